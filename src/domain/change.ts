@@ -1,0 +1,58 @@
+import type {
+  Answer,
+  Challenge,
+  ChallengeState,
+  Choice,
+  DealEvent,
+  DealFields,
+  DealSource,
+  Dormancy,
+  ForecastCall,
+  Outcome,
+  Override,
+  SignOff,
+  StageMove,
+} from './deal.ts'
+import type { AnswerId, ChallengeId, CriterionId, DealId, EventId, RecordId, ReviewId, StageId } from './ids.ts'
+import type { EvidenceRecord } from './record.ts'
+import type { MissingFact, QuestionState, Review, ReviewState } from './review.ts'
+import type { Instant } from './time.ts'
+
+/**
+ * A deal is a journal: every change is a row that is only ever added, and the deal at a moment is the fold of the rows up to it.
+ * `at` is when it was recorded (RULES 2: as-of reads select by it). Erasure alone rewrites rows: it empties words and names.
+ */
+export type Change = { at: Instant } & (
+  | { type: 'opened'; id: DealId; externalId: string; source: DealSource; fields: DealFields }
+  /** Fields that changed, the stage excepted: a stage changes by `moved` alone. */
+  | { type: 'revised'; by: string; fields: Partial<Omit<DealFields, 'stage'>> }
+  /** A stage told by the CRM; acted on when it has stood for the debounce. `time`: the CRM's own. */
+  | { type: 'stage-told'; stage: StageId; time: Instant | null }
+  /** A told stage came back to where it was before the debounce: nothing moved. */
+  | { type: 'stage-settled' }
+  | { type: 'moved'; move: StageMove }
+  | { type: 'closed'; outcome: Outcome }
+  | { type: 'reopened' }
+  | { type: 'went-dormant'; dormancy: Dormancy }
+  | { type: 'deleted' }
+  | { type: 'answered'; answer: Answer }
+  | { type: 'answer-ended'; answer: AnswerId; how: 'edited' | 'erased' }
+  | { type: 'recorded'; record: EvidenceRecord }
+  | { type: 'record-ended'; record: RecordId; how: 'withdrawn' | 'replaced' | 'conceded' | 'erased' }
+  | { type: 'event-noticed'; event: DealEvent }
+  | { type: 'event-undone'; event: EventId }
+  | { type: 'contradiction-settled'; choice: Choice }
+  | { type: 'challenge-raised'; challenge: Challenge }
+  | { type: 'challenge-closed'; challenge: ChallengeId; state: Exclude<ChallengeState, 'open'>; record: RecordId | null }
+  | { type: 'overridden'; override: Override }
+  | { type: 'override-ended'; criterion: CriterionId }
+  | { type: 'signed-off'; signOff: SignOff }
+  | { type: 'review-opened'; review: Review }
+  | { type: 'review-changed'; review: ReviewId; state: ReviewState }
+  | { type: 'question-changed'; review: ReviewId; question: string; state: QuestionState; answer: AnswerId | null }
+  | { type: 'followed-up'; review: ReviewId; question: string; missing: MissingFact[] }
+  | { type: 'closing-asked'; review: ReviewId }
+  | { type: 'forecast-called'; review: ReviewId | null; call: ForecastCall }
+)
+
+export type ChangeType = Change['type']
