@@ -150,6 +150,8 @@ export interface Deal {
   latestStageTime: Instant | null
   outcome: { outcome: Outcome; at: Instant } | null
   dormant: Dormancy | null
+  /** Deleted in the CRM: hidden from every list, kept for the record. */
+  deletedAt: Instant | null
   moves: StageMove[]
   answers: Answer[]
   records: EvidenceRecord[]
