@@ -1,0 +1,62 @@
+import type { AnswerId, DealId, EventId, ReviewId, WorkspaceId } from '../domain/ids.ts'
+import type { InboxId } from './ports.ts'
+
+/** What listeners turn payloads into. `inbox` and `ref` come with every payload that was kept first. */
+export interface Kept {
+  workspace: WorkspaceId
+  inbox: InboxId
+  ref: string
+  /** Slack user id of who did it. */
+  user: string
+}
+
+/** A message in a thread of ours, or an unthreaded one in a DM with us (`threadTs` null). */
+export interface MessagePosted extends Kept {
+  channel: string
+  threadTs: string | null
+  ts: string
+  text: string
+  files: { name: string; url: string }[]
+}
+export interface MessageEdited extends Kept {
+  channel: string
+  ts: string
+  text: string
+}
+export interface MessageDeleted extends Kept {
+  channel: string
+  ts: string
+}
+
+/** What a button stands for; carried in its value as JSON. */
+export type PressOf =
+  | { press: 'unknown' | 'unchanged' | 'skip'; deal: DealId; review: ReviewId; question: string }
+  | { press: 'pause' | 'resume' | 'keep-forecast'; deal: DealId; review: ReviewId }
+  | { press: 'choose'; deal: DealId; review: ReviewId; question: string; choice: 'new' | 'old' | 'both' }
+  | { press: 'undo-event'; deal: DealId; event: EventId }
+  | { press: 'sign-off'; deal: DealId; yes: boolean; as: 'rep' | 'manager' }
+  | { press: 'continue'; deal: DealId; review: ReviewId | null }
+  /** Of a choice among deals or the list of my deals. */
+  | { press: 'start' | 'status'; deal: DealId }
+
+export interface Pressed extends Kept {
+  press: PressOf
+  channel: string
+  messageTs: string
+}
+
+/** The "Correct" modal was submitted: the words as they should have been. */
+export interface AnswerCorrected extends Kept {
+  deal: DealId
+  answer: AnswerId
+  text: string
+}
+
+/** `/qualify ...`: acked before any of this. */
+export interface QualifyTyped {
+  workspace: WorkspaceId
+  user: string
+  channel: string
+  text: string
+  ref: string
+}

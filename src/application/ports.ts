@@ -1,0 +1,226 @@
+import type { Change } from '../domain/change.ts'
+import type { Deal } from '../domain/deal.ts'
+import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import type { Playbook } from '../domain/playbook.ts'
+import type { MessageRef } from '../domain/record.ts'
+import type { Instant, Zone } from '../domain/time.ts'
+import type { Post } from './posts.ts'
+
+/** The clock and the maker of ids; wrapped in compose (a movable clock, crash points). */
+export interface Clock {
+  now(): Instant
+}
+export interface Ids {
+  /** A fresh UUIDv7. */
+  next(): string
+}
+
+/**
+ * The only way to the store: everything inside one database transaction bound to one workspace. The work must do no network I/O and
+ * must use nothing of the store but its unit (embedded, there is one connection). Throws `StoreUnavailable` when nothing could be kept.
+ */
+export type Transact = <T>(workspace: WorkspaceId, work: (unit: Unit) => Promise<T>) => Promise<T>
+
+export interface Unit {
+  deals: DealStore
+  threads: ThreadStore
+  inbox: InboxStore
+  outbox: OutboxStore
+  timers: TimerStore
+  snapshots: SnapshotStore
+  workspace: WorkspaceStore
+}
+
+export class StoreUnavailable extends Error {}
+/** The deal changed since it was loaded: plan again. */
+export class StaleDeal extends Error {}
+
+/** What lists and searches need of a deal, kept beside its journal. */
+export interface DealCard {
+  id: DealId
+  externalId: string
+  name: string
+  account: string | null
+  ownerEmail: string | null
+  managerEmail: string | null
+  stage: string
+  isPrivate: boolean
+  isOpen: boolean
+}
+
+export interface DealStore {
+  /** The journal of a deal, oldest first; null when unknown. Erased words come back empty. */
+  journal(id: DealId): Promise<Change[] | null>
+  /** Several at once, in the order asked for; unknown ones left out. */
+  journals(ids: DealId[]): Promise<{ id: DealId; changes: Change[] }[]>
+  byExternalId(externalId: string): Promise<DealId | null>
+  /** Adds rows. `expected`: how many rows the caller's plan had seen (0 for a new deal); throws `StaleDeal` when it is not so. Takes the deal's row lock. */
+  append(id: DealId, expected: number, changes: Change[], now: Deal): Promise<void>
+  /** Open and closed deals that may match a word, best first: by name, account or id, loosely. */
+  search(word: string, limit: number): Promise<DealCard[]>
+  /** By external id, ascending, after `cursor`. Deleted ones are left out. */
+  list(filter: { ownerEmail?: string; stage?: string; openOnly?: boolean }, cursor: string | null, limit: number): Promise<DealCard[]>
+  /** The next number for a deal born here: `R-<n>`. */
+  nextNumber(): Promise<number>
+  /** Empties words and names of a message's answers and records everywhere (journal, inbox, outbox). Returns how many rows were emptied. */
+  eraseMessage(message: MessageRef, at: Instant): Promise<number>
+  /** The deal and row that hold a message. */
+  dealOfMessage(message: MessageRef): Promise<DealId | null>
+}
+
+export type ThreadId = string
+/** One thread per deal and owner: in the owner's DM, or in a channel where a command was typed. */
+export interface Thread {
+  id: ThreadId
+  deal: DealId
+  /** Slack user whose DM it is, or whose command opened it. */
+  user: string
+  where: { kind: 'dm' } | { kind: 'channel'; channel: string }
+  /** Where it stands once its root message is posted. */
+  channel: string | null
+  rootTs: string | null
+}
+
+export interface ThreadStore {
+  /** The deal's present thread. */
+  ofDeal(deal: DealId): Promise<Thread | null>
+  byId(id: ThreadId): Promise<Thread | null>
+  at(channel: string, rootTs: string): Promise<Thread | null>
+  /** Threads with a root in that channel whose deal has a live review, newest first: for unthreaded DM answers. */
+  inChannel(channel: string): Promise<Thread[]>
+  /** Whether any thread of ours stands, or is about to, in that channel. */
+  open(thread: Thread): Promise<void>
+  place(id: ThreadId, channel: string, rootTs: string): Promise<void>
+}
+
+export type InboxId = string
+/** What came in and was committed before it was acknowledged. */
+export interface InboxRow {
+  id: InboxId
+  /** Rows of one lane are worked in `order`: a thread (`channel:ts`), or a channel. */
+  lane: string
+  /** Sorts rows of a lane: the message's ts, else the time of receipt. */
+  order: string
+  /** All of these must be new, else the row is a duplicate: `event:Ev1`, `message:C1:1.2`, `client:uuid`, `edit:C1:1.2:1.3`, `press:...`. */
+  keys: string[]
+  /** Name of the payload: `event`, `action`, `submission`, `webhook`. */
+  kind: 'event' | 'action' | 'submission'
+  body: unknown
+  /** From here to the last log line. */
+  ref: string
+  receivedAt: Instant
+}
+
+export interface InboxStore {
+  /** False: a duplicate. On true a job for the lane is committed with the row. */
+  put(row: InboxRow): Promise<boolean>
+  /** The oldest waiting row of a lane. */
+  next(lane: string): Promise<(InboxRow & { attempts: number }) | null>
+  /** False when another worker had done it. */
+  done(id: InboxId, at: Instant): Promise<boolean>
+  /** Counts a failure; parked after five. Returns the attempts so far. */
+  failed(id: InboxId, problem: string, at: Instant): Promise<{ attempts: number; parked: boolean }>
+  /** A webhook's id, kept for dedupe: false when known. */
+  delivered(webhookId: string, at: Instant): Promise<boolean>
+}
+
+export type OutboxTarget =
+  /** A reply in a deal's thread, or its root when the post is a root card and the thread has none yet. */
+  | { to: 'thread'; thread: ThreadId }
+  /** A DM to a person. */
+  | { to: 'user'; user: string }
+  /** A rewrite of what an earlier row posted; sent after it. */
+  | { to: 'update'; of: string }
+
+export interface OutboxItem {
+  id: string
+  /** Unique: the same key is never posted twice. */
+  key: string
+  target: OutboxTarget
+  post: Post
+  ref: string
+}
+
+export interface OutboxRow extends OutboxItem {
+  lane: string
+  sequence: number
+  attempts: number
+  /** Set while an attempt's fate is unknown. */
+  tried: { at: Instant } | null
+}
+
+export interface OutboxStore {
+  /** Adds a row at the end of its lane (the thread, or the user) and commits a job for it; a known key is ignored. */
+  put(item: OutboxItem, at: Instant): Promise<void>
+  /** Where a row was posted, once it was. */
+  posted(id: string): Promise<{ channel: string; ts: string } | null>
+}
+
+/** What must happen later. `key` is unique among waiting timers: setting it again replaces it. */
+export type Timer =
+  | { kind: 'stage-stood'; deal: DealId; at: Instant }
+  | { kind: 'review-silent'; deal: DealId; review: string; at: Instant }
+  | { kind: 'snapshot-due'; deal: DealId; at: Instant }
+
+export interface TimerStore {
+  set(timer: Timer): Promise<void>
+}
+
+/** Frozen states for statistics (RULES 8): ids, levels and codes only. */
+export interface SnapshotStore {
+  put(deal: DealId, snapshot: { reason: 'stage-change' | 't-90' | 't-60' | 't-30' | 'close'; at: Instant; body: unknown }): Promise<void>
+  list(deal: DealId): Promise<{ reason: string; at: Instant; body: unknown }[]>
+}
+
+export interface Workspace {
+  id: WorkspaceId
+  name: string
+  zone: Zone
+  playbook: string
+  /** Null until the first `auth.test`. */
+  slackTeam: string | null
+}
+export interface WorkspaceStore {
+  get(): Promise<Workspace>
+  setZone(zone: Zone): Promise<void>
+  /** Told once: an owner no Slack user matches, a stage nobody mapped. False when it had been told. */
+  tellOnce(topic: string, at: Instant): Promise<boolean>
+}
+
+/** A Slack user as far as rights and time need it. */
+export interface Person {
+  user: string
+  email: string | null
+  name: string
+  zone: Zone
+  standing: 'member' | 'guest' | 'stranger' | 'deactivated'
+  isAdmin: boolean
+}
+
+/** Slack's people and channels. Throws `DirectoryUnavailable` when Slack does not answer. */
+export interface Directory {
+  byEmail(workspace: WorkspaceId, email: string): Promise<Person | null>
+  byUser(workspace: WorkspaceId, user: string): Promise<Person | null>
+  admins(workspace: WorkspaceId): Promise<Person[]>
+  /** `shared`: with another company, or guests are in it; fails closed to true when it cannot be told. */
+  channel(workspace: WorkspaceId, channel: string): Promise<{ kind: 'dm' | 'channel'; shared: boolean; members: string[] }>
+  permalink(workspace: WorkspaceId, message: MessageRef): Promise<string | null>
+}
+export class DirectoryUnavailable extends Error {}
+
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export interface Ports {
+  transact: Transact
+  directory: Directory
+  clock: Clock
+  ids: Ids
+  playbooks: ReadonlyMap<string, Playbook>
+  log: Log
+  /** Milliseconds a told stage must stand before it is acted on. */
+  stageDebounce: number
+}

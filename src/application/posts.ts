@@ -1,0 +1,247 @@
+import type { Direction, Money, Outcome } from '../domain/deal.ts'
+import type { AnswerId, ChallengeId, CriterionId, DealId, EventId, RecordId, ReviewId } from '../domain/ids.ts'
+import type { InvalidatingKind, Level } from '../domain/playbook.ts'
+import type { Channel } from '../domain/record.ts'
+import type { MissingFact, QuestionReason, ReviewTrigger } from '../domain/review.ts'
+import type { LocalDate } from '../domain/time.ts'
+
+/**
+ * What must be said, as plain data: the outbox keeps these, `slack/messages` renders them when they are sent. Names and words in
+ * them are raw; whoever renders escapes.
+ */
+
+export interface DealLine {
+  id: DealId
+  externalId: string
+  name: string
+  account: string | null
+  amount: Money | null
+  closeDate: LocalDate | null
+  /** The playbook's label of the CRM's stage. */
+  stage: string
+  supportedStage: string
+}
+
+/** A record as a question or a challenge quotes it. */
+export interface QuotedRecord {
+  id: RecordId
+  text: string
+  person: string | null
+  role: string | null
+  channel: Channel | null
+  saidOn: LocalDate | null
+  recordedOn: LocalDate
+  level: Level
+}
+
+/** What was read from an answer for one criterion, in the words of the ladder. */
+export interface ReadBack {
+  criterion: string
+  level: Level
+  person: string | null
+  role: string | null
+  channel: Channel | null
+  saidOn: LocalDate | null
+  /** "form", "edited the test plan": what makes it a buyer's act. */
+  proof: string | null
+  /** Why it is not more, for the words: "a promise", "hedged". */
+  cappedBy: string[]
+  /** Set when this settled a challenge. */
+  challenge: 'reaffirmed' | null
+}
+
+export type Note =
+  /** "Unknown noted; better than a guess." */
+  | { kind: 'unknown-noted' }
+  /** "No change" says kindly until when the old record counts. */
+  | { kind: 'unchanged'; criterion: string; countsUntil: LocalDate | null }
+  | { kind: 'skipped'; criterion: string }
+  /** Thanks, emoji, a question back: nothing was recorded. */
+  | { kind: 'no-answer'; why: 'empty' | 'courtesy' | 'question' }
+  /** Something that makes older records count less; offers Undo. */
+  | { kind: 'event'; event: EventId; what: InvalidatingKind; text: string; criteria: string[] }
+  | { kind: 'event-undone'; what: InvalidatingKind }
+  | { kind: 'settled'; criteria: string[] }
+  | { kind: 'corrected' }
+  | { kind: 'contradiction-settled'; criterion: string; choice: 'new' | 'old' | 'both' }
+  | { kind: 'challenge-left-open'; criterion: string }
+  | { kind: 'erased' }
+  | { kind: 'late' }
+  | { kind: 'too-long'; kept: number }
+  | { kind: 'ambiguous-date'; text: string }
+  | { kind: 'future-date'; text: string }
+
+export interface AskBase {
+  review: ReviewId
+  question: string
+  /** 1-based place among the review's questions, and how many there are. */
+  place: number
+  of: number
+  criterion: string
+  criterionId: CriterionId
+}
+
+export type Ask =
+  | (AskBase & {
+      kind: 'question'
+      reason: QuestionReason
+      opening: 'plain' | 'what-changed' | 'what-changed-since'
+      last: QuotedRecord | null
+      /** Last day the last record counts as now; null when it does not fall. */
+      countsUntil: LocalDate | null
+      text: string
+      /** Set when the question challenges what passed. */
+      challenge: { id: ChallengeId; reason: 'audit' | 'stale-soon' | 'higher-bar' | 'doubt' } | null
+    })
+  | (AskBase & { kind: 'follow-up'; missing: MissingFact[]; person: string | null; holder: string | null })
+  | (AskBase & {
+      kind: 'contradiction'
+      older: QuotedRecord
+      newer: QuotedRecord
+      differs: { what: 'holder' | 'vendor' | 'amount' | 'number' | 'date'; older: string; newer: string }
+    })
+  | {
+      kind: 'closing-form'
+      review: ReviewId
+      closeDate: LocalDate | null
+      amount: Money | null
+      lastHeard: { person: string; on: LocalDate | null } | null
+      nextStep: string | null
+      /** Buttons "Worth winning: yes / no" when the rep's sign-off is due. */
+      askWorthWinning: boolean
+    }
+
+/** A gap with its coaching question: whom to ask, in words one can say, and what would count. */
+export interface GapLine {
+  criterion: string
+  assessment: 'weak' | 'missing' | 'stale' | 'contradicted'
+  standing: 'behind' | 'to_earn'
+  whom: string
+  ask: string
+  counts: string
+}
+
+export interface StandLine {
+  atBar: number
+  due: number
+  overridden: number
+  gate: 'open' | 'blocked' | null
+  readings: { stream: 'act' | 'choose-us' | 'worth-winning'; atBar: number; due: number; worst: string | null }[]
+  noDecisionRisk: 'low' | 'raised' | 'high' | 'unknown'
+  noDecisionPoints: ('why-change' | 'why-now' | 'cost-of-doing-nothing' | 'indecision')[]
+}
+
+export type Post =
+  /** The head of a deal's thread; updated as the review goes on. */
+  | {
+      kind: 'root-card'
+      deal: DealLine
+      stand: StandLine
+      /** Labels of what is behind. */
+      behind: string[]
+      review: {
+        trigger: ReviewTrigger
+        direction: Direction | null
+        from: string | null
+        questions: number
+        done: number
+        state: 'open' | 'paused' | 'over'
+      } | null
+      ownerName: string | null
+    }
+  /** One message of the conversation: what was read from the last answer, then what comes next. */
+  | {
+      kind: 'turn'
+      deal: DealId
+      /** Set when this message answers one: offers "Correct". */
+      answer: AnswerId | null
+      readBacks: ReadBack[]
+      notes: Note[]
+      ask: Ask | null
+      /** False once answered or overtaken: its buttons are gone. */
+      live: boolean
+      /** E-mail of the only person whose answer counts. */
+      owner: string
+    }
+  | {
+      kind: 'closing-summary'
+      deal: DealLine
+      stand: StandLine
+      /** How it ended. */
+      ended: 'done' | 'silent' | 'superseded'
+      readBacks: ReadBack[]
+      notes: Note[]
+      openChallenges: string[]
+      notAsked: string[]
+      gaps: GapLine[]
+      /** Sign-off of worth-winning still to come, and from whom. */
+      signOffDue: 'rep' | 'manager' | null
+      writtenBy: 'rules'
+    }
+  | { kind: 'paused'; deal: DealId; review: ReviewId; live: boolean }
+  | { kind: 'deal-over'; deal: DealLine; outcome: Outcome }
+  | {
+      kind: 'sign-off-request'
+      deal: DealLine
+      as: 'rep' | 'manager'
+      stand: StandLine
+      live: boolean
+      given: { yes: boolean; by: string } | null
+    }
+  /** To an admin: deals whose owner no Slack user matches. */
+  | { kind: 'unknown-owner'; deal: DealLine; ownerEmail: string | null; why: 'no-owner' | 'no-user' | 'guest' | 'deactivated' }
+  | { kind: 'unknown-stage'; deal: DealLine | null; externalId: string; stage: string; known: string[] }
+  /** A message whose fate could not be told, or that failed five times. */
+  | { kind: 'continue'; deal: DealId; review: ReviewId | null; live: boolean }
+  | { kind: 'broke'; ref: string }
+
+/** Answers to a person's command: shown to that person alone, never kept. */
+export type Reply =
+  | { kind: 'help'; isAdmin: boolean }
+  | {
+      kind: 'my-deals'
+      deals: { line: DealLine; why: 'open-review' | 'behind' | 'not-reviewed'; behind: number }[]
+      total: number
+      unknownOwners: { line: DealLine; ownerEmail: string | null }[]
+    }
+  | { kind: 'no-deals'; isAdmin: boolean }
+  | {
+      kind: 'status'
+      line: DealLine
+      stand: StandLine
+      criteria: StatusLine[]
+      challenges: string[]
+      reviewed: boolean
+      risks: string[]
+      thread: string | null
+    }
+  | { kind: 'review-at'; line: DealLine; permalink: string | null; resumed: boolean }
+  | { kind: 'choose'; word: string; verb: 'start' | 'status'; deals: DealLine[]; more: number }
+  | { kind: 'refusal'; refusal: Refusal }
+
+export interface StatusLine {
+  criterion: string
+  standing: 'behind' | 'to_earn' | 'at_bar' | 'not_due'
+  assessment: 'met' | 'weak' | 'missing' | 'stale' | 'challenged' | 'contradicted' | 'overridden' | 'not_due'
+  /** Null for worth-winning. */
+  effectiveLevel: Level | null
+  countsUntil: LocalDate | null
+  last: QuotedRecord | null
+}
+
+/** Expected refusals: each has its own sentence and a next step in `slack/messages/refusal.ts`. */
+export type Refusal =
+  | { kind: 'deal-not-found'; word: string; near: string[] }
+  /** Says nothing of whether the deal exists. */
+  | { kind: 'no-right' }
+  | { kind: 'not-your-deal'; ownerEmail: string | null }
+  | { kind: 'deal-over'; name: string; outcome: Outcome }
+  | { kind: 'nothing-to-ask'; name: string }
+  | { kind: 'already-answered' }
+  | { kind: 'review-over' }
+  | { kind: 'not-saved' }
+  | { kind: 'guest' }
+  | { kind: 'shared-channel' }
+  | { kind: 'unknown-command'; word: string }
+  | { kind: 'no-owner'; name: string }
+  | { kind: 'broke'; ref: string }
