@@ -15,7 +15,7 @@ import type {
 } from './deal.ts'
 import type { AnswerId, ChallengeId, CriterionId, DealId, EventId, RecordId, ReviewId, StageId } from './ids.ts'
 import type { EvidenceRecord } from './record.ts'
-import type { MissingFact, QuestionState, Review, ReviewState } from './review.ts'
+import type { MissingFact, QuestionState, Review, ReviewQuestion, ReviewState } from './review.ts'
 import type { Instant } from './time.ts'
 
 /**
@@ -49,6 +49,8 @@ export type Change = { at: Instant } & (
   | { type: 'signed-off'; signOff: SignOff }
   | { type: 'review-opened'; review: Review }
   | { type: 'review-changed'; review: ReviewId; state: ReviewState }
+  /** A question the review did not plan: the choice between two records that contradict each other. Asked at once. */
+  | { type: 'question-added'; review: ReviewId; question: ReviewQuestion }
   | { type: 'question-changed'; review: ReviewId; question: string; state: QuestionState; answer: AnswerId | null }
   | { type: 'followed-up'; review: ReviewId; question: string; missing: MissingFact[] }
   | { type: 'closing-asked'; review: ReviewId }

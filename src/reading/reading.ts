@@ -1,6 +1,6 @@
 import type { CriterionId } from '../domain/ids.ts'
 import type { Playbook } from '../domain/playbook.ts'
-import type { EvidenceRecord, Facts, NoticedEvent } from '../domain/record.ts'
+import type { EvidenceRecord, Facts } from '../domain/record.ts'
 import type { Instant, Zone } from '../domain/time.ts'
 
 /** A person of the deal whose role is remembered once known (RULES 1). */
@@ -36,21 +36,4 @@ export interface ReadingContext {
   notPeople: string[]
 }
 
-/** Evidence for one criterion, read from an answer. */
-export interface Piece {
-  criterion: CriterionId
-  /** True for the criterion that was asked, false for one the answer speaks to as well. */
-  asked: boolean
-  /** The words this piece rests on, verbatim. */
-  text: string
-  facts: Facts
-}
-
-export type Reading =
-  /** Thanks, emoji, a question, nothing: no answer, so nothing is recorded and the question stays. `question`: the rep asked something. */
-  | { kind: 'none'; why: 'empty' | 'courtesy' | 'question' }
-  /** An explicit "don't know" in any spelling. */
-  | { kind: 'unknown' }
-  /** "Still true", "no change", "I already told you": no new fact. */
-  | { kind: 'unchanged' }
-  | { kind: 'evidence'; pieces: Piece[]; events: NoticedEvent[] }
+export type { Piece, Reading } from '../domain/reading.ts'
