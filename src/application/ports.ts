@@ -154,6 +154,10 @@ export interface OutboxStore {
   put(item: OutboxItem, at: Instant): Promise<void>
   /** Where a row was posted, once it was. */
   posted(id: string): Promise<{ channel: string; ts: string } | null>
+  /** The newest row of a thread whose post still has buttons (`live: true`) and that no update row rewrites yet. */
+  lastLive(thread: ThreadId): Promise<{ id: string; post: Post } | null>
+  /** The row of a thread's root card. */
+  root(thread: ThreadId): Promise<string | null>
 }
 
 /** What must happen later. `key` is unique among waiting timers: setting it again replaces it. */

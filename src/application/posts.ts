@@ -51,6 +51,8 @@ export interface ReadBack {
 }
 
 export type Note =
+  /** Heads the first question of a review in a thread that stands already. */
+  | { kind: 'review-started'; trigger: ReviewTrigger; direction: Direction | null; from: string | null; to: string; questions: number }
   /** "Unknown noted; better than a guess." */
   | { kind: 'unknown-noted' }
   /** "No change" says kindly until when the old record counts. */
