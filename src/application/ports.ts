@@ -18,14 +18,17 @@ export interface Ids {
 /**
  * The only way to the store: everything inside one database transaction bound to one workspace. The work must do no network I/O and
  * must use nothing of the store but its unit (embedded, there is one connection). Throws `StoreUnavailable` when nothing could be kept.
+ * `within`: milliseconds the whole may take before it is `StoreUnavailable`; for callers whom someone waits for.
  */
-export type Transact = <T>(workspace: WorkspaceId, work: (unit: Unit) => Promise<T>) => Promise<T>
+export type Transact = <T>(workspace: WorkspaceId, work: (unit: Unit) => Promise<T>, options?: { within?: number }) => Promise<T>
 
 export interface Unit {
   deals: DealStore
   threads: ThreadStore
   inbox: InboxStore
   outbox: OutboxStore
+  /** The sender's side of the outbox. */
+  outboxQueue: OutboxQueue
   timers: TimerStore
   snapshots: SnapshotStore
   workspace: WorkspaceStore
@@ -158,6 +161,26 @@ export interface OutboxStore {
   lastLive(thread: ThreadId): Promise<{ id: string; post: Post } | null>
   /** The row of a thread's root card. */
   root(thread: ThreadId): Promise<string | null>
+}
+
+/**
+ * The sender's side: one transaction takes a row (`next`, then `markTried`), the post is made outside any transaction, another one
+ * says what became of it. A row whose post was tried and whose fate nobody wrote down comes back from `next` with `tried` set once
+ * 15 s have passed: look for its key before posting it again.
+ */
+export interface OutboxQueue {
+  /**
+   * The first unsent row of a lane. Null when there is none, another worker holds it, or it is not due yet; in that last case a job
+   * for the lane is committed for when it is. Rows behind an unsent one wait; parked ones are passed over.
+   */
+  next(lane: string): Promise<OutboxRow | null>
+  /** In the transaction of `next`, before the post is made: holds the lane for 15 s from `at`. */
+  markTried(id: string, at: Instant): Promise<void>
+  markSent(id: string, where: { channel: string; ts: string }, at: Instant): Promise<void>
+  /** Not yet: comes back at `until`. `fate`: whether it is known that nothing was posted (then `tried` is cleared), or not. */
+  delay(id: string, until: Instant, problem: string, fate?: 'not-posted' | 'unknown'): Promise<void>
+  /** Given up: the lane goes on without it. */
+  park(id: string, problem: string, at: Instant): Promise<void>
 }
 
 /** What must happen later. `key` is unique among waiting timers: setting it again replaces it. */
