@@ -9,7 +9,7 @@ const flat = z.record(z.string(), scalar)
 /** What a message carries for programs: every app in the channel can read it, so ids only. */
 export const messageMetadata = z.strictObject({
   event_type: chars(255),
-  event_payload: z.record(z.string(), z.union([scalar, flat, z.array(z.union([scalar, flat]))])),
+  event_payload: z.record(z.string(), z.union([scalar, flat, z.array(flat)])),
 })
 export type MessageMetadata = z.infer<typeof messageMetadata>
 

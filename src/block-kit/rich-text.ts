@@ -15,7 +15,7 @@ const style = z.exactOptional(
     unlink: flag,
   }),
 )
-const border = z.exactOptional(z.union([z.literal(0), z.literal(1)]))
+const border = z.exactOptional(z.literal([0, 1]))
 const id = chars(255)
 
 const text = z.strictObject({ type: z.literal('text'), text: chars(limits.message.blocksText), style })

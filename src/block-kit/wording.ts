@@ -34,7 +34,7 @@ export function slackWording(issue: z.core.$ZodRawIssue): string {
     case 'unrecognized_keys':
       return `invalid additional property: ${issue.keys.join(', ')}`
     case 'invalid_union':
-      return unknownType(issue.input)
+      return issue.note === 'No matching discriminator' ? unknownType(issue.input) : 'must be of an allowed type'
     case 'invalid_value':
       return issue.input === undefined ? missing(issue.path?.at(-1)) : 'must be a valid enum value'
     default:
@@ -67,7 +67,7 @@ export function pointer(path: readonly PropertyKey[]): string {
 /** zod's issues in Slack's terms. A missing field is told of the object that lacks it, as Slack does. */
 export function problemsOf(error: z.ZodError, root: string): Problem[] {
   return error.issues.map((issue) => {
-    const parentTells = issue.message.startsWith(missingField) || issue.code === 'invalid_union'
+    const parentTells = issue.message.startsWith(missingField) || (issue.code === 'invalid_union' && issue.path.at(-1) === 'type')
     const path = parentTells && typeof issue.path.at(-1) === 'string' ? issue.path.slice(0, -1) : issue.path
     return { path: root + pointer(path), message: issue.message }
   })
