@@ -1,0 +1,83 @@
+/** Titles in front of a name say nothing of who it is. */
+const honorifics = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'mx',
+  'dr',
+  'prof',
+  'sir',
+  'herr',
+  'hr',
+  'frau',
+  'fr',
+  'mme',
+  'madame',
+  'monsieur',
+  'senor',
+  'senora',
+  'sr',
+  'sra',
+])
+
+/** Letters that Unicode does not take apart into a base letter and an accent. */
+const ligatures: Record<string, string> = { ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }
+
+/** The words of a name: accents folded, lower case, titles left out, "Brine, Otto" turned round. */
+export function nameParts(name: string): string[] {
+  const turned = /^([^,]+),([^,]+)$/.exec(name)
+  const plain = (turned ? `${turned[2]} ${turned[1]}` : name)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßøæœłđðþı]/g, (letter) => ligatures[letter]!)
+    .replace(/['’]/g, '')
+  const parts = plain.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== '')
+  const named = parts.filter((part) => !honorifics.has(part))
+  return named.length > 0 ? named : parts
+}
+
+/** Whether one letter at most was added, lost, changed, or swapped with its neighbour. */
+export function oneLetterApart(a: string, b: string): boolean {
+  if (a === b) return true
+  if (Math.abs(a.length - b.length) > 1) return false
+  let i = 0
+  while (i < a.length && i < b.length && a[i] === b[i]) i++
+  const restA = a.slice(i)
+  const restB = b.slice(i)
+  if (restA.length === restB.length)
+    return restA.slice(1) === restB.slice(1) || (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+  return restA.slice(1) === restB || restA === restB.slice(1)
+}
+
+/** Two words that may be one name: equal, an initial of the other, or a slip of one letter (short names only under the same first letter: Ina is not Ana). */
+function alike(a: string, b: string): boolean {
+  if (a === b) return true
+  const shorter = Math.min(a.length, b.length)
+  if (shorter === 1) return a[0] === b[0]
+  if (shorter < 3 || (shorter === 3 && a[0] !== b[0])) return false
+  return oneLetterApart(a, b)
+}
+
+/** "OB" for Otto Brine. */
+function areInitials(word: string, parts: string[]): boolean {
+  return parts.length > 1 && word === parts.map((part) => part[0]).join('')
+}
+
+/**
+ * Whether two names may be one person. Doubtful identity counts as the same person (RULES 1): a first or a last name alone, initials,
+ * accents, case, order and one slip of a letter make no second buyer. Two full names that differ in first or last name are two people.
+ */
+export function samePerson(a: string, b: string): boolean {
+  if (a === b) return true
+  const one = nameParts(a)
+  const two = nameParts(b)
+  if (one.length === 0 || two.length === 0) return false
+  const [short, long] = one.length <= two.length ? [one, two] : [two, one]
+  if (short.length === 1) return areInitials(short[0]!, long) || alike(short[0]!, long[0]!) || alike(short[0]!, long.at(-1)!)
+  // Middle names come and go; the first and the last decide, in either order.
+  return (
+    (alike(short[0]!, long[0]!) && alike(short.at(-1)!, long.at(-1)!)) || (alike(short[0]!, long.at(-1)!) && alike(short.at(-1)!, long[0]!))
+  )
+}
