@@ -42,7 +42,7 @@ export interface PlainOptions {
  * Makes words from outside inert for a mrkdwn text: no mention, link, e-mail, address that Slack would link by itself,
  * @here, #channel, emoji code, quote or formatting comes alive, and nothing invisible can turn the line round. Looks the
  * same to a reader; marks of formatting become look-alikes, the rest is broken by a zero width space. Escapes, so call it
- * once. Source: facts on mrkdwn injection; docs.slack.dev/messaging/formatting-message-text.
+ * once. Send it with `verbatim: true`. Source of what Slack reads: docs.slack.dev/messaging/formatting-message-text.
  */
 export function plain(text: string, { fold = false, max }: PlainOptions = {}): string {
   const visible = withoutInvisible(text)
@@ -77,7 +77,7 @@ function namesBroken(text: string): string {
 
 /** Slack reads an escaped > at the start of a line as a quote. */
 function quotesBroken(escaped: string): string {
-  return escaped.replace(/^(\s*)&gt;/gm, `$1${breaker}&gt;`)
+  return escaped.replace(/^([^\S\n]*)&gt;/gm, `$1${breaker}&gt;`)
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

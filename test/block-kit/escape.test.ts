@@ -132,6 +132,13 @@ describe('plain', () => {
     expect(plain('one\r\ntwo')).toBe('one\ntwo')
   })
 
+  test.each(['\n', ' ', ':', ':a', '<', '*', '&gt;\n', '.', 'a.'])('stays quick on a long run of %j', (part) => {
+    const started = performance.now()
+    plain(part.repeat(40_000))
+    splitText(part.repeat(40_000))
+    expect(performance.now() - started).toBeLessThan(1_000)
+  })
+
   test('cuts before it escapes, so no entity is broken', () => {
     expect(plain('<<<<<<', { max: 3 })).toBe('&lt;&lt;…')
   })
