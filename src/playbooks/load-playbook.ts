@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { type Document, LineCounter, parseDocument, visit } from 'yaml'
+import type { Playbook } from '../domain/playbook.ts'
+import { checkPlaybook, type Draft } from './check-playbook.ts'
+import { type Found, lineOf, type SourceFile } from './playbook-lines.ts'
+import { criterionSchema, playbookSchema, stageSchema } from './playbook-schema.ts'
+import { schemaProblems } from './schema-problems.ts'
+
+/** Something to mend in a playbook file before the app can start with it. */
+export interface PlaybookProblem {
+  file: string
+  /** From 1; null when the whole file or folder is meant. */
+  line: number | null
+  sentence: string
+}
+
+/** "meddpicc-buyer.yaml, line 12: ..." */
+export function sayProblem({ file, line, sentence }: PlaybookProblem): string {
+  return line === null ? `${file}: ${sentence}` : `${file}, line ${line}: ${sentence}`
+}
+
+/**
+ * Reads every `.yaml` file of a folder as a playbook, keyed by its id, in the order of file names. All problems of all
+ * files come together, so that one round of mending is enough; with any of them there are no playbooks.
+ */
+export function loadPlaybooks(dir: string): { playbooks: Map<string, Playbook> } | { problems: PlaybookProblem[] } {
+  let names: string[]
+  try {
+    names = readdirSync(dir).filter((name) => /\.ya?ml$/.test(name))
+  } catch {
+    return { problems: [{ file: dir, line: null, sentence: 'This folder of playbooks cannot be read. Check that it exists.' }] }
+  }
+  if (names.length === 0) return { problems: [{ file: dir, line: null, sentence: 'There is no playbook (.yaml) in this folder.' }] }
+
+  const playbooks = new Map<string, Playbook>()
+  const fileOf = new Map<string, string>()
+  const problems: PlaybookProblem[] = []
+  for (const name of names.sort()) {
+    const read = playbookFrom(readFileSync(path.join(dir, name), 'utf8'), name)
+    if ('problems' in read) {
+      problems.push(...read.problems)
+      continue
+    }
+    const { id } = read.playbook
+    const other = fileOf.get(id)
+    if (other) problems.push({ file: name, line: null, sentence: `The playbook id "${id}" is that of ${other} already. Choose another.` })
+    playbooks.set(id, read.playbook)
+    fileOf.set(id, name)
+  }
+  return problems.length > 0 ? { problems } : { playbooks }
+}
+
+/** A playbook from the text of its file; `file` is only named in problems. */
+export function playbookFrom(text: string, file: string): { playbook: Playbook } | { problems: PlaybookProblem[] } {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const unreadable = yamlProblems(document, lines, file)
+  if (unreadable.length > 0) return { problems: unreadable }
+
+  const raw: unknown = document.toJS()
+  const parsed = playbookSchema.safeParse(raw)
+  const found: Found[] = parsed.success ? [] : schemaProblems(parsed.error.issues, raw)
+  found.push(...checkPlaybook(draftOf(raw)))
+  if (parsed.success && found.length === 0) return { playbook: parsed.data }
+
+  const source: SourceFile = { file, document, lines }
+  const problems = found.map(({ path, key, sentence }) => ({ file, line: lineOf(source, path, key), sentence: capital(sentence) }))
+  return { problems: problems.sort((a, b) => a.line - b.line) }
+}
+
+function yamlProblems(document: Document, lines: LineCounter, file: string): PlaybookProblem[] {
+  const problems: PlaybookProblem[] = document.errors.map(({ code, message, pos }) => ({
+    file,
+    line: lines.linePos(pos[0]).line,
+    sentence:
+      code === 'DUPLICATE_KEY'
+        ? 'This key stands twice in the same block. Keep one.'
+        : `This is not valid YAML (${message}). Check indentation, quotes and colons here and just above.`,
+  }))
+  // Aliases would let a word that starts with "*" vanish without a trace, and a small file grow without end.
+  visit(document, {
+    Alias(_, { source, range }) {
+      const sentence = `"*${source}" has a special meaning at the start of an entry. Put the "*" at the end of a word.`
+      problems.push({ file, line: lines.linePos(range?.[0] ?? 0).line, sentence })
+    },
+  })
+  return problems
+}
+
+/** The parts of a file that can be read, whatever else is wrong with it. */
+function draftOf(raw: unknown): Draft {
+  const stages = listOf(raw, 'stages').map((stage) => stageSchema.safeParse(stage))
+  const words = valueOf(raw, 'words')
+  const halveFrom = valueOf(raw, 'halveFrom')
+  return {
+    stages: stages.length > 0 && stages.every((stage) => stage.success) ? stages.map((stage) => stage.data!) : null,
+    criteria: listOf(raw, 'criteria').flatMap((criterion, at) => {
+      const read = criterionSchema.safeParse(criterion)
+      return read.success ? [{ at, criterion: read.data }] : []
+    }),
+    ids: { stages: idsOf(raw, 'stages'), criteria: idsOf(raw, 'criteria'), acts: idsOf(words, 'acts') },
+    eventKinds: idsOf(words, 'events', 'kind'),
+    halveFrom: typeof halveFrom === 'string' ? halveFrom : null,
+    invalidation: Object.fromEntries(
+      Object.entries(valueOf(raw, 'invalidation') ?? {}).map(([kind, list]) => [kind, Array.isArray(list) ? list.map(String) : []]),
+    ),
+  }
+}
+
+function valueOf(node: unknown, key: string): unknown {
+  return typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined
+}
+
+function listOf(node: unknown, key: string): unknown[] {
+  const list = valueOf(node, key)
+  return Array.isArray(list) ? list : []
+}
+
+/** Places are kept: an entry without an id is an empty one. */
+function idsOf(node: unknown, key: string, name = 'id'): string[] {
+  return listOf(node, key).map((entry) => {
+    const id = valueOf(entry, name)
+    return typeof id === 'string' ? id : ''
+  })
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
