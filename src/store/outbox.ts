@@ -1,0 +1,63 @@
+import type { OutboxStore, OutboxTarget } from '../application/ports.ts'
+import type { Post } from '../application/posts.ts'
+import type { StoreContext } from './context.ts'
+import { isId, storable, storableText } from './storable.ts'
+
+/** The deal a post speaks of, by which erasure finds it. */
+function dealOf(post: Post): string | null {
+  if (!('deal' in post) || post.deal === null) return null
+  return typeof post.deal === 'string' ? post.deal : post.deal.id
+}
+
+export function outboxStore({ tx, workspace, send }: StoreContext): OutboxStore {
+  async function laneOf(target: OutboxTarget): Promise<string> {
+    if (target.to === 'thread') return `thread:${target.thread}`
+    if (target.to === 'user') return `user:${target.user}`
+    if (target.to === 'admin') return 'admin'
+    const row = await tx.outboxRow.findFirst({ where: { id: target.of, workspaceId: workspace }, select: { lane: true } })
+    if (!row) throw new Error(`outbox row ${target.of}, which is to be updated, does not exist`)
+    return row.lane
+  }
+
+  return {
+    async put(item, at) {
+      const lane = await laneOf(item.target)
+      // Held until commit: the order of sequence numbers in a lane is the order in which transactions committed.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspace}:${lane}`}, 0))`
+      const deal = dealOf(item.post)
+      const inserted = await tx.$executeRaw`
+        INSERT INTO outbox (id, workspace_id, key, lane, sequence, deal_id, target, post, ref, due_at, created_at)
+        SELECT ${item.id}::uuid, ${workspace}::uuid, ${storableText(item.key)}, ${lane},
+          1 + coalesce((SELECT max(sequence) FROM outbox WHERE workspace_id = ${workspace}::uuid AND lane = ${lane}), 0),
+          ${deal && isId(deal) ? deal : null}::uuid, ${JSON.stringify(storable(item.target))}::jsonb, ${JSON.stringify(storable(item.post))}::jsonb,
+          ${item.ref}, ${new Date(at)}::timestamptz, ${new Date(at)}::timestamptz
+        ON CONFLICT (workspace_id, key) DO NOTHING`
+      if (inserted) await send(tx, { queue: 'outbox', data: { workspace, lane } })
+    },
+
+    async posted(id) {
+      if (!isId(id)) return null
+      const row = await tx.outboxRow.findFirst({ where: { id, workspaceId: workspace }, select: { channel: true, ts: true } })
+      return row?.channel && row.ts ? { channel: row.channel, ts: row.ts } : null
+    },
+
+    async lastLive(thread) {
+      const [row] = await tx.$queryRaw<{ id: string; post: Post }[]>`
+        SELECT id, post FROM outbox AS said
+        WHERE workspace_id = ${workspace}::uuid AND lane = ${`thread:${thread}`} AND target->>'to' <> 'update' AND post->'live' = 'true'::jsonb
+          AND NOT EXISTS (
+            SELECT FROM outbox AS rewrite
+            WHERE rewrite.workspace_id = said.workspace_id AND rewrite.lane = said.lane AND rewrite.target->>'of' = said.id::text)
+        ORDER BY sequence DESC LIMIT 1`
+      return row ?? null
+    },
+
+    async root(thread) {
+      const [row] = await tx.$queryRaw<{ id: string }[]>`
+        SELECT id FROM outbox
+        WHERE workspace_id = ${workspace}::uuid AND lane = ${`thread:${thread}`} AND target->>'to' = 'thread' AND post->>'kind' = 'root-card'
+        ORDER BY sequence LIMIT 1`
+      return row?.id ?? null
+    },
+  }
+}

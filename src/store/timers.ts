@@ -1,0 +1,31 @@
+import type { Timer, TimerStore } from '../application/ports.ts'
+import type { DealId } from '../domain/ids.ts'
+import type { StoreContext } from './context.ts'
+
+/** One waiting timer of a kind for a deal, or for a review. */
+export const timerKey = (timer: Timer): string => [timer.kind, timer.deal, ...('review' in timer ? [timer.review] : [])].join(':')
+
+interface TimerRow {
+  kind: string
+  dealId: string
+  review: string | null
+  at: Date
+}
+
+export const toTimer = (row: TimerRow): Timer =>
+  ({ kind: row.kind, deal: row.dealId as DealId, ...(row.review === null ? {} : { review: row.review }), at: row.at.getTime() }) as Timer
+
+export function timerStore({ tx, workspace, send }: StoreContext): TimerStore {
+  return {
+    async set(timer) {
+      const key = timerKey(timer)
+      const row = { kind: timer.kind, dealId: timer.deal, review: 'review' in timer ? timer.review : null, at: new Date(timer.at) }
+      await tx.timer.upsert({
+        where: { workspaceId_key: { workspaceId: workspace, key } },
+        create: { workspaceId: workspace, key, ...row },
+        update: row,
+      })
+      await send(tx, { queue: 'timer', data: { workspace, key, at: timer.at } }, timer.at)
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import pg from 'pg'
+import { inject, onTestFinished } from 'vitest'
+import type { Clock } from '../../src/application/ports.ts'
+import type { WorkspaceId } from '../../src/domain/ids.ts'
+import { openStore, type Store } from '../../src/store/open-store.ts'
+
+export type Backend = 'embedded' | 'server'
+/** Both databases where a PostgreSQL is reachable, else the embedded one. */
+export const backends: Backend[] = process.env.TEST_DATABASE_URL ? ['embedded', 'server'] : ['embedded']
+
+let made = 0
+
+/** A UUIDv7-shaped id, a new one at each call. */
+export function freshId<Id extends string = string>(): Id {
+  made += 1
+  const time = Date.now().toString(16).padStart(12, '0')
+  const random = crypto.randomUUID()
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${made.toString(16).padStart(3, '0').slice(-3)}-${random.slice(19)}` as Id
+}
+
+/** An empty database on the test server, dropped when the test ends; its URL. */
+export async function freshDatabaseUrl(): Promise<string> {
+  const base = process.env.TEST_DATABASE_URL as string
+  const name = `t_${process.pid}_${freshId().replaceAll('-', '')}`
+  const admin = new pg.Client(base)
+  await admin.connect()
+  await admin.query(`CREATE DATABASE "${name}"`)
+  onTestFinished(async () => {
+    await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`)
+    await admin.end()
+  })
+  const url = new URL(base)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** An empty store with its schema, closed when the test ends. Embedded it is loaded from a copy made once for the whole run. */
+export async function freshStore(backend: Backend, options: { clock?: Clock } = {}): Promise<Store> {
+  const store =
+    backend === 'server'
+      ? await openStore({ ...options, databaseUrl: await freshDatabaseUrl() })
+      : await openStore({ ...options, snapshot: new Blob([inject('emptyDatabase') as Uint8Array<ArrayBuffer>]) })
+  onTestFinished(() => store.close())
+  return store
+}
+
+/** A workspace of its own in a store. */
+export async function freshWorkspace(store: Store, kind: 'live' | 'playground' = 'live'): Promise<WorkspaceId> {
+  const made = await store.system.singleWorkspace(kind, { id: freshId(), name: 'Kettle team', zone: 'UTC', playbook: 'meddpicc-buyer' })
+  return made.id
+}
