@@ -35,6 +35,8 @@ export type PressOf =
   | { press: 'choose'; deal: DealId; review: ReviewId; question: string; choice: 'new' | 'old' | 'both' }
   | { press: 'undo-event'; deal: DealId; event: EventId }
   | { press: 'sign-off'; deal: DealId; yes: boolean; as: 'rep' | 'manager' }
+  /** Of an `answer-here` post: its words become the answer. */
+  | { press: 'use-answer'; deal: DealId }
   | { press: 'continue'; deal: DealId; review: ReviewId | null }
   /** Of a choice among deals or the list of my deals. */
   | { press: 'start' | 'status'; deal: DealId }

@@ -132,6 +132,8 @@ export type OutboxTarget =
   | { to: 'thread'; thread: ThreadId }
   /** A DM to a person. */
   | { to: 'user'; user: string }
+  /** A DM to an admin of the workspace, found when it is sent. */
+  | { to: 'admin' }
   /** A rewrite of what an earlier row posted; sent after it. */
   | { to: 'update'; of: string }
 

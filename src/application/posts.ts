@@ -181,6 +181,8 @@ export type Post =
       writtenBy: 'rules'
     }
   | { kind: 'paused'; deal: DealId; review: ReviewId; live: boolean }
+  /** The rep wrote to us outside the thread while a question is open: offered as its answer by a button (`use-answer`). */
+  | { kind: 'answer-here'; deal: DealId; text: string; live: boolean }
   | { kind: 'deal-over'; deal: DealLine; outcome: Outcome }
   | {
       kind: 'sign-off-request'

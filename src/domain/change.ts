@@ -26,8 +26,11 @@ export type Change = { at: Instant } & (
   | { type: 'opened'; id: DealId; externalId: string; source: DealSource; fields: DealFields }
   /** Fields that changed, the stage excepted: a stage changes by `moved` alone. */
   | { type: 'revised'; by: string; fields: Partial<Omit<DealFields, 'stage'>> }
-  /** A stage told by the CRM; acted on when it has stood for the debounce. `time`: the CRM's own. */
-  | { type: 'stage-told'; stage: StageId; time: Instant | null }
+  /**
+   * A stage told by the CRM; acted on when it has stood for the debounce. `time`: the CRM's own. How: `changed`; `late`: older than
+   * what was told before, so history only; `entered`: the deal stands there already, but its review has not begun.
+   */
+  | { type: 'stage-told'; stage: StageId; time: Instant | null; how: 'changed' | 'late' | 'entered' }
   /** A told stage came back to where it was before the debounce: nothing moved. */
   | { type: 'stage-settled' }
   | { type: 'moved'; move: StageMove }

@@ -3,7 +3,7 @@ import type { EvidenceRecord, MessageRef, NoticedEvent, RecordEnd } from './reco
 import type { Review } from './review.ts'
 import type { Instant, LocalDate } from './time.ts'
 
-/** Integer minor units with an ISO 4217 code: {minor: 8400000, currency: 'EUR'} is €84,000. */
+/** Integer minor units with an ISO 4217 code: {minor: 8400000, currency: 'EUR'} is €84,000. `XXX`, ISO's "no currency", when none was given. */
 export interface Money {
   minor: number
   currency: string
@@ -145,7 +145,7 @@ export interface Deal {
   /** Field revisions, oldest first, the first being the opening one. */
   revisions: { at: Instant; fields: DealFields }[]
   /** A stage told but not yet stood long enough (debounce). */
-  pendingStage: { stage: StageId; at: Instant } | null
+  pendingStage: { stage: StageId; at: Instant; how: 'changed' | 'entered' } | null
   /** Latest `time` of a stage told; an older one is history only. */
   latestStageTime: Instant | null
   outcome: { outcome: Outcome; at: Instant } | null

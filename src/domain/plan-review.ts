@@ -1,11 +1,11 @@
 import { assessDeal } from './assess-deal.ts'
 import type { Assessment, LadderView } from './assessment.ts'
 import { daysBetween, localDate } from './calendar.ts'
-import { challengeFor } from './review-flow/challenge-for.ts'
 import type { Challenge, Deal, Direction } from './deal.ts'
 import type { ChallengeId, CriterionId, ReviewId } from './ids.ts'
 import type { LadderCriterion, Playbook } from './playbook.ts'
 import type { QuestionReason, Review, ReviewQuestion, ReviewTrigger } from './review.ts'
+import { challengeFor } from './review-flow/challenge-for.ts'
 import type { Instant, Zone } from './time.ts'
 
 /** At most so many questions in one review (RULES 5); an ageing review asks two. */
@@ -53,7 +53,9 @@ export function planReview({ deal, playbook, trigger, direction, now, zone, ids 
   const raise: Challenge[] = []
   const questions = chosen.slice(0, questionCap[trigger]).map((c, i): ReviewQuestion => {
     const criterion = ladder.get(c.view.criterion)!
-    const challenge = c.slots.includes('audit') ? challengeFor({ deal, criterion, view: c.view, raised: raise, now, zone, id: ids() as ChallengeId }) : null
+    const challenge = c.slots.includes('audit')
+      ? challengeFor({ deal, criterion, view: c.view, raised: raise, now, zone, id: ids() as ChallengeId })
+      : null
     if (challenge && challenge.fresh) raise.push(challenge.fresh)
     return {
       id: `q${i + 1}`,
@@ -98,7 +100,11 @@ function answeredLately(deal: Deal, criterion: CriterionId, now: Instant, zone: 
     r.questions.some(
       (q) =>
         q.criterion === criterion &&
-        q.states.some((s) => (s.state === 'answered' || s.state === 'unknown' || s.state === 'settled') && daysBetween(localDate(s.at, zone), today) < restDays),
+        q.states.some(
+          (s) =>
+            (s.state === 'answered' || s.state === 'unknown' || s.state === 'settled') &&
+            daysBetween(localDate(s.at, zone), today) < restDays,
+        ),
     ),
   )
 }
@@ -154,7 +160,10 @@ function choose(needed: Candidate[], auditable: LadderView[], ladder: Map<Criter
   const reserved = [...new Set([audit, buyer].filter((v) => v !== null))]
   const free = needed.filter((c) => !reserved.includes(c.view)).slice(0, Math.max(0, cap - reserved.length))
   const reasonFor = (v: LadderView): QuestionReason => (v === audit ? 'audit' : (needed.find((c) => c.view === v)?.reason ?? 'buyer'))
-  const kept: Chosen[] = [...free.map((c) => ({ ...c, slots: [] })), ...reserved.map((view) => ({ view, reason: reasonFor(view), slots: slotsOf(view) }))]
+  const kept: Chosen[] = [
+    ...free.map((c) => ({ ...c, slots: [] })),
+    ...reserved.map((view) => ({ view, reason: reasonFor(view), slots: slotsOf(view) })),
+  ]
   // Asked in the order of need; what only a reserved slot brought in comes last, so that the rep starts with what blocks.
   const place = (c: Chosen) => {
     const at = c.reason === 'audit' ? -1 : needed.findIndex((n) => n.view === c.view)

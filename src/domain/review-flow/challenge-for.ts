@@ -21,7 +21,15 @@ export interface ChallengeForInput {
 }
 
 /** The challenge an audit question carries: the one already open, else a fresh one if the deal may have one more (RULES 4), else none. */
-export function challengeFor({ deal, criterion, view, raised, now, zone, id }: ChallengeForInput): { id: ChallengeId; fresh: Challenge | null } | null {
+export function challengeFor({
+  deal,
+  criterion,
+  view,
+  raised,
+  now,
+  zone,
+  id,
+}: ChallengeForInput): { id: ChallengeId; fresh: Challenge | null } | null {
   if (view.challenge) return { id: view.challenge, fresh: null }
   if (!canRaise({ ...deal, challenges: [...deal.challenges, ...raised] }, criterion.id)) return null
   const fresh: Challenge = {
@@ -38,6 +46,7 @@ export function challengeFor({ deal, criterion, view, raised, now, zone, id }: C
 
 function reasonFor(view: LadderView, deal: Deal, now: Instant, zone: Zone): ChallengeReason {
   if (view.standing === 'to_earn') return { kind: 'higher-bar', stage: deal.fields.stage }
-  if (view.countsUntil && view.countsUntil <= addDays(localDate(now, zone), staleSoonDays)) return { kind: 'stale-soon', until: view.countsUntil }
+  if (view.countsUntil && view.countsUntil <= addDays(localDate(now, zone), staleSoonDays))
+    return { kind: 'stale-soon', until: view.countsUntil }
   return { kind: 'audit' }
 }

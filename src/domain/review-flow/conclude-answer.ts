@@ -1,13 +1,13 @@
 import { assessDeal } from '../assess-deal.ts'
 import type { Assessment, LadderView } from '../assessment.ts'
-import type { Change } from '../change.ts'
 import { reaffirms } from '../challenge.ts'
+import type { Change } from '../change.ts'
 import type { Answer, Deal } from '../deal.ts'
 import { foldDeal } from '../fold-deal.ts'
 import type { CriterionId, EventId, RecordId } from '../ids.ts'
 import { explainLevel } from '../level.ts'
-import type { Playbook } from '../playbook.ts'
 import { ladderViews } from '../plan-review.ts'
+import type { Playbook } from '../playbook.ts'
 import type { Reading } from '../reading.ts'
 import type { EvidenceRecord } from '../record.ts'
 import type { MissingFact, Review, ReviewQuestion } from '../review.ts'
@@ -57,12 +57,22 @@ export function concludeAnswer({ journal, playbook, reading, answer, now, zone, 
   const changes: Change[] = [{ type: 'answered', at: now, answer }]
   const records = recordsOf(reading, answer, open?.criterion ?? null, now, ids)
   for (const record of records) changes.push({ type: 'recorded', at: now, record })
-  const events = reading.kind === 'evidence' ? reading.events.map((e) => ({ ...e, id: ids() as EventId, at: now, answerId: answer.id, by: answer.by, undoneAt: null })) : []
+  const events =
+    reading.kind === 'evidence'
+      ? reading.events.map((e) => ({ ...e, id: ids() as EventId, at: now, answerId: answer.id, by: answer.by, undoneAt: null }))
+      : []
   for (const event of events) changes.push({ type: 'event-noticed', at: now, event })
 
   const asked = open ? records.find((r) => r.criterion === open.criterion) : undefined
   if (review && open && (asked || reading.kind !== 'evidence'))
-    changes.push({ type: 'question-changed', at: now, review: review.id, question: open.id, state: reading.kind === 'unknown' ? 'unknown' : 'answered', answer: answer.id })
+    changes.push({
+      type: 'question-changed',
+      at: now,
+      review: review.id,
+      question: open.id,
+      state: reading.kind === 'unknown' ? 'unknown' : 'answered',
+      answer: answer.id,
+    })
 
   const reaffirmed = closeChallenges(before, records, changes, journal, playbook, now, zone)
   const settled = review ? settleQuestions(review, open, records, changes, journal, playbook, now, zone, answer) : []
@@ -80,7 +90,13 @@ export function concludeAnswer({ journal, playbook, reading, answer, now, zone, 
   }
 }
 
-function recordsOf(reading: Exclude<Reading, { kind: 'none' }>, answer: Answer, asked: CriterionId | null, now: Instant, ids: () => string): EvidenceRecord[] {
+function recordsOf(
+  reading: Exclude<Reading, { kind: 'none' }>,
+  answer: Answer,
+  asked: CriterionId | null,
+  now: Instant,
+  ids: () => string,
+): EvidenceRecord[] {
   const common = { answerId: answer.id, recordedAt: now, recordedBy: answer.by, message: answer.message }
   if (reading.kind !== 'evidence')
     return asked ? [{ ...common, id: ids() as RecordId, criterion: asked, kind: reading.kind, text: answer.text, facts: noFacts }] : []
@@ -88,13 +104,27 @@ function recordsOf(reading: Exclude<Reading, { kind: 'none' }>, answer: Answer, 
   return pieces.map((p) => ({ ...common, id: ids() as RecordId, criterion: p.criterion, kind: 'evidence', text: p.text, facts: p.facts }))
 }
 
-function viewsAfter(journal: readonly Change[], changes: Change[], playbook: Playbook, now: Instant, zone: Zone): { deal: Deal; views: Map<CriterionId, LadderView>; assessment: Assessment } {
+function viewsAfter(
+  journal: readonly Change[],
+  changes: Change[],
+  playbook: Playbook,
+  now: Instant,
+  zone: Zone,
+): { deal: Deal; views: Map<CriterionId, LadderView>; assessment: Assessment } {
   const deal = foldDeal([...journal, ...changes])!
   const assessment = assessDeal(deal, playbook, now, zone)
   return { deal, assessment, views: new Map(ladderViews(assessment).map((v) => [v.criterion, v])) }
 }
 
-function closeChallenges(before: Deal, records: EvidenceRecord[], changes: Change[], journal: readonly Change[], playbook: Playbook, now: Instant, zone: Zone): CriterionId[] {
+function closeChallenges(
+  before: Deal,
+  records: EvidenceRecord[],
+  changes: Change[],
+  journal: readonly Change[],
+  playbook: Playbook,
+  now: Instant,
+  zone: Zone,
+): CriterionId[] {
   const { deal, views } = viewsAfter(journal, changes, playbook, now, zone)
   const closed: CriterionId[] = []
   for (const challenge of before.challenges.filter((c) => c.closed === null)) {
@@ -149,7 +179,11 @@ function stepAfter({ after, review, open, asked, changes, playbook, now, zone, i
   const live = review ? liveReview(after) : null
   if (!live) return { kind: 'none' }
   const views = ladderViews(assessDeal(after, playbook, now, zone))
-  const clash = views.find((v) => v.contradiction && !live.questions.some((q) => q.reason === 'contradicted' && q.criterion === v.criterion && questionState(q) === 'asked'))
+  const clash = views.find(
+    (v) =>
+      v.contradiction &&
+      !live.questions.some((q) => q.reason === 'contradicted' && q.criterion === v.criterion && questionState(q) === 'asked'),
+  )
   const mine = changes.flatMap((c) => (c.type === 'recorded' ? [c.record.id] : []))
   if (clash?.contradiction && mine.includes(clash.contradiction.newer)) {
     const question = choiceQuestion(live, clash, ids, now)
@@ -189,7 +223,7 @@ function followUpFor(question: ReviewQuestion, record: EvidenceRecord, deal: Dea
   if (question.followUp !== null || followUpPending(question)) return []
   const criterion = playbook.criteria.find((c) => c.id === question.criterion)
   if (!criterion || criterion.kind !== 'ladder' || record.kind !== 'evidence') return []
-  const { level, missing } = explainLevel(record, criterion, deal)
+  const { level, missing } = explainLevel(record, criterion, deal, playbook)
   const bar = criterion.bars[deal.fields.stage] ?? 0
   return level >= 3 || level >= bar ? [] : missing
 }

@@ -2,11 +2,16 @@ import type { Change } from '../change.ts'
 import type { Deal, ForecastCall } from '../deal.ts'
 import { foldDeal } from '../fold-deal.ts'
 import type { Instant } from '../time.ts'
-import { closingOpen, liveReview } from './open-question.ts'
 import type { Stale } from './conclude-press.ts'
+import { closingOpen, liveReview } from './open-question.ts'
 
 /** The closing form's answer: the forecast call is kept, the review is over (RULES 5). */
-export function concludeClosing(journal: readonly Change[], review: string, call: ForecastCall, now: Instant): { changes: Change[]; deal: Deal } | Stale {
+export function concludeClosing(
+  journal: readonly Change[],
+  review: string,
+  call: ForecastCall,
+  now: Instant,
+): { changes: Change[]; deal: Deal } | Stale {
   const live = liveReview(foldDeal(journal)!)
   if (live?.id !== review) return 'review-over'
   if (!closingOpen(live)) return 'already-answered'

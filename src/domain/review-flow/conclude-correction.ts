@@ -24,7 +24,9 @@ export function endAnswer(deal: Deal, answer: AnswerId, how: 'edited' | 'erased'
     ...deal.records
       .filter((r) => r.answerId === answer && !ended.has(r.id))
       .map((r): Change => ({ type: 'record-ended', at: now, record: r.id, how: how === 'edited' ? 'replaced' : 'erased' })),
-    ...deal.events.filter((e) => e.answerId === answer && e.undoneAt === null).map((e): Change => ({ type: 'event-undone', at: now, event: e.id })),
+    ...deal.events
+      .filter((e) => e.answerId === answer && e.undoneAt === null)
+      .map((e): Change => ({ type: 'event-undone', at: now, event: e.id })),
     ...withdrawnChallenges(deal, answer, now),
   ]
 }
@@ -52,7 +54,10 @@ export function concludeCorrection(
       records.push({ ...common, id: ids() as RecordId, criterion: p.criterion, kind: 'evidence', text: p.text, facts: p.facts })
   else if (reading.kind !== 'none' && criterion)
     records.push({ ...common, id: ids() as RecordId, criterion, kind: reading.kind, text: answer.text, facts: noFacts })
-  const events = reading.kind === 'evidence' ? reading.events.map((e) => ({ ...e, id: ids() as EventId, at: now, answerId: answer.id, by: answer.by, undoneAt: null })) : []
+  const events =
+    reading.kind === 'evidence'
+      ? reading.events.map((e) => ({ ...e, id: ids() as EventId, at: now, answerId: answer.id, by: answer.by, undoneAt: null }))
+      : []
   const changes: Change[] = [
     ...endAnswer(deal, old, 'edited', now),
     { type: 'answered', at: now, answer },

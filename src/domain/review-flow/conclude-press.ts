@@ -47,7 +47,8 @@ export function concludeChoice(input: PressInput, criterion: CriterionId, choice
   if (choice !== 'both') changes.push({ type: 'record-ended', at: input.now, record: choice === 'new' ? older : newer, how: 'replaced' })
   const live = liveReview(deal)
   const question = live?.questions.find((q) => q.criterion === criterion && q.reason === 'contradicted' && questionState(q) === 'asked')
-  if (live && question) changes.push({ type: 'question-changed', at: input.now, review: live.id, question: question.id, state: 'answered', answer: null })
+  if (live && question)
+    changes.push({ type: 'question-changed', at: input.now, review: live.id, question: question.id, state: 'answered', answer: null })
   return step(input, changes)
 }
 

@@ -1,5 +1,5 @@
 import type { Deal } from '../deal.ts'
-import type { Review, ReviewQuestion, ReviewState, QuestionState } from '../review.ts'
+import type { QuestionState, Review, ReviewQuestion, ReviewState } from '../review.ts'
 
 /** A review's state now. */
 export function reviewState(review: Review): ReviewState {

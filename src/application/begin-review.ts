@@ -1,0 +1,111 @@
+import { addWorkingDays, localDate, startOfDay } from '../domain/calendar.ts'
+import type { Direction } from '../domain/deal.ts'
+import { stageLabel } from '../domain/move.ts'
+import type { ReviewTrigger } from '../domain/review.ts'
+import { liveReview, questionState } from '../domain/review-flow/open-question.ts'
+import { startReview } from '../domain/review-flow/start-review.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Ports, Thread, Timer } from './ports.ts'
+import type { Post } from './posts.ts'
+import { askFor, type SayContext } from './say/ask.ts'
+import { behindLabels, dealLine, standLine } from './say/deal-line.ts'
+import { type Loaded, type Outcome, sayAfter } from './work-on-deal.ts'
+
+/** A review nobody answers is closed after so many silent working days (RULES 5). */
+export const silentWorkingDays = 5
+
+export interface Begin {
+  trigger: ReviewTrigger
+  direction: Direction | null
+  /** Label of the stage left; null for a command. */
+  from: string | null
+  /** Slack user of the owner, and where the thread stands or shall stand. */
+  owner: { user: string; name: string; email: string }
+  where: Thread['where']
+  /** Changes that come before the review (a move), already folded into `loaded.deal` when given. */
+  before: Loaded['journal']
+}
+
+/**
+ * A review begins: its questions planned, its thread opened (or used again), the root card, the first question, and the timer of
+ * silence. Everything of it is one outcome, so that it happens once or not at all.
+ */
+export function beginReview(ports: Ports, loaded: Loaded, begin: Begin): Outcome<{ thread: Thread }> {
+  const journal = [...loaded.journal, ...begin.before]
+  const { playbook, zone, now } = loaded
+  const started = startReview({ journal, playbook, trigger: begin.trigger, direction: begin.direction, now, zone, ids: ports.ids.next })
+  const say = sayAfter(loaded, started.deal)
+  const review = liveReview(started.deal)!
+  const usable = loaded.thread && loaded.thread.user === begin.owner.user ? loaded.thread : null
+  const thread: Thread = usable ?? {
+    id: ports.ids.next(),
+    deal: loaded.deal.id,
+    user: begin.owner.user,
+    where: begin.where,
+    channel: null,
+    rootTs: null,
+  }
+  const root = rootCard(say, { ownerName: begin.owner.name, from: begin.from })
+  const turn: Post = {
+    kind: 'turn',
+    deal: loaded.deal.id,
+    answer: null,
+    readBacks: [],
+    notes: usable
+      ? [
+          {
+            kind: 'review-started',
+            trigger: begin.trigger,
+            direction: begin.direction,
+            from: begin.from,
+            to: stageLabel(playbook, review.stage),
+            questions: review.questions.length,
+          },
+        ]
+      : [],
+    ask: askFor(started.next, say),
+    live: true,
+    owner: begin.owner.email,
+  }
+  const target = { to: 'thread', thread: thread.id } as const
+  return {
+    changes: [...begin.before, ...started.changes],
+    ...(usable ? {} : { openThread: thread }),
+    say: [...(usable ? [] : [{ target, post: root }]), { target, post: turn }],
+    retireButtons: true,
+    ...(usable ? { rootCard: root } : {}),
+    timers: [silenceTimer(loaded, review.id)],
+    result: { thread },
+  }
+}
+
+/** When a review with nothing said since `now` counts as silent. */
+export function silenceTimer({ deal, now, zone }: Pick<Loaded, 'deal' | 'now' | 'zone'>, review: string): Timer {
+  return { kind: 'review-silent', deal: deal.id, review, at: silentAt(now, zone) }
+}
+
+/** The start of the day after five whole working days of silence. */
+export function silentAt(since: Instant, zone: string): Instant {
+  return startOfDay(addWorkingDays(localDate(since, zone), silentWorkingDays + 1), zone)
+}
+
+/** The head of the thread as the deal stands. */
+export function rootCard(say: SayContext, { ownerName, from }: { ownerName: string | null; from: string | null }): Post {
+  const last = say.deal.reviews.at(-1) ?? null
+  const live = liveReview(say.deal)
+  return {
+    kind: 'root-card',
+    deal: dealLine(say.deal, say.assessment, say.playbook),
+    stand: standLine(say.assessment, say.playbook),
+    behind: behindLabels(say.assessment, say.playbook),
+    review: last && {
+      trigger: last.trigger,
+      direction: last.direction,
+      from,
+      questions: last.questions.length,
+      done: last.questions.filter((q) => questionState(q) !== 'planned' && questionState(q) !== 'asked').length,
+      state: live ? (live.states.at(-1)!.state === 'paused' ? 'paused' : 'open') : 'over',
+    },
+    ownerName,
+  }
+}

@@ -1,0 +1,56 @@
+import type { Change } from '../domain/change.ts'
+import type { ForecastCall } from '../domain/deal.ts'
+import { rootCard } from './begin-review.ts'
+import type { Ports } from './ports.ts'
+import { closingSummary } from './say/closing-summary.ts'
+import { dealLine, standLine } from './say/deal-line.ts'
+import { snapshotTimer } from './snapshots.ts'
+import { type Loaded, type Outcome, sayAfter } from './work-on-deal.ts'
+
+/** A deal whose manager's sign-off is due asks for it at most once in so many days. */
+const signOffRestDays = 7
+
+/**
+ * The review is over: the closing summary, the thread's card, the fields the forecast call changed, and the manager's sign-off where it
+ * is due. `loaded.deal` is the deal after `changes`.
+ */
+export async function endOfReview(ports: Ports, loaded: Loaded, changes: Change[], call: ForecastCall): Promise<Outcome<void>> {
+  const { now, playbook } = loaded
+  const moved = call.closeDate !== loaded.deal.fields.closeDate || call.amount !== loaded.deal.fields.amount
+  const revised: Change[] = moved
+    ? [{ type: 'revised', at: now, by: call.by, fields: { closeDate: call.closeDate, amount: call.amount } }]
+    : []
+  const deal = moved ? { ...loaded.deal, fields: { ...loaded.deal.fields, closeDate: call.closeDate, amount: call.amount } } : loaded.deal
+  const say = sayAfter(loaded, deal)
+  const review = deal.reviews.at(-1)!
+  const summary = closingSummary(say, 'done', review.notAsked)
+  const manager = summary.kind === 'closing-summary' && summary.signOffDue === 'manager' ? await managerOf(ports, loaded) : null
+  return {
+    changes: [...changes, ...revised],
+    say: loaded.thread ? [{ target: { to: 'thread', thread: loaded.thread.id }, post: summary }] : [],
+    retireButtons: true,
+    rootCard: rootCard(say, { ownerName: null, from: null }),
+    timers: snapshotTimer(deal, now, loaded.zone),
+    also: async (unit) => {
+      const week = Math.floor(now / (signOffRestDays * 86_400_000))
+      if (!manager || !(await unit.workspace.tellOnce(`sign-off:${deal.id}:${deal.fields.stage}:${week}`, now))) return
+      const id = ports.ids.next()
+      const post = {
+        kind: 'sign-off-request',
+        deal: dealLine(deal, say.assessment, playbook),
+        as: 'manager',
+        stand: standLine(say.assessment, playbook),
+        live: true,
+        given: null,
+      } as const
+      await unit.outbox.put({ id, key: id, target: manager, post, ref: id }, now)
+    },
+    result: undefined,
+  }
+}
+
+async function managerOf(ports: Ports, { deal, workspace }: Loaded): Promise<{ to: 'user'; user: string } | { to: 'admin' }> {
+  const email = deal.fields.managerEmail
+  const person = email ? await ports.directory.byEmail(workspace, email) : null
+  return person && person.standing === 'member' ? { to: 'user', user: person.user } : { to: 'admin' }
+}

@@ -1,0 +1,167 @@
+import type { Answer } from '../domain/deal.ts'
+import type { AnswerId } from '../domain/ids.ts'
+import { concludeAnswer } from '../domain/review-flow/conclude-answer.ts'
+import {
+  changeReview,
+  concludeChoice,
+  concludeSkip,
+  concludeUndo,
+  type Pressed as Done,
+  type Stale,
+} from '../domain/review-flow/conclude-press.ts'
+import { liveReview, openQuestion, reviewState } from '../domain/review-flow/open-question.ts'
+import { silenceTimer } from './begin-review.ts'
+import type { Pressed } from './commands.ts'
+import { keepForecast } from './keep-forecast.ts'
+import { answerGiven } from './message-posted.ts'
+import type { Person, Ports } from './ports.ts'
+import type { Refusal, Reply } from './posts.ts'
+import { mayManage, rightTo } from './rights.ts'
+import { turnAfterAnswer, turnAfterPress } from './say/turn.ts'
+import { signOff } from './sign-off.ts'
+import { startOrResume } from './start-or-resume.ts'
+import { statusOf } from './status.ts'
+import { finishRow, type Loaded, type Outcome, workOnDeal } from './work-on-deal.ts'
+
+const refuse = (refusal: Refusal): Outcome<Refusal | null> => ({ changes: [], result: refusal })
+
+/** A button was pressed. Pressed twice, late, by the wrong person or after a restart it does the right thing or says why not. */
+export async function pressed(ports: Ports, command: Pressed): Promise<Refusal | Reply | null> {
+  const { press, workspace } = command
+  const person = await ports.directory.byUser(workspace, command.user)
+  if (!person || person.standing !== 'member') {
+    await finishRow(ports, workspace, command.inbox)
+    return { kind: 'guest' }
+  }
+  if (press.press === 'start' || press.press === 'status') {
+    await finishRow(ports, workspace, command.inbox)
+    if (press.press === 'status') return statusOf(ports, workspace, press.deal, person)
+    return startOrResume(ports, { workspace, deal: press.deal, person, channel: command.channel, ref: command.ref })
+  }
+  return workOnDeal(ports, { workspace, deal: press.deal, ref: command.ref, inbox: command.inbox }, (loaded) => {
+    if (press.press === 'sign-off' && press.as === 'manager')
+      return mayManage(loaded.deal.fields, person) ? signOff(loaded, press, person) : refuse({ kind: 'no-right' })
+    if (rightTo(loaded.deal.fields, person) !== 'answer')
+      return refuse(
+        rightTo(loaded.deal.fields, person) === 'none'
+          ? { kind: 'no-right' }
+          : { kind: 'not-your-deal', ownerEmail: loaded.deal.fields.ownerEmail },
+      )
+    return byOwner(ports, loaded, command, person)
+  })
+}
+
+function byOwner(
+  ports: Ports,
+  loaded: Loaded,
+  command: Pressed,
+  person: Person,
+): Promise<Outcome<Refusal | null>> | Outcome<Refusal | null> {
+  const { press } = command
+  const by = person.email ?? person.user
+  const input = { journal: loaded.journal, playbook: loaded.playbook, by, now: loaded.now, zone: loaded.zone }
+  const say = (done: Done | Stale, notes: Parameters<typeof turnAfterPress>[2], more: { paused?: string } = {}): Outcome<Refusal | null> =>
+    typeof done === 'string'
+      ? refuse({ kind: done })
+      : { ...turnAfterPress(loaded, done, notes, by, more), timers: timers(loaded, done), result: null }
+  const asked = (id: string) => loaded.deal.reviews.at(-1)?.questions.find((q) => q.id === id)?.criterion ?? ''
+
+  switch (press.press) {
+    case 'unknown':
+    case 'unchanged':
+      return shortAnswer(ports, loaded, { ...press, press: press.press }, by)
+    case 'skip':
+      return say(concludeSkip(input, press.review, press.question), [{ kind: 'skipped', criterion: asked(press.question) }])
+    case 'pause':
+      return say(changeReview(input, press.review, 'paused'), [], { paused: press.review })
+    case 'resume':
+      return say(changeReview(input, press.review, 'open'), [])
+    case 'continue': {
+      const live = liveReview(loaded.deal)
+      if (!live) return refuse({ kind: 'review-over' })
+      // Asks again whatever is open: the message that asked it may never have arrived.
+      return say({ changes: [], deal: loaded.deal, next: openNow(loaded) }, [])
+    }
+    case 'choose':
+      return say(concludeChoice(input, asked(press.question), press.choice), [
+        { kind: 'contradiction-settled', criterion: asked(press.question), choice: press.choice },
+      ])
+    case 'undo-event': {
+      const event = loaded.deal.events.find((e) => e.id === press.event)
+      const done = concludeUndo(input, press.event)
+      if (typeof done === 'string' || !event) return refuse({ kind: 'already-answered' })
+      return { ...turnAfterPress(loaded, done, [{ kind: 'event-undone', what: event.kind }], by), retireButtons: false, result: null }
+    }
+    case 'keep-forecast':
+      return keepForecast(ports, loaded, press.review, by)
+    case 'sign-off':
+      return signOff(loaded, press, person)
+    case 'use-answer':
+      return useAnswer(ports, loaded, command, person)
+    default:
+      return refuse({ kind: 'already-answered' })
+  }
+}
+
+/** "Don't know" and "No change" by button: the same as typed. */
+function shortAnswer(
+  ports: Ports,
+  loaded: Loaded,
+  press: { press: 'unknown' | 'unchanged'; review: string; question: string },
+  by: string,
+): Outcome<Refusal | null> {
+  const live = liveReview(loaded.deal)
+  if (live?.id !== press.review) return refuse({ kind: 'review-over' })
+  if (openQuestion(live)?.id !== press.question) return refuse({ kind: 'already-answered' })
+  const resumed =
+    reviewState(live) === 'paused' ? [{ type: 'review-changed', at: loaded.now, review: live.id, state: 'open' } as const] : []
+  const answer: Answer = {
+    id: ports.ids.next() as AnswerId,
+    text: press.press === 'unknown' ? "Don't know" : 'No change',
+    at: loaded.now,
+    by,
+    message: null,
+    ended: null,
+  }
+  const done = concludeAnswer({
+    journal: [...loaded.journal, ...resumed],
+    playbook: loaded.playbook,
+    reading: { kind: press.press },
+    answer,
+    now: loaded.now,
+    zone: loaded.zone,
+    ids: ports.ids.next,
+  })
+  return {
+    ...turnAfterAnswer(loaded, { ...done, changes: [...resumed, ...done.changes] }, answer, by),
+    timers: timers(loaded, done),
+    result: null,
+  }
+}
+
+/** The words of the rep's unthreaded message, offered in the thread, become the answer. */
+async function useAnswer(ports: Ports, loaded: Loaded, command: Pressed, person: Person): Promise<Outcome<Refusal | null>> {
+  const offered = loaded.thread && (await ports.transact(command.workspace, (unit) => unit.outbox.lastLive(loaded.thread!.id)))
+  if (offered?.post.kind !== 'answer-here' || !liveReview(loaded.deal)) return refuse({ kind: 'already-answered' })
+  const outcome = await answerGiven(
+    ports,
+    loaded,
+    { channel: command.channel, ts: command.messageTs, text: offered.post.text, files: [] },
+    person,
+  )
+  return { ...outcome, retireButtons: true, result: null }
+}
+
+function timers(loaded: Loaded, done: { deal: Loaded['deal'] }): Outcome<never>['timers'] & object {
+  const live = liveReview(done.deal)
+  return live ? [silenceTimer({ ...loaded, deal: done.deal }, live.id)] : []
+}
+
+function openNow(loaded: Loaded): Done['next'] {
+  const live = liveReview(loaded.deal)!
+  const open = openQuestion(live)
+  if (!open) return { kind: 'closing' }
+  return open.followUp && open.states.at(-1)!.state === 'answered'
+    ? { kind: 'follow-up', question: open.id, missing: open.followUp.missing }
+    : { kind: 'question', question: open.id }
+}

@@ -1,0 +1,42 @@
+import type { Change } from '../domain/change.ts'
+import type { Deal } from '../domain/deal.ts'
+import { foldDeal } from '../domain/fold-deal.ts'
+import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import type { Review } from '../domain/review.ts'
+import { liveReview } from '../domain/review-flow/open-question.ts'
+import { rootCard, silentAt } from './begin-review.ts'
+import type { Ports } from './ports.ts'
+import { closingSummary } from './say/closing-summary.ts'
+import { sayAfter, workOnDeal } from './work-on-deal.ts'
+
+/** Five working days without a word: the review closes with its summary; late answers count (RULES 5). */
+export async function reviewSilent(
+  ports: Ports,
+  due: { workspace: WorkspaceId; deal: DealId; review: string; ref: string },
+): Promise<void> {
+  await workOnDeal(ports, { ...due, inbox: null }, (loaded) => {
+    const { deal, now, zone } = loaded
+    const live = liveReview(deal)
+    if (live?.id !== due.review) return { changes: [], result: undefined }
+    const at = silentAt(lastWord(deal, live), zone)
+    if (now < at) return { changes: [], timers: [{ kind: 'review-silent', deal: deal.id, review: live.id, at }], result: undefined }
+    const changes: Change[] = [{ type: 'review-changed', at: now, review: live.id, state: 'expired' }]
+    const say = sayAfter(loaded, foldDeal([...loaded.journal, ...changes])!)
+    return {
+      changes,
+      say: loaded.thread
+        ? [{ target: { to: 'thread', thread: loaded.thread.id }, post: closingSummary(say, 'silent', live.notAsked) }]
+        : [],
+      retireButtons: true,
+      rootCard: rootCard(say, { ownerName: null, from: null }),
+      result: undefined,
+    }
+  })
+}
+
+/** When the rep last said or pressed something; the start when never. */
+function lastWord(deal: Deal, review: Review): number {
+  const words = deal.answers.filter((a) => a.at >= review.startedAt).map((a) => a.at)
+  const states = [...review.states, ...review.questions.flatMap((q) => q.states)].map((s) => s.at)
+  return Math.max(review.startedAt, ...words, ...states)
+}

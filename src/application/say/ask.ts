@@ -1,0 +1,93 @@
+import type { Assessment, LadderView } from '../../domain/assessment.ts'
+import type { Deal } from '../../domain/deal.ts'
+import { ladderViews } from '../../domain/plan-review.ts'
+import type { LadderCriterion, Playbook } from '../../domain/playbook.ts'
+import type { EvidenceRecord } from '../../domain/record.ts'
+import type { Review, ReviewQuestion } from '../../domain/review.ts'
+import type { NextStep } from '../../domain/review-flow/advance.ts'
+import { liveReview } from '../../domain/review-flow/open-question.ts'
+import type { Zone } from '../../domain/time.ts'
+import type { Ask, AskBase } from '../posts.ts'
+import { closingForm } from './closing-form.ts'
+import { differenceOf } from './difference.ts'
+import { quoteFrom } from './quoted-record.ts'
+
+export interface SayContext {
+  deal: Deal
+  assessment: Assessment
+  playbook: Playbook
+  zone: Zone
+}
+
+/** What the thread asks next, as plain data; null when nothing is asked. */
+export function askFor(next: NextStep, say: SayContext): Ask | null {
+  const review = liveReview(say.deal)
+  if (!review || next.kind === 'stay' || next.kind === 'none') return null
+  if (next.kind === 'closing') return closingForm(review, say)
+  const question = review.questions.find((q) => q.id === next.question)
+  if (!question) return null
+  const view = ladderViews(say.assessment).find((v) => v.criterion === question.criterion)
+  const criterion = say.playbook.criteria.find((c) => c.id === question.criterion)
+  if (!view || !criterion || criterion.kind !== 'ladder') return null
+  const base = baseOf(review, question, criterion)
+  if (next.kind === 'follow-up') return followUp(base, next.missing, question, view, say)
+  if (question.reason === 'contradicted' && view.contradiction) {
+    const choice = contradiction(base, view.contradiction, say)
+    if (choice) return choice
+  }
+  return plain(base, question, criterion, view, say)
+}
+
+function baseOf(review: Review, question: ReviewQuestion, criterion: LadderCriterion): AskBase {
+  return {
+    review: review.id,
+    question: question.id,
+    place: review.questions.findIndex((q) => q.id === question.id) + 1,
+    of: review.questions.length,
+    criterion: criterion.label,
+    criterionId: criterion.id,
+  }
+}
+
+function plain(base: AskBase, question: ReviewQuestion, criterion: LadderCriterion, view: LadderView, say: SayContext): Ask {
+  const wording =
+    criterion.questions.find((q) => q.id === question.question) ?? criterion.questions.find((q) => q.stages.includes(say.deal.fields.stage))
+  const challenge = say.deal.challenges.find((c) => c.id === question.challenge && c.closed === null)
+  return {
+    ...base,
+    kind: 'question',
+    reason: question.reason,
+    opening: question.opening,
+    last: quoteFrom(say.assessment, question.lastRecord, say.zone),
+    countsUntil: view.countsUntil,
+    text: fill(wording?.ask ?? criterion.definition, view, say),
+    challenge: challenge ? { id: challenge.id, reason: challenge.reason.kind } : null,
+  }
+}
+
+/** The names a playbook's wording may use: `{account}` and `{holder}`. */
+function fill(text: string, view: LadderView, say: SayContext): string {
+  const holder = view.records.find((r) => r.record.facts.holder)?.record.facts.holder
+  return text.replaceAll('{account}', say.deal.fields.account ?? say.deal.fields.name).replaceAll('{holder}', holder ?? 'they')
+}
+
+function followUp(
+  base: AskBase,
+  missing: Extract<NextStep, { kind: 'follow-up' }>['missing'],
+  question: ReviewQuestion,
+  view: LadderView,
+  say: SayContext,
+): Ask {
+  const mine: EvidenceRecord | undefined = view.records
+    .map((r) => r.record)
+    .find((r) => r.answerId !== null && question.answers.includes(r.answerId))
+  return { ...base, kind: 'follow-up', missing, person: mine?.facts.person ?? null, holder: mine?.facts.holder ?? null }
+}
+
+function contradiction(base: AskBase, clash: NonNullable<LadderView['contradiction']>, say: SayContext): Ask | null {
+  const older = quoteFrom(say.assessment, clash.older, say.zone)
+  const newer = quoteFrom(say.assessment, clash.newer, say.zone)
+  const criterion = say.playbook.criteria.find((c) => c.id === base.criterionId)
+  if (!older || !newer || !criterion || criterion.kind !== 'ladder') return null
+  return { ...base, kind: 'contradiction', older, newer, differs: differenceOf(say.deal, criterion, clash) }
+}

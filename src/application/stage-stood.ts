@@ -1,0 +1,86 @@
+import { assessDeal } from '../domain/assess-deal.ts'
+import type { Change } from '../domain/change.ts'
+import { foldDeal } from '../domain/fold-deal.ts'
+import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import { planMove, stageLabel } from '../domain/move.ts'
+import { snapshotOf } from '../domain/snapshot.ts'
+import { beginReview } from './begin-review.ts'
+import type { Person, Ports } from './ports.ts'
+import type { Post } from './posts.ts'
+import { dealLine } from './say/deal-line.ts'
+import { type Loaded, type Outcome, sayAfter, workOnDeal } from './work-on-deal.ts'
+
+/**
+ * A told stage has stood for the debounce: only the net move counts (RULES 5). The move is kept with its open gaps and a snapshot taken
+ * before the new stage's questions, and a review begins in the owner's thread.
+ */
+export async function stageStood(ports: Ports, due: { workspace: WorkspaceId; deal: DealId; ref: string }): Promise<void> {
+  await workOnDeal(ports, { ...due, inbox: null }, async (loaded): Promise<Outcome<void>> => {
+    const { deal, now } = loaded
+    const pending = deal.pendingStage
+    if (!pending || deal.deletedAt !== null) return { changes: [], result: undefined }
+    const standsAt = pending.at + ports.stageDebounce
+    if (now < standsAt) return { changes: [], timers: [{ kind: 'stage-stood', deal: deal.id, at: standsAt }], result: undefined }
+    const settled: Change = { type: 'stage-settled', at: now }
+    if (pending.stage === deal.fields.stage && pending.how === 'changed' && !deal.outcome) return { changes: [settled], result: undefined }
+    return moved(ports, loaded, pending.how === 'entered' ? [settled] : moveRows(loaded, pending.stage))
+  })
+}
+
+function moveRows({ deal, playbook, now, zone }: Loaded, to: string): Change[] {
+  const move = planMove(deal, playbook, to, now, zone)
+  return [...(deal.outcome ? [{ type: 'reopened', at: now } as const] : []), { type: 'moved', at: now, move }]
+}
+
+async function moved(ports: Ports, loaded: Loaded, rows: Change[]): Promise<Outcome<void>> {
+  const { now, zone, playbook } = loaded
+  const deal = foldDeal([...loaded.journal, ...rows])!
+  const move = rows.find((r) => r.type === 'moved')?.move ?? null
+  const snapshot = { reason: 'stage-change', body: snapshotOf(deal, assessDeal(deal, playbook, now, zone), now, 'stage-change') } as const
+  const found = await ownerOf(ports, loaded)
+  if (!('person' in found)) {
+    const say = sayAfter(loaded, deal)
+    const post: Post = {
+      kind: 'unknown-owner',
+      deal: dealLine(say.deal, say.assessment, playbook),
+      ownerEmail: deal.fields.ownerEmail,
+      why: found.why,
+    }
+    return {
+      changes: rows,
+      snapshot,
+      also: tellAdminOnce(ports, `owner:${deal.fields.ownerEmail ?? deal.id}`, post, now),
+      result: undefined,
+    }
+  }
+  const begun = beginReview(ports, loaded, {
+    trigger: 'stage',
+    direction: move?.direction ?? 'forward',
+    from: move ? stageLabel(playbook, move.from) : null,
+    owner: { user: found.person.user, name: found.person.name, email: deal.fields.ownerEmail! },
+    where: { kind: 'dm' },
+    before: rows,
+  })
+  return { ...begun, snapshot, result: undefined }
+}
+
+/** The Slack user behind the owner's e-mail, or why there is none to ask. */
+async function ownerOf(
+  ports: Ports,
+  { deal, workspace }: Loaded,
+): Promise<{ person: Person } | { why: 'no-owner' | 'no-user' | 'guest' | 'deactivated' }> {
+  const email = deal.fields.ownerEmail
+  if (!email) return { why: 'no-owner' }
+  const person = await ports.directory.byEmail(workspace, email)
+  if (!person || person.standing === 'stranger') return { why: 'no-user' }
+  return person.standing === 'member' ? { person } : { why: person.standing }
+}
+
+/** Something an admin must know, told once a topic. */
+export function tellAdminOnce(ports: Ports, topic: string, post: Post, now: number): Outcome<void>['also'] & object {
+  return async (unit) => {
+    if (!(await unit.workspace.tellOnce(topic, now))) return
+    const id = ports.ids.next()
+    await unit.outbox.put({ id, key: id, target: { to: 'admin' }, post, ref: id }, now)
+  }
+}

@@ -1,0 +1,98 @@
+import { daysBetween, localDate } from '../domain/calendar.ts'
+import type { Change } from '../domain/change.ts'
+import { foldDeal } from '../domain/fold-deal.ts'
+import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import { planReview, restDays } from '../domain/plan-review.ts'
+import { advance } from '../domain/review-flow/advance.ts'
+import { liveReview, openQuestion, reviewState } from '../domain/review-flow/open-question.ts'
+import { beginReview } from './begin-review.ts'
+import type { Person, Ports, Thread } from './ports.ts'
+import type { Refusal, Reply } from './posts.ts'
+import { rightTo } from './rights.ts'
+import { dealLine } from './say/deal-line.ts'
+import { turnAfterPress } from './say/turn.ts'
+import { type Loaded, type Outcome, workOnDeal } from './work-on-deal.ts'
+
+export interface Start {
+  workspace: WorkspaceId
+  deal: DealId
+  person: Person
+  /** Where the command was typed. */
+  channel: string
+  ref: string
+}
+
+type Found = { refusal: Refusal } | { resumed: boolean; line: ReturnType<typeof dealLine>; at: Thread | null }
+
+/** Starts a deal's review, or takes the live one up where it stands. Only the owner answers, so only the owner starts it. */
+export async function startOrResume(ports: Ports, start: Start): Promise<Reply> {
+  const found = await workOnDeal<Found>(
+    ports,
+    { workspace: start.workspace, deal: start.deal, ref: start.ref, inbox: null },
+    async (loaded) => {
+      const refusal = mayNotStart(ports, loaded, start.person)
+      if (refusal) return { changes: [], result: { refusal } }
+      return liveReview(loaded.deal) && loaded.thread?.user === start.person.user
+        ? resume(loaded, start.person)
+        : begin(ports, loaded, start)
+    },
+  )
+  if (!found) return { kind: 'refusal', refusal: { kind: 'no-right' } }
+  if ('refusal' in found) return { kind: 'refusal', refusal: found.refusal }
+  const { at } = found
+  const permalink =
+    at?.channel && at.rootTs ? await ports.directory.permalink(start.workspace, { channel: at.channel, ts: at.rootTs }) : null
+  return { kind: 'review-at', line: found.line, permalink, resumed: found.resumed }
+}
+
+function mayNotStart(ports: Ports, { deal, playbook, now, zone }: Loaded, person: Person): Refusal | null {
+  const right = rightTo(deal.fields, person)
+  if (right === 'none' || deal.deletedAt !== null) return { kind: 'no-right' }
+  if (deal.outcome) return { kind: 'deal-over', name: deal.fields.name, outcome: deal.outcome.outcome }
+  if (!deal.fields.ownerEmail) return { kind: 'no-owner', name: deal.fields.name }
+  if (right !== 'answer') return { kind: 'not-your-deal', ownerEmail: deal.fields.ownerEmail }
+  const last = deal.reviews.at(-1)
+  if (!last || liveReview(deal)) return null
+  const lately = daysBetween(localDate(last.states.at(-1)!.at, zone), localDate(now, zone)) < restDays && reviewState(last) === 'concluded'
+  // A review with nothing to ask, right after one that ended, would only ask for the forecast again.
+  const plan = planReview({ deal, playbook, trigger: 'command', direction: null, now, zone, ids: ports.ids.next })
+  return lately && plan.review.questions.length === 0 ? { kind: 'nothing-to-ask', name: deal.fields.name } : null
+}
+
+async function begin(ports: Ports, loaded: Loaded, { workspace, person, channel }: Start): Promise<Outcome<Found>> {
+  const begun = beginReview(ports, loaded, {
+    trigger: 'command',
+    direction: null,
+    from: null,
+    owner: { user: person.user, name: person.name, email: person.email ?? '' },
+    where: await placeFor(ports, loaded, workspace, channel),
+    before: [],
+  })
+  return { ...begun, result: { resumed: false, line: dealLine(loaded.deal, loaded.assessment, loaded.playbook), at: begun.result.thread } }
+}
+
+/** The channel the command was typed in, which is the owner's consent; the owner's DM when others there have no right to the deal. */
+async function placeFor(ports: Ports, loaded: Loaded, workspace: WorkspaceId, channel: string): Promise<Thread['where']> {
+  if (loaded.deal.fields.isPrivate) return { kind: 'dm' }
+  const { kind, shared } = await ports.directory.channel(workspace, channel)
+  return kind === 'dm' || shared ? { kind: 'dm' } : { kind: 'channel', channel }
+}
+
+/** The open question once more at the end of the thread: a paused review goes on, and nobody has to scroll. */
+function resume(loaded: Loaded, person: Person): Outcome<Found> {
+  const { deal, now } = loaded
+  const live = liveReview(deal)!
+  const reopened: Change[] = reviewState(live) === 'paused' ? [{ type: 'review-changed', at: now, review: live.id, state: 'open' }] : []
+  const journal = [...loaded.journal, ...reopened]
+  const current = liveReview(foldDeal(journal)!)!
+  const open = openQuestion(current)
+  const on = open ? { changes: [] as Change[], next: { kind: 'question', question: open.id } as const } : advance(current, now)
+  const changes = [...reopened, ...on.changes]
+  const turn = turnAfterPress(
+    loaded,
+    { changes, deal: foldDeal([...journal, ...on.changes])!, next: on.next },
+    [],
+    person.email ?? person.user,
+  )
+  return { ...turn, result: { resumed: true, line: dealLine(deal, loaded.assessment, loaded.playbook), at: loaded.thread } }
+}

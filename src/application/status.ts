@@ -1,0 +1,40 @@
+import type { CriterionView } from '../domain/assessment.ts'
+import { openChallenges } from '../domain/challenge.ts'
+import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import type { Person, Ports } from './ports.ts'
+import type { Reply, StatusLine } from './posts.ts'
+import { rightTo } from './rights.ts'
+import { criterionLabel, dealLine, standLine } from './say/deal-line.ts'
+import { quoteRecord } from './say/quoted-record.ts'
+import { type Loaded, loadDeal } from './work-on-deal.ts'
+
+/** `/qualify status <deal>`: everything on record, for whoever may read the deal. */
+export async function statusOf(ports: Ports, workspace: WorkspaceId, id: DealId, person: Person): Promise<Reply> {
+  const loaded = await loadDeal(ports, workspace, id)
+  if (!loaded || loaded.deal.deletedAt !== null || rightTo(loaded.deal.fields, person) === 'none')
+    return { kind: 'refusal', refusal: { kind: 'no-right' } }
+  const { deal, assessment, playbook, thread } = loaded
+  return {
+    kind: 'status',
+    line: dealLine(deal, assessment, playbook),
+    stand: standLine(assessment, playbook),
+    criteria: assessment.criteria.map((view) => statusLine(view, loaded)),
+    challenges: openChallenges(deal).map((c) => criterionLabel(playbook, c.criterion)),
+    reviewed: assessment.reviewed,
+    risks: assessment.risks.map((r) => r.code),
+    thread:
+      thread?.channel && thread.rootTs ? await ports.directory.permalink(workspace, { channel: thread.channel, ts: thread.rootTs }) : null,
+  }
+}
+
+function statusLine(view: CriterionView, { playbook, zone }: Loaded): StatusLine {
+  const newest = view.kind === 'ladder' ? view.records.find((r) => r.record.kind === 'evidence') : undefined
+  return {
+    criterion: criterionLabel(playbook, view.criterion),
+    standing: view.standing,
+    assessment: view.assessment,
+    effectiveLevel: view.kind === 'ladder' ? view.effectiveLevel : null,
+    countsUntil: view.kind === 'ladder' ? view.countsUntil : null,
+    last: newest ? quoteRecord(newest.record, newest.level, zone) : null,
+  }
+}

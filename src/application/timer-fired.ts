@@ -1,0 +1,18 @@
+import type { WorkspaceId } from '../domain/ids.ts'
+import type { Ports, Timer } from './ports.ts'
+import { reviewSilent } from './review-silent.ts'
+import { snapshotDue } from './snapshots.ts'
+import { stageStood } from './stage-stood.ts'
+
+/** A timer is due. Each looks again at the deal as it stands now: a timer that is no longer true does nothing. */
+export async function timerFired(ports: Ports, workspace: WorkspaceId, timer: Timer, ref: string): Promise<void> {
+  const due = { workspace, deal: timer.deal, ref }
+  switch (timer.kind) {
+    case 'stage-stood':
+      return stageStood(ports, due)
+    case 'review-silent':
+      return reviewSilent(ports, { ...due, review: timer.review })
+    case 'snapshot-due':
+      return snapshotDue(ports, due)
+  }
+}

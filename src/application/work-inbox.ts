@@ -1,0 +1,52 @@
+import type { WorkspaceId } from '../domain/ids.ts'
+import type { InboxRow, Ports } from './ports.ts'
+
+/** Hands a kept payload to whoever understands it; the use case behind it finishes the row together with what it keeps. */
+export type Replay = (row: InboxRow, workspace: WorkspaceId) => Promise<void>
+
+/**
+ * Works the waiting rows of a lane in order until none is left. A row that fails stays and the error is thrown on, so that its job comes
+ * back later; one that fails five times is parked and its author told, so that the lane goes on (DESIGN 4).
+ */
+export async function workInbox(ports: Ports, workspace: WorkspaceId, lane: string, replay: Replay): Promise<void> {
+  for (;;) {
+    const row = await ports.transact(workspace, (unit) => unit.inbox.next(lane))
+    if (!row) return
+    try {
+      await replay(row, workspace)
+      // A payload no use case claimed (an event kept for a listener that does nothing with it) is done as well; done twice is no harm.
+      await ports.transact(workspace, (unit) => unit.inbox.done(row.id, ports.clock.now()))
+    } catch (error) {
+      const parked = await failed(ports, workspace, row, error)
+      if (!parked) throw error
+    }
+  }
+}
+
+async function failed(ports: Ports, workspace: WorkspaceId, row: InboxRow, error: unknown): Promise<boolean> {
+  const problem = error instanceof Error ? error.message : String(error)
+  const now = ports.clock.now()
+  const { attempts, parked } = await ports.transact(workspace, async (unit) => {
+    const counted = await unit.inbox.failed(row.id, problem, now)
+    const author = authorOf(row.body)
+    if (counted.parked && author) {
+      const id = ports.ids.next()
+      await unit.outbox.put(
+        { id, key: `parked:${row.id}`, target: { to: 'user', user: author }, post: { kind: 'broke', ref: row.ref }, ref: row.ref },
+        now,
+      )
+    }
+    return counted
+  })
+  ports.log.error(
+    { ref: row.ref, inbox: row.id, attempts, parked, err: error },
+    parked ? 'a kept message could not be worked and was parked' : 'a kept message could not be worked, will be tried again',
+  )
+  return parked
+}
+
+/** Slack user who wrote the event or pressed the button, wherever the payload says so. */
+function authorOf(body: unknown): string | null {
+  const payload = body as { event?: { user?: string; message?: { user?: string } }; user?: { id?: string } } | null
+  return payload?.event?.user ?? payload?.event?.message?.user ?? payload?.user?.id ?? null
+}

@@ -1,0 +1,150 @@
+import { assessDeal } from '../domain/assess-deal.ts'
+import type { Assessment } from '../domain/assessment.ts'
+import type { Change } from '../domain/change.ts'
+import type { Deal } from '../domain/deal.ts'
+import { foldDeal } from '../domain/fold-deal.ts'
+import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import type { Playbook } from '../domain/playbook.ts'
+import type { MessageRef } from '../domain/record.ts'
+import type { Instant, Zone } from '../domain/time.ts'
+import type { InboxId, OutboxTarget, Ports, Thread, Timer, Unit } from './ports.ts'
+import { StaleDeal } from './ports.ts'
+import type { Post } from './posts.ts'
+import type { SayContext } from './say/ask.ts'
+
+/** A deal as a plan sees it. */
+export interface Loaded {
+  workspace: WorkspaceId
+  journal: Change[]
+  deal: Deal
+  thread: Thread | null
+  playbook: Playbook
+  zone: Zone
+  now: Instant
+  assessment: Assessment
+}
+
+/** What one piece of work leaves behind, all of it or nothing. */
+export interface Outcome<T> {
+  changes: Change[]
+  /** A message whose kept words go before the new rows come: its writer edited or deleted it. */
+  erase?: MessageRef
+  /** The deal's thread, when the work opens one. */
+  openThread?: Thread
+  say?: { target: OutboxTarget; post: Post }[] | undefined
+  /** The thread's last message with buttons loses them. */
+  retireButtons?: boolean
+  /** A fresh face of the thread's root card. */
+  rootCard?: Post
+  timers?: Timer[]
+  snapshot?: { reason: 'stage-change' | 't-90' | 't-60' | 't-30' | 'close'; body: unknown }
+  /** More to write in the same transaction. */
+  also?: (unit: Unit) => Promise<void>
+  result: T
+}
+
+export interface Work {
+  workspace: WorkspaceId
+  deal: DealId
+  ref: string
+  /** The inbox row this work finishes; null for timers and doors that keep their own key. */
+  inbox: InboxId | null
+}
+
+/** Somebody else finished this inbox row: whatever we planned must not be kept. */
+class RowWasDone extends Error {}
+
+/** A deal changes under us at most so often before we give the row back to its queue. */
+const tries = 8
+
+/**
+ * The way every use case changes a deal: load and plan outside any transaction (plans may ask Slack or a model), then one transaction
+ * that takes the deal's row lock, checks that nothing changed since the plan, and keeps rows, posts, timers and the inbox row's end
+ * together; else it plans again. Returns null when there is no such deal, or when another worker had finished the row.
+ */
+export async function workOnDeal<T>(
+  ports: Ports,
+  work: Work,
+  plan: (loaded: Loaded) => Promise<Outcome<T>> | Outcome<T>,
+): Promise<T | null> {
+  for (let attempt = 1; ; attempt++) {
+    const loaded = await loadDeal(ports, work.workspace, work.deal)
+    if (!loaded) {
+      await finishRow(ports, work.workspace, work.inbox)
+      return null
+    }
+    const outcome = await plan(loaded)
+    try {
+      await ports.transact(work.workspace, (unit) => keep(ports, unit, work, loaded, outcome))
+      return outcome.result
+    } catch (error) {
+      if (error instanceof RowWasDone) return null
+      if (!(error instanceof StaleDeal) || attempt >= tries) throw error
+    }
+  }
+}
+
+/** Loads a deal with all a plan needs. `at`: as it stood, or as it will have aged; default now. */
+export async function loadDeal(ports: Ports, workspace: WorkspaceId, deal: DealId, at?: Instant): Promise<Loaded | null> {
+  const kept = await ports.transact(workspace, async (unit) => {
+    const journal = await unit.deals.journal(deal)
+    return journal && { journal, thread: await unit.threads.ofDeal(deal), workspace: await unit.workspace.get() }
+  })
+  if (!kept) return null
+  const now = ports.clock.now()
+  const folded = foldDeal(kept.journal, at)
+  const playbook = playbookOf(ports, kept.workspace.playbook)
+  if (!folded) return null
+  const zone = kept.workspace.zone
+  return {
+    workspace,
+    journal: kept.journal,
+    deal: folded,
+    thread: kept.thread,
+    playbook,
+    zone,
+    now,
+    assessment: assessDeal(folded, playbook, at ?? now, zone),
+  }
+}
+
+/** The workspace's playbook; it was checked when the workspace chose it, so a missing one is a fault of the installation. */
+export function playbookOf(ports: Pick<Ports, 'playbooks'>, id: string): Playbook {
+  const playbook = ports.playbooks.get(id)
+  if (!playbook) throw new Error(`playbook ${id} is not among the files loaded`)
+  return playbook
+}
+
+/** What messages say of a deal after its new rows. */
+export function sayAfter(loaded: Pick<Loaded, 'playbook' | 'zone' | 'now'>, deal: Deal): SayContext {
+  return { deal, playbook: loaded.playbook, zone: loaded.zone, assessment: assessDeal(deal, loaded.playbook, loaded.now, loaded.zone) }
+}
+
+/** Marks a row done when nothing had to be kept of it. */
+export async function finishRow(ports: Ports, workspace: WorkspaceId, inbox: InboxId | null): Promise<void> {
+  if (inbox !== null) await ports.transact(workspace, (unit) => unit.inbox.done(inbox, ports.clock.now()))
+}
+
+async function keep<T>(ports: Ports, unit: Unit, work: Work, loaded: Loaded, outcome: Outcome<T>): Promise<void> {
+  const { now } = loaded
+  if (work.inbox !== null && !(await unit.inbox.done(work.inbox, now))) throw new RowWasDone()
+  if (outcome.erase) await unit.deals.eraseMessage(outcome.erase, now)
+  if (outcome.changes.length > 0) {
+    const after = foldDeal([...loaded.journal, ...outcome.changes])!
+    await unit.deals.append(work.deal, loaded.journal.length, outcome.changes, after)
+  }
+  if (outcome.openThread) await unit.threads.open(outcome.openThread)
+  const thread = outcome.openThread ?? loaded.thread
+  const put = (target: OutboxTarget, post: Post) => {
+    const id = ports.ids.next()
+    return unit.outbox.put({ id, key: id, target, post, ref: work.ref }, now)
+  }
+  const live = outcome.retireButtons && loaded.thread ? await unit.outbox.lastLive(loaded.thread.id) : null
+  for (const { target, post } of outcome.say ?? []) await put(target, post)
+  if (live) await put({ to: 'update', of: live.id }, { ...live.post, live: false } as Post)
+  const root = outcome.rootCard && thread ? await unit.outbox.root(thread.id) : null
+  if (outcome.rootCard && root) await put({ to: 'update', of: root }, outcome.rootCard)
+  for (const timer of outcome.timers ?? []) await unit.timers.set(timer)
+  if (outcome.snapshot) await unit.snapshots.put(work.deal, { ...outcome.snapshot, at: now })
+  await outcome.also?.(unit)
+}
