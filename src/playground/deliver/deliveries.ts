@@ -1,0 +1,148 @@
+import type { DeliveryFault } from '../faults.ts'
+import type { JournalEntry } from '../journal.ts'
+import type { Office } from '../office.ts'
+import type { Answer, Outgoing, OutgoingKind, Retry } from './attempt.ts'
+import { pushOverHttp } from './http-push.ts'
+
+export interface Deliveries {
+  /** Sends and waits for the last answer: events are retried by Slack's schedule, everything else is tried once. */
+  send(outgoing: Outgoing): Promise<Answer>
+  /** Not yet answered for good, retries that wait for their minute included. */
+  pending(): readonly Outgoing[]
+  /** Ends all waiting; nothing is sent any more. */
+  stop(): void
+}
+
+/** A delivery held back by a `reorder` fault waits no longer than this, real ms. */
+const longestHold = 2000
+
+export function createDeliveries(office: Office): Deliveries {
+  const pending = new Set<Outgoing>()
+  const held = new Set<{ left: number; release: () => void }>()
+  let stopped = false
+
+  const attempt = async (outgoing: Outgoing, retry: Retry | undefined, fault: DeliveryFault | undefined): Promise<Answer> => {
+    const entry = office.journal.add({
+      direction: 'to_app',
+      kind: outgoing.kind,
+      name: outgoing.name,
+      teamId: outgoing.teamId,
+      status: 'waiting',
+      attempt: retry?.num ?? 0,
+      request: outgoing.body,
+    })
+    const started = performance.now()
+    if (fault?.kind === 'latency') await pause(fault.ms)
+    const answer = await answerOf(outgoing, retry, fault)
+    note(office, entry, answer, performance.now() - started)
+    return answer
+  }
+
+  const answerOf = async (outgoing: Outgoing, retry: Retry | undefined, fault: DeliveryFault | undefined): Promise<Answer> => {
+    if (fault?.kind === 'connection_failed') return { ok: false, reason: 'connection_failed' }
+    const transport = office.settings.transport === 'socket' ? office.sockets.push : pushOverHttp.bind(undefined, office)
+    const answer = await transport(outgoing, retry)
+    if (fault?.kind === 'answer_lost') return { ok: false, reason: 'http_timeout' }
+    return answer
+  }
+
+  const hold = (behind: number) =>
+    new Promise<void>((resolve) => {
+      const place = { left: behind, release: resolve }
+      held.add(place)
+      setTimeout(() => {
+        held.delete(place)
+        resolve()
+      }, longestHold).unref()
+    })
+  const letGo = () => {
+    for (const place of held) {
+      place.left -= 1
+      if (place.left > 0) continue
+      held.delete(place)
+      place.release()
+    }
+  }
+
+  const deliver = async (outgoing: Outgoing): Promise<Answer> => {
+    const fault = office.faults.forDelivery(namesOf(outgoing))
+    if (fault?.kind === 'lose') return lost(office, outgoing)
+    if (fault?.kind === 'reorder') await hold(fault.behind)
+    let answer: Promise<Answer> = attempt(outgoing, undefined, fault)
+    if (fault?.kind === 'duplicate') for (let i = 1; i < fault.times; i++) answer = both(answer, attempt(outgoing, undefined, undefined))
+    if (fault?.kind !== 'reorder') letGo()
+    return outgoing.kind === 'event' ? retried(outgoing, await answer) : answer
+  }
+
+  const retried = async (outgoing: Outgoing, first: Answer): Promise<Answer> => {
+    let answer = first
+    for (const [index, wait] of office.settings.retryScheduleMs.entries()) {
+      if (answer.ok || answer.noRetry || stopped) return answer
+      const reason = answer.reason
+      await new Promise<void>((resolve) => office.clock.at(office.clock.now() + wait, resolve))
+      answer = await attempt(outgoing, { num: index + 1, reason }, office.faults.forDelivery([...namesOf(outgoing), 'retry']))
+    }
+    if (!answer.ok)
+      office.bus.tell({ kind: 'notice', text: `The app did not take ${outgoing.name}: ${describe(answer)}. Slack gives up here.` })
+    return answer
+  }
+
+  return {
+    async send(outgoing) {
+      if (stopped) return { ok: false, reason: 'connection_failed' }
+      pending.add(outgoing)
+      try {
+        return await deliver(outgoing)
+      } finally {
+        pending.delete(outgoing)
+      }
+    },
+    pending: () => [...pending],
+    stop() {
+      stopped = true
+      pending.clear()
+    },
+  }
+}
+
+/** Every name a fault may be set for. */
+function namesOf(outgoing: Outgoing): string[] {
+  return [outgoing.name, outgoing.name.replace(/\..*$/, ''), outgoing.kind]
+}
+
+async function both(first: Promise<Answer>, second: Promise<Answer>): Promise<Answer> {
+  const [a, b] = await Promise.all([first, second])
+  return a.ok ? a : b
+}
+
+function lost(office: Office, outgoing: Outgoing): Answer {
+  office.journal.add({
+    direction: 'to_app',
+    kind: outgoing.kind satisfies OutgoingKind,
+    name: outgoing.name,
+    teamId: outgoing.teamId,
+    status: 'given_up',
+    result: 'lost',
+    attempt: 0,
+    request: outgoing.body,
+  })
+  return { ok: false, reason: 'connection_failed', noRetry: true }
+}
+
+function note(office: Office, entry: JournalEntry, answer: Answer, ms: number): void {
+  const last = entry.kind !== 'event' || entry.attempt === office.settings.retryScheduleMs.length || (!answer.ok && answer.noRetry)
+  office.journal.change(entry, {
+    status: answer.ok ? 'ok' : last ? 'given_up' : 'failed',
+    result: answer.ok ? String(answer.status) : describe(answer),
+    ms: Math.round(ms),
+    ...(answer.body !== undefined && { response: answer.body }),
+  })
+}
+
+function describe(answer: Extract<Answer, { ok: false }>): string {
+  return answer.status === undefined ? answer.reason : `${answer.reason} ${answer.status}`
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
