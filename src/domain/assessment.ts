@@ -74,6 +74,8 @@ export type NoDecisionRisk = 'low' | 'raised' | 'high' | 'unknown'
 
 /** A whole deal at a moment, by one playbook: plain data that messages and the API show. */
 export interface Assessment {
+  /** The rules it was made by. */
+  playbook: { id: string; version: number }
   stage: StageId
   criteria: CriterionView[]
   /** Null when the deal is closed. */
