@@ -1,0 +1,162 @@
+import { oneLetterApart } from '../domain/same-person.ts'
+import { firstNames, notNames, particles, titles } from './name-words.ts'
+import type { KnownPerson } from './reading.ts'
+import type { Statement } from './statements.ts'
+import { fold, type Word, wordsOf } from './words.ts'
+
+/** A name in a statement: words `from` up to, not including, `to`. */
+export interface NameSpan {
+  from: number
+  to: number
+  /** The full name when known, else as written (without a title such as "Dr."). */
+  name: string
+  /** known: of this deal; likely: a full name, a title or a common first name; possible: a capital letter only. */
+  how: 'known' | 'likely' | 'possible'
+  side: 'buyer' | 'colleague'
+}
+
+export interface People {
+  known: KnownPerson[]
+  colleagues: string[]
+  /** Folded words of accounts, products and vendors. */
+  notPeople: ReadonlySet<string>
+}
+
+interface Known {
+  name: string
+  parts: string[]
+  side: 'buyer' | 'colleague'
+}
+
+function partsOf(name: string): string[] {
+  return wordsOf(name)
+    .map((word) => word.low)
+    .filter((low) => !titles.has(low))
+}
+
+export function knownNames(people: People): Known[] {
+  const list: Known[] = []
+  for (const [names, side] of [
+    [people.known.map((person) => person.name), 'buyer'],
+    [people.colleagues, 'colleague'],
+  ] as const) {
+    for (const name of names) {
+      const parts = partsOf(name)
+      if (parts.length > 0) list.push({ name, parts, side })
+    }
+  }
+  return list
+}
+
+/** Everyday words that are also names: small letters never make them a person. */
+const everyday = new Set(
+  'will mark rich art bill grant hope may june april grace faith dawn pat sue frank drew rob chase jack nick josh joy rose dean earl gene ray max jan jo an al mike milo'
+    .split(' ')
+    .filter((word) => word !== 'milo' && word !== 'mike'),
+)
+
+function same(part: string, word: Word): boolean {
+  return part === word.low || (part.length >= 5 && word.capital && word.low[0] === part[0] && oneLetterApart(part, word.low))
+}
+
+/** The longest known name that starts at word `at`. Small letters match too, unless the name is an everyday word. */
+function knownAt(words: readonly Word[], at: number, known: readonly Known[]): NameSpan | null {
+  let best: NameSpan | null = null
+  const word = words[at]!
+  for (const { name, parts, side } of known) {
+    let length = 0
+    while (
+      length < parts.length &&
+      words[at + length] &&
+      same(parts[length]!, words[at + length]!) &&
+      (length === 0 || words[at + length]!.joined || !word.possessive)
+    )
+      length++
+    const last = parts.length > 1 && length === 0 && word.capital && parts.at(-1) === word.low
+    if (length === 0 && !last) continue
+    if (length < 2 && !word.capital && (everyday.has(word.low) || notNames.has(word.low))) continue
+    if (length < 2 && notNames.has(word.low) && !firstNames.has(word.low)) continue
+    const to = at + Math.max(1, length)
+    if (last && best) continue
+    // "Otto Klein" is not the known "Otto Brine": another family name follows.
+    const next = words[to]
+    if (
+      length === 1 &&
+      parts.length > 1 &&
+      next &&
+      !word.possessive &&
+      next.joined &&
+      next.capital &&
+      isNameWord(next) &&
+      !parts.some((part) => same(part, next))
+    )
+      continue
+    if (to > (best?.to ?? at)) best = { from: at, to, name, how: 'known', side }
+  }
+  return best
+}
+
+function isNameWord(word: Word): boolean {
+  if (!word.capital || word.mention || notNames.has(word.low)) return false
+  if (/\d/.test(word.raw)) return false
+  return !/^\p{Lu}{2,}$/u.test(word.raw) || word.raw.length === 1
+}
+
+const companyEnds = new Set('gmbh ag inc ltd llc plc corp co sa sas kg bv nv ab group holding'.split(' '))
+
+/** A run of capitalised words with particles between: "Dr. Ana-María de la Cruz". */
+function unknownAt(statement: Statement, at: number, people: People): NameSpan | null {
+  const { words } = statement
+  let from = at
+  const titled = titles.has(words[at]!.low) && words[at]!.capital && words[at + 1] !== undefined && isNameWord(words[at + 1]!)
+  if (titled) from = at + 1
+  if (!isNameWord(words[from]!)) return null
+  let to = from + 1
+  const between = (index: number) => statement.text.slice(words[index - 1]!.end - statement.start, words[index]!.start - statement.start)
+  while (to < words.length && to - from < 5 && !words[to - 1]!.possessive) {
+    const gap = between(to)
+    if (!/^(?: |\. )$/.test(gap) || (gap === '. ' && words[to - 1]!.raw.length > 1)) break
+    if (isNameWord(words[to]!)) to++
+    else if (particles.has(words[to]!.low) && !words[to]!.capital && words[to]!.low !== 'of' && words[to]!.low !== 'e') {
+      let next = to + 1
+      while (next < words.length && particles.has(words[next]!.low) && next - to < 3) next++
+      const family = words[next]
+      if (!family || !isNameWord(family) || !family.joined) break
+      to = next + 1
+    } else break
+  }
+  const run = words.slice(from, to)
+  if (run.some((word) => people.notPeople.has(word.low)) || companyEnds.has(words[to]?.low ?? '')) return null
+  if (run.length === 1 && run[0]!.raw.length < 2) return null
+  const name = statement.text.slice(run[0]!.start - statement.start, run.at(-1)!.end - statement.start).replace(/'s$/, '')
+  const likely = titled || firstNames.has(run[0]!.low) || (run.length > 1 && run.length < 5)
+  return { from, to, name, how: likely ? 'likely' : 'possible', side: 'buyer' }
+}
+
+/** All names of people in a statement, in order. */
+export function findPeople(statement: Statement, people: People, known = knownNames(people)): NameSpan[] {
+  const found: NameSpan[] = []
+  const { words } = statement
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!
+    if (word.mention) {
+      found.push({ from: at, to: at + 1, name: word.raw, how: 'known', side: 'colleague' })
+      continue
+    }
+    const span = knownAt(words, at, known) ?? (word.capital ? unknownAt(statement, at, people) : null)
+    if (!span) continue
+    // "Sent the deck": the first word of a sentence is capitalised anyway.
+    if (span.how === 'possible' && at === 0 && /(?:ed|ing|ly)$/.test(word.low)) continue
+    found.push(span)
+    at = span.to - 1
+  }
+  return found
+}
+
+export function notPeopleOf(names: readonly string[]): Set<string> {
+  const found = new Set<string>()
+  for (const name of names) {
+    for (const word of wordsOf(name)) if (word.low.length > 2 && !firstNames.has(word.low)) found.add(fold(word.low))
+  }
+  return found
+}

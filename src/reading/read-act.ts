@@ -1,0 +1,92 @@
+import type { Vocabulary } from '../domain/playbook.ts'
+import type { BuyerAct } from '../domain/record.ts'
+import { conditional, negated } from './guards.ts'
+import { repPronouns } from './lexicon.ts'
+import { findPhrases, hasPhrase } from './phrases.ts'
+import type { Statement } from './statements.ts'
+import type { Word } from './words.ts'
+
+export interface ReadAct extends BuyerAct {
+  from: number
+  to: number
+}
+
+const objectEnds = new Set(
+  `on in at by via during when after before so because and but yesterday today while which as since until last this over through using
+  am im per um und aber weil gestern heute hier le en et ayer hoy y with for friday monday tuesday wednesday thursday saturday sunday
+  freitag montag dienstag mittwoch donnerstag fri mon tue wed thu vendredi lundi mardi mercredi jeudi`.split(/\s+/),
+)
+const helpers = new Set('has have had hat haben a ont ha han just already been'.split(' '))
+
+/** What was done: the words after the verb, up to a date, a comma or the next thought. */
+function objectOf(statement: Statement, from: number, to: number, dateStarts: readonly number[]): string | null {
+  const { words } = statement
+  let first = from
+  while (first < to && helpers.has(words[first]!.low)) first++
+  first++
+  let last = first
+  while (last < words.length && last - first < 8) {
+    const word = words[last]!
+    const beyond = last >= to
+    if (dateStarts.some((start) => word.start >= start && word.start - start < 30)) break
+    if (beyond && (objectEnds.has(word.low) || (!word.joined && last > first))) break
+    if (
+      last > first &&
+      !word.joined &&
+      /[,;(–—]/.test(statement.text.slice(words[last - 1]!.end - statement.start, word.start - statement.start))
+    )
+      break
+    if (word.mention || /^https?$/.test(word.low) || word.low === 'link') break
+    last++
+  }
+  const run = words.slice(first, last)
+  if (run.length === 0 || run.every((word) => repPronouns.has(word.low) || /^(?:it|that|this|to)$/.test(word.low))) return null
+  return statement.text
+    .slice(run[0]!.start - statement.start, run.at(-1)!.end - statement.start)
+    .replace(/^(?:us|me|over|back) (?=the |their |his |her |our |a )/i, '')
+}
+
+/** Is the subject of the deed one of us: "we sent the form", "I introduced"? */
+function doneByUs(words: readonly Word[], from: number, to: number, ownPlaces: readonly number[]): boolean {
+  for (let back = from - 1; back >= Math.max(0, from - 3); back--) {
+    const word = words[back]!
+    if (ownPlaces.includes(back)) return true
+    if (/^(?:i|we|i've|we've|ich|wir|je|nous|j'ai|yo)$/.test(word.low)) return true
+    if (!/^(?:just|also|already|then|have|finally|has|kindly|haben|habe)$/.test(word.low)) break
+  }
+  return words.slice(to, to + 3).some((word, at, near) => word.low === 'by' && /^(?:us|me|our)$/.test(near[at + 1]?.low ?? ''))
+}
+
+/**
+ * A past act of the buyer's from the playbook's list. Denied, conditional, promised acts and those of our own side are none.
+ * `ownPlaces`: words at which a colleague's name ends.
+ */
+export function readActs(
+  statement: Statement,
+  vocabulary: Vocabulary,
+  dateStarts: readonly number[],
+  ownPlaces: readonly number[],
+): ReadAct[] {
+  const { words } = statement
+  const found: ReadAct[] = []
+  for (const act of vocabulary.acts) {
+    for (const span of findPhrases(words, act.phrases)) {
+      if (negated(words, span.from, span.to) || conditional(words, span.from) || doneByUs(words, span.from, span.to, ownPlaces)) continue
+      if (
+        words.slice(span.from, span.to).some((word) => /^(?:not|never|no|nicht|pas|didn't|hasn't)$/.test(word.low)) &&
+        !/not|n't/.test(span.phrase)
+      )
+        continue
+      found.push({ id: act.id, object: objectOf(statement, span.from, span.to, dateStarts), from: span.from, to: span.to })
+      break
+    }
+  }
+  return found
+}
+
+/** A coming act of the buyer's: "will send", "wird schicken". What the rep will do is no promise of the buyer's. */
+export function readPromise(statement: Statement, vocabulary: Vocabulary): boolean {
+  const first = statement.words[0]?.low ?? ''
+  if (/^(?:i|we|i'll|we'll|i'm|ich|wir|je|yo|nous)$/.test(first)) return false
+  return hasPhrase(statement.words, vocabulary.promises)
+}

@@ -1,0 +1,222 @@
+import { addDays, daysBetween } from '../domain/calendar.ts'
+import type { LocalDate } from '../domain/time.ts'
+import { dayOf, weekdayOf } from './calendar-day.ts'
+import { type DateBudget, type DateSpan, findDates, type WrittenDate } from './find-dates.ts'
+import type { Language } from './language.ts'
+import { conditions, didVerbs, futureWords, meetVerbs, repPronouns, speakVerbs, tellVerbs, worldSubjects } from './lexicon.ts'
+import type { Statement } from './statements.ts'
+import type { Word } from './words.ts'
+
+/** A date of a statement and what it is for: the day something was said or done, or content ("the board sits on 15 Dec"). */
+export interface ReadDate {
+  start: number
+  end: number
+  text: string
+  /** Null: no day could be told ("in March"). */
+  date: LocalDate | null
+  use: 'said' | 'content'
+  flag: 'future-date' | 'ambiguous-date' | null
+}
+
+/** A date without a year that lies this near ahead is a slip or a plan, not a day ten months ago. */
+const nearAhead = 60
+const longAgo = 300
+
+const channelNouns = new Set(
+  `call phone meeting demo email e-mail mail workshop session lunch dinner visit zoom teams sync chat message conversation debrief qbr
+  catch-up standup note notes training webinar gesprach telefonat termin treffen anruf reunion appel llamada correo meet convo vc
+  onsite`.split(/\s+/),
+)
+const aheadBefore = new Set(
+  `by until till before after due next bis vor nach avant apres jusqu hasta antes despues for to starting from ends deadline ab starts
+  expires close closes`.split(/\s+/),
+)
+const past = new Set('was were had did went got came been war waren hatte etait avait fue era'.split(' '))
+const plans = new Set("will going gonna scheduled booked planned plan i'll we'll he'll she'll they'll wird haben has have".split(' '))
+
+type Cue = 'past' | 'ahead'
+
+function cueOf(word: Word): Cue | null {
+  if (tellVerbs.has(word.low) || didVerbs.has(word.low) || past.has(word.low)) return 'past'
+  if (futureWords.has(word.low)) return 'ahead'
+  if (speakVerbs.has(word.low) || meetVerbs.has(word.low)) return 'past'
+  return word.low.length > 4 && word.low.endsWith('ed') ? 'past' : null
+}
+
+function lastCue(words: readonly Word[], before: number): Cue | null {
+  for (let at = before - 1; at >= 0; at--) {
+    const cue = cueOf(words[at]!)
+    if (cue) return cue
+  }
+  return null
+}
+
+function firstCue(words: readonly Word[], from: number): Cue | null {
+  for (let at = from; at < words.length; at++) {
+    const cue = cueOf(words[at]!)
+    if (cue) return cue
+  }
+  return null
+}
+
+/** Does the date look back at a telling or doing, or is it content? */
+function looks(statement: Statement, span: DateSpan): 'said' | 'content' {
+  const { words } = statement
+  let first = words.findIndex((word) => word.end > span.start)
+  if (first < 0) first = words.length
+  let last = first
+  while (last + 1 < words.length && words[last + 1]!.start < span.end) last++
+  const before = words.slice(Math.max(0, first - 3), first).filter((word) => !/^(?:on|the|a|our|their|in|at|am|le|el|this)$/.test(word.low))
+  const after = words.slice(last + 1, last + 4)
+  const planned = words.slice(Math.max(0, first - 8), first).some((word) => plans.has(word.low))
+  const nounAfter = after.findIndex((word) => channelNouns.has(word.low))
+  const board = [...before, ...after].some((word) => /^(?:board|steering|committee|vorstand)$/.test(word.low))
+  if (nounAfter >= 0 && !board && (nounAfter === 0 || words[last]?.possessive)) {
+    const cue = lastCue(words, first)
+    return cue === 'ahead' && planned && !words.slice(0, first).some((word) => tellVerbs.has(word.low)) ? 'content' : 'said'
+  }
+  const world =
+    words.some((word) => worldSubjects.has(word.low)) && !words.some((word) => tellVerbs.has(word.low) || speakVerbs.has(word.low))
+  if (world) return 'content'
+  const direct = words[first - 1]
+  if (direct && (aheadBefore.has(direct.low) || (/^(?:the|a|le|el)$/.test(direct.low) && aheadBefore.has(words[first - 2]?.low ?? ''))))
+    return 'content'
+  const nounBefore = before.at(-1)
+  if (nounBefore && channelNouns.has(nounBefore.low) && !board && !planned) return 'said'
+  const cue = lastCue(words, first) ?? firstCue(words, last + 1)
+  return cue === 'ahead' ? 'content' : 'said'
+}
+
+function monthDay(
+  today: LocalDate,
+  month: number,
+  day: number,
+  years: readonly number[],
+  fits: (date: LocalDate) => boolean,
+): LocalDate | null {
+  const year = Number(today.slice(0, 4))
+  for (const offset of years) {
+    const date = dayOf(year + offset, month, day)
+    if (date && fits(date)) return date
+  }
+  return null
+}
+
+function lookBack(written: WrittenDate, today: LocalDate): LocalDate | null {
+  if (written.kind === 'day' || written.kind === 'month-end') return written.date
+  if (written.kind === 'weekday') {
+    if (written.looks === 'ahead') return lookAhead(written, today)
+    let days = (weekdayOf(today) - written.weekday + 7) % 7 || 7
+    const mondayFirst = (weekdayOf(today) + 6) % 7
+    if (written.weekBefore && days <= mondayFirst) days += 7
+    return addDays(today, -days)
+  }
+  if (written.kind === 'month-day') {
+    const back = monthDay(today, written.month, written.day, [0, -1, -2, -3, -4], (date) => date <= today)
+    const ahead = monthDay(today, written.month, written.day, [0, 1], (date) => date > today)
+    if (back && ahead && daysBetween(back, today) > longAgo && daysBetween(today, ahead) <= nearAhead) return ahead
+    return back
+  }
+  if (written.kind === 'day-of-month') {
+    for (const back of [0, 1, 2]) {
+      const month = Number(today.slice(5, 7)) - back
+      const date = dayOf(Number(today.slice(0, 4)) - (month < 1 ? 1 : 0), month < 1 ? month + 12 : month, written.day)
+      if (date && date <= today) return date
+    }
+  }
+  return null
+}
+
+function lookAhead(written: WrittenDate, today: LocalDate): LocalDate | null {
+  if (written.kind === 'day' || written.kind === 'month-end') return written.date
+  if (written.kind === 'weekday') {
+    if (written.looks === 'back') return lookBack(written, today)
+    const days = (written.weekday - weekdayOf(today) + 7) % 7 || 7
+    return addDays(today, days)
+  }
+  if (written.kind === 'month-day') return monthDay(today, written.month, written.day, [0, 1, 2, 3, 4], (date) => date >= today)
+  if (written.kind === 'day-of-month') {
+    for (const ahead of [0, 1, 2]) {
+      const month = Number(today.slice(5, 7)) + ahead
+      const date = dayOf(Number(today.slice(0, 4)) + (month > 12 ? 1 : 0), month > 12 ? month - 12 : month, written.day)
+      if (date && date >= today) return date
+    }
+  }
+  return null
+}
+
+function spoken(words: readonly Word[]): boolean {
+  return words.some(
+    (word) =>
+      tellVerbs.has(word.low) ||
+      didVerbs.has(word.low) ||
+      speakVerbs.has(word.low) ||
+      meetVerbs.has(word.low) ||
+      channelNouns.has(word.low),
+  )
+}
+
+function settle(statement: Statement, span: DateSpan, today: LocalDate): ReadDate | null {
+  const { written } = span
+  const base = { start: span.start, end: span.end, text: span.text }
+  if (written.kind === 'vague') return { ...base, date: null, use: 'content', flag: null }
+  if (written.kind === 'ambiguous') return { ...base, date: null, use: looks(statement, span), flag: 'ambiguous-date' }
+  if (written.kind === 'month-end') return { ...base, date: written.date, use: 'content', flag: null }
+  if (written.kind === 'day' && written.relative && written.date <= today) {
+    if (written.date === today && !spoken(statement.words)) return null
+    const world = statement.words.some((word) => worldSubjects.has(word.low)) && !spoken(statement.words)
+    return { ...base, date: written.date, use: world ? 'content' : 'said', flag: null }
+  }
+  if (looks(statement, span) === 'said' || (written.kind === 'weekday' && written.looks === 'back')) {
+    const date = lookBack(written, today)
+    if (date && date <= today) return { ...base, date, use: 'said', flag: null }
+    return { ...base, date: date ?? lookAhead(written, today), use: 'content', flag: 'future-date' }
+  }
+  const cue = lastCue(
+    statement.words,
+    statement.words.findIndex((word) => word.end > span.start),
+  )
+  const world = statement.words.some((word) => worldSubjects.has(word.low))
+  return { ...base, date: world && cue === 'past' ? lookBack(written, today) : lookAhead(written, today), use: 'content', flag: null }
+}
+
+/** "just spoke to Otto", "has just confirmed": said today. "just a moment", "I just think" are not. */
+function justNow(statement: Statement, today: LocalDate): ReadDate | null {
+  const { words } = statement
+  for (const [at, word] of words.entries()) {
+    if (!/^(?:just|gerade|eben|soeben|vient|viens|acaba|acabo)$/.test(word.low)) continue
+    const near = words.slice(at + 1, at + 3)
+    if (near.some((next) => conditions.has(next.low))) continue
+    const off = /^(?:off|got|back|finished|had|hung)$/.test(near[0]?.low ?? '')
+    if (
+      off ||
+      near.some((next) => tellVerbs.has(next.low) || didVerbs.has(next.low) || speakVerbs.has(next.low) || meetVerbs.has(next.low)) ||
+      /^(?:vien|acab)/.test(word.low)
+    ) {
+      const text = statement.text.slice(word.start - statement.start, word.end - statement.start)
+      return { start: word.start, end: word.end, text, date: today, use: 'said', flag: null }
+    }
+  }
+  return null
+}
+
+/** All dates of a statement. Meetings look back, deadlines look ahead; a day said to be of the telling but in the future is content and flagged. */
+export function readDates(statement: Statement, today: LocalDate, language: Language, budget: DateBudget): ReadDate[] {
+  const dates = findDates(statement, today, language, budget)
+    .map((span) => settle(statement, span, today))
+    .filter((date) => date !== null)
+  if (dates.some((date) => date.use === 'said')) return dates
+  const just = justNow(statement, today)
+  return just ? [just, ...dates] : dates
+}
+
+/** The day of the telling: of several, the one nearest to the word that tells or does. */
+export function saidOnOf(statement: Statement, dates: readonly ReadDate[]): LocalDate | null {
+  const said = dates.filter((date) => date.use === 'said' && date.date !== null)
+  if (said.length < 2) return said[0]?.date ?? null
+  const verbs = statement.words.filter(
+    (word) => (tellVerbs.has(word.low) || didVerbs.has(word.low) || speakVerbs.has(word.low)) && !repPronouns.has(word.low),
+  )
+  const distance = (date: ReadDate) => Math.min(...verbs.map((verb) => Math.abs(verb.start - date.start)), 100_000)
+  return said.toSorted((a, b) => distance(a) - distance(b))[0]?.date ?? null
+}

@@ -1,0 +1,314 @@
+import type { NumberFact } from '../domain/record.ts'
+import type { Statement } from './statements.ts'
+import { fold, type Word, wordsOf } from './words.ts'
+
+const currencies: Record<string, string> = {
+  '€': 'EUR',
+  eur: 'EUR',
+  euro: 'EUR',
+  euros: 'EUR',
+  $: 'USD',
+  usd: 'USD',
+  dollar: 'USD',
+  dollars: 'USD',
+  '£': 'GBP',
+  gbp: 'GBP',
+  pounds: 'GBP',
+  chf: 'CHF',
+  franken: 'CHF',
+  sek: 'SEK',
+  nok: 'NOK',
+  dkk: 'DKK',
+  pln: 'PLN',
+  jpy: 'JPY',
+  '¥': 'JPY',
+  quid: 'GBP',
+  cad: 'CAD',
+  aud: 'AUD',
+}
+const scales: Record<string, number> = {
+  k: 1e3,
+  tsd: 1e3,
+  thousand: 1e3,
+  tausend: 1e3,
+  mille: 1e3,
+  mil: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  mm: 1e6,
+  mio: 1e6,
+  million: 1e6,
+  millions: 1e6,
+  millionen: 1e6,
+  millones: 1e6,
+  millón: 1e6,
+  mil_: 1e3,
+  bn: 1e9,
+  billion: 1e9,
+  mrd: 1e9,
+  milliarden: 1e9,
+}
+const dayUnits: Record<string, number> = {
+  minute: 1 / 1440,
+  minutes: 1 / 1440,
+  min: 1 / 1440,
+  mins: 1 / 1440,
+  minuten: 1 / 1440,
+  hour: 1 / 24,
+  hours: 1 / 24,
+  hrs: 1 / 24,
+  h: 1 / 24,
+  stunde: 1 / 24,
+  stunden: 1 / 24,
+  heures: 1 / 24,
+  heure: 1 / 24,
+  horas: 1 / 24,
+  hora: 1 / 24,
+  day: 1,
+  days: 1,
+  tag: 1,
+  tage: 1,
+  tagen: 1,
+  jour: 1,
+  jours: 1,
+  dia: 1,
+  dias: 1,
+  week: 7,
+  weeks: 7,
+  wk: 7,
+  wks: 7,
+  woche: 7,
+  wochen: 7,
+  semaine: 7,
+  semaines: 7,
+  semana: 7,
+  semanas: 7,
+  month: 30,
+  months: 30,
+  monat: 30,
+  monate: 30,
+  monaten: 30,
+  mois: 30,
+  mes: 30,
+  meses: 30,
+  quarters: 90,
+  year: 365,
+  years: 365,
+  jahr: 365,
+  jahre: 365,
+  jahren: 365,
+  ans: 365,
+  an: 365,
+  anos: 365,
+  ano: 365,
+}
+const spelled: Record<string, number> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  funf: 5,
+  sechs: 6,
+  sieben: 7,
+  acht: 8,
+  neun: 9,
+  zehn: 10,
+  zwolf: 12,
+}
+
+/** "1.200,50", "80 000", "1'200", "1,2": one value, whatever the country. */
+export function parseNumber(written: string): number | null {
+  let text = written.replace(/[\s']/g, '')
+  const comma = text.lastIndexOf(',')
+  const point = text.lastIndexOf('.')
+  if (comma >= 0 && point >= 0) text = comma > point ? text.replace(/\./g, '').replace(',', '.') : text.replace(/,/g, '')
+  else if (comma >= 0) text = /^\d{1,3}(?:,\d{3})+$/.test(text) ? text.replace(/,/g, '') : text.replace(',', '.')
+  else if (point >= 0 && /^\d{1,3}(?:\.\d{3})+$/.test(text)) text = text.replace(/\./g, '')
+  const value = Number(text)
+  return Number.isFinite(value) ? value : null
+}
+
+const pattern =
+  /(?<![\p{L}\d#/_-])(?<sign>[€$£¥]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN) ?)? ?(?<digits>\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,4})?(?!\d))(?: ?(?<scale>k|tsd|thousand|tausend|mio|mn|mm|m|bn|million|millions|millionen|millones|billion|mrd|milliarden)(?![\p{L}\d]))?\.?(?: ?(?<unit>%|[€$£¥]|per ?cent|percent|pct|prozent|pour ?cent|por ?ciento|pp\b|[\p{L}]{1,10}))?/giu
+
+interface Found extends NumberFact {
+  start: number
+  end: number
+  bare: boolean
+}
+
+const wantedWords = new Set(
+  'want wants wanted target targets targeting goal goals aim aims aiming need needs should below under reach reduce cut drop lower raise within wollen will ziel zielwert soll sollen veut veulent objectif objectivo objetivo quieren quiere down hope hoping would ideally better get max maximum most'.split(
+    ' ',
+  ),
+)
+const nowWords = new Set(
+  "currently now today presently actual actually running lose loses losing spend spends spending waste wastes wasting take takes taking pay pays paying have has had come comes came return returned returns fail fails failed sits at are is cost costs costing run runs were was get heute aktuell derzeit momentan gerade verlieren kostet dauert actuellement aujourd'hui perdent actualmente hoy ahora pierden tardan right measured see sees".split(
+    ' ',
+  ),
+)
+const plainMoney = new Set('budget price offer quote acv arr tcv amount deal contract preis angebot presupuesto'.split(' '))
+
+/** Digits that are no figure of the deal: years, standards, products, lists, clock times. */
+function noFigure(text: string, start: number, end: number, digits: string): boolean {
+  const before = text.slice(Math.max(0, start - 12), start)
+  const after = text.slice(end, end + 8)
+  if (
+    /(?:soc|iso|office|windows|stage|phase|level|step|version|v|q|h|fy|room|nr|no|gate|section|article|art|§|top|option|point|page|tier|round)[ .]?$/i.test(
+      before,
+    )
+  )
+    return true
+  if (/^(?:19|20)\d\d$/.test(digits) && !/[€$£]\s?$/.test(before)) return true
+  if (/^\s?(?::\d\d|am\b|pm\b|uhr\b|o'clock|th\b|st\b|nd\b|rd\b|h\d\d|x\b|\/\d)/i.test(after) || /\d:$/.test(before)) return true
+  if (/^\s*$/.test(text.slice(0, start)) && /^[.)]\s/.test(after)) return true
+  return false
+}
+
+function unitOf(
+  match: RegExpMatchArray,
+  value: number,
+): { unit: NumberFact['unit']; currency: string | null; value: number; used: boolean; bare: boolean } {
+  const groups = match.groups!
+  const unit = groups['unit'] ? fold(groups['unit']).replace(/\s/g, '') : ''
+  const sign = groups['sign']?.trim().toLowerCase()
+  const scale = groups['scale'] ? (scales[groups['scale'].toLowerCase()] ?? 1) : 1
+  const scaled = value * scale
+  if (/^(?:%|percent|pct|prozent|pourcent|porciento|pp)$/.test(unit))
+    return { unit: 'percent', currency: null, value: scaled, used: true, bare: false }
+  const currency = sign ? currencies[sign] : unit in currencies ? currencies[unit] : undefined
+  if (currency) return { unit: 'money', currency, value: scaled, used: !sign && unit in currencies, bare: false }
+  if (unit in dayUnits && scale === 1)
+    return { unit: 'duration-days', currency: null, value: Math.round(value * dayUnits[unit]! * 10_000) / 10_000, used: true, bare: false }
+  if (scale > 1) return { unit: 'money', currency: null, value: scaled, used: false, bare: false }
+  return {
+    unit: 'count',
+    currency: null,
+    value: scaled,
+    used: false,
+    bare: !/^\p{L}{3,}$/u.test(unit) || /^(?:and|but|for|now|from|the|und|aber|today|currently|instead|per|next|within|max)$/.test(unit),
+  }
+}
+
+type Role = NumberFact['role']
+
+function roleOf(found: Found, words: readonly Word[], text: string, offset: number): Role {
+  const before = words.filter((word) => word.end <= found.start + offset && word.start >= found.start + offset - 60)
+  const after = words.filter((word) => word.start >= found.end + offset && word.start <= found.end + offset + 24)
+  const lead = text.slice(Math.max(0, found.start - 8), found.start).toLowerCase()
+  if (/(?:->|→|=>)\s*$/.test(lead)) return 'wanted'
+  if (/^\s*(?:->|→|=>)/.test(text.slice(found.end))) return 'now'
+  if (/\bfrom\s$|\bvon\s$/.test(lead)) return 'now'
+  if (/\b(?:to|auf)\s$/.test(lead)) return 'wanted'
+  for (const word of before.toReversed()) {
+    if (/^(?:and|but|und|aber|et|mais|y|pero)$/.test(word.low)) break
+    if (plainMoney.has(word.low) && found.unit === 'money') return null
+    if (wantedWords.has(word.low)) return 'wanted'
+    if (nowWords.has(word.low)) return 'now'
+  }
+  for (const word of after) {
+    if (/^(?:and|but|und|aber|we|they|et|mais|y|pero)$/.test(word.low)) break
+    if (wantedWords.has(word.low)) return 'wanted'
+    if (nowWords.has(word.low)) return 'now'
+  }
+  return null
+}
+
+/**
+ * Figures of a statement: percent, money, durations (in days; months of 30, years of 365) and counts, each said to be of
+ * now, wanted, or neither. A bare figure beside one with a unit takes that unit: "9 % come back, we want 5".
+ * `taken`: places of dates and links, whose digits are no figures.
+ */
+export function readNumbers(statement: Statement, taken: readonly { start: number; end: number }[]): NumberFact[] {
+  const { text, start: offset, words } = statement
+  if (!/\d/.test(text) && !words.some((word) => word.low in spelled)) return []
+  const found: Found[] = []
+  for (const match of text.matchAll(pattern)) {
+    const digits = match.groups!['digits']!
+    const digitsAt = match.index + match[0].indexOf(digits)
+    const start = match.index + (/^\s/.test(match[0]) ? 1 : 0)
+    if (taken.some((span) => digitsAt + offset < span.end && span.start < digitsAt + digits.length + offset)) continue
+    if (noFigure(text, digitsAt, digitsAt + digits.length, digits)) continue
+    const value = parseNumber(digits)
+    if (value === null) continue
+    const read = unitOf(match, value)
+    let end = digitsAt + digits.length
+    const scale = match.groups!['scale']
+    if (scale) end = text.indexOf(scale, end) + scale.length
+    const unit = match.groups!['unit']
+    if (read.used && unit) end = text.indexOf(unit, end) + unit.length
+    const shown = text.slice(start, end).trim()
+    found.push({ text: shown, value: read.value, unit: read.unit, currency: read.currency, role: null, start, end, bare: read.bare })
+  }
+  for (const match of wordsOf(text)) {
+    const value = spelled[match.low]
+    const next = /^\s(?:percent|per cent|prozent|pour cent|por ciento|hours?|days?|weeks?|months?|stunden|tage|wochen|monate)/i.exec(
+      text.slice(match.end),
+    )
+    if (value === undefined || !next || taken.some((span) => match.start + offset < span.end && span.start < match.end + offset)) continue
+    const unit = fold(next[0].trim())
+    const percent = /^(?:per|pro|pour|por)/.test(unit)
+    found.push({
+      text: text.slice(match.start, match.end + next[0].length),
+      value: percent ? value : value * (dayUnits[unit] ?? 1),
+      unit: percent ? 'percent' : 'duration-days',
+      currency: null,
+      role: null,
+      start: match.start,
+      end: match.end + next[0].length,
+      bare: false,
+    })
+  }
+  found.sort((a, b) => a.start - b.start)
+  for (const number of found) number.role = roleOf(number, words, text, offset)
+  inherit(found)
+  return found.slice(0, 20).map(({ start: _start, end: _end, bare: _bare, ...fact }) => fact)
+}
+
+/** "9 % ... want 5", "from 9 to 5 %", "120 -> 80k": the bare one is of the same kind, and of two the other is the one of now. */
+function inherit(found: Found[]): void {
+  for (const [at, number] of found.entries()) {
+    if (!number.bare || number.unit !== 'count') continue
+    const partner = [found[at - 1], found[at + 1]].find(
+      (other) => other && other.unit !== 'count' && (number.role !== null || other.role !== null),
+    )
+    if (!partner) continue
+    const scale =
+      partner.unit === 'money' && partner.value >= 1000 && number.value < 1000 && /[km]|tsd|mio/i.test(partner.text)
+        ? /m(?!k)/i.test(partner.text)
+          ? 1e6
+          : 1e3
+        : 1
+    number.unit = partner.unit
+    number.currency = partner.currency
+    if (partner.unit === 'duration-days') number.value *= unitFactor(partner)
+    else number.value *= scale
+  }
+  for (const number of found) {
+    if (number.role !== null) continue
+    const pair = found.find((other) => other !== number && other.unit === number.unit && other.role !== null)
+    if (pair) number.role = pair.role === 'wanted' ? 'now' : null
+  }
+}
+
+function unitFactor(number: Found): number {
+  const written = /[\d.,']+/.exec(number.text)
+  const value = written ? parseNumber(written[0]) : null
+  return value ? number.value / value : 1
+}

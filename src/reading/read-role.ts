@@ -1,0 +1,62 @@
+import type { NameSpan } from './find-people.ts'
+import { findPhrases, type PhraseSpan } from './phrases.ts'
+import type { Statement } from './statements.ts'
+
+export interface RoleSpan extends PhraseSpan {
+  /** As written: "Ops Lead". */
+  text: string
+}
+
+const tails = new Set('of for the and & global emea dach apac europe'.split(' '))
+
+/** Role titles of a statement, longest first at each place; "Head of Supply Chain" takes its capitalised words along. */
+export function findRoles(statement: Statement, roles: readonly string[]): RoleSpan[] {
+  const { words } = statement
+  const spans: RoleSpan[] = []
+  for (const span of findPhrases(words, roles)) {
+    if (spans.length > 0 && span.from < spans.at(-1)!.to) continue
+    let to = span.to
+    if (to - span.from > 1 || tails.has(words[to]?.low ?? '')) {
+      let ahead = to
+      while (ahead < words.length && ahead - to < 4 && words[ahead]!.joined && (words[ahead]!.capital || tails.has(words[ahead]!.low))) {
+        ahead++
+        if (words[ahead - 1]!.capital) to = ahead
+      }
+    }
+    const text = statement.text.slice(words[span.from]!.start - statement.start, words[to - 1]!.end - statement.start).replace(/'s$/, '')
+    spans.push({ ...span, to, text })
+  }
+  return spans
+}
+
+const glue = new Set(
+  'the a an our their his her as is was who in from and new current acting ihr ihre der die als le la leur el su es ist est now'.split(' '),
+)
+
+function onlyGlue(statement: Statement, from: number, to: number, most: number): boolean {
+  return to - from <= most && statement.words.slice(from, to).every((word) => glue.has(word.low))
+}
+
+/** The role that goes with a name: "Otto (CFO)", "Otto Brine, the CFO", "their CFO Otto", "Wanda is Ops Lead". */
+export function roleOfName(statement: Statement, name: NameSpan, roles: readonly RoleSpan[], names: readonly NameSpan[]): string | null {
+  const { words } = statement
+  for (const role of roles) {
+    if (role.from >= name.to && onlyGlue(statement, name.to, role.from, 3)) {
+      const gap = statement.text.slice(words[name.to - 1]!.end - statement.start, words[role.from]!.start - statement.start)
+      // "met Otto, their CFO confirmed" stays one person; "Otto and the CFO" are two.
+      if (!/\band\b/.test(gap) && !/[.;:]/.test(gap.replace(/^\s*:/, ''))) return role.text
+    }
+  }
+  for (const role of roles) {
+    const taken = names.some((other) => other !== name && other.to <= role.from && roleGap(statement, other, role))
+    if (role.to <= name.from && !taken && name.from - role.to <= 1) {
+      const gap = statement.text.slice(words[role.to - 1]!.end - statement.start, words[name.from]!.start - statement.start)
+      if (/^(?: |, | \(|: | is | - | – )$/.test(gap)) return role.text
+    }
+  }
+  return null
+}
+
+function roleGap(statement: Statement, name: NameSpan, role: RoleSpan): boolean {
+  return onlyGlue(statement, name.to, role.from, 2)
+}

@@ -1,0 +1,131 @@
+import type { CriterionId } from '../domain/ids.ts'
+import type { Criterion, LadderCriterion } from '../domain/playbook.ts'
+import type { Artefact, Channel, NumberFact } from '../domain/record.ts'
+import { samePerson } from '../domain/same-person.ts'
+import type { LocalDate } from '../domain/time.ts'
+import type { DateBudget } from './find-dates.ts'
+import { findPeople, knownNames, type NameSpan, notPeopleOf, type People } from './find-people.ts'
+import type { Language } from './language.ts'
+import type { Link } from './plain-words.ts'
+import { type ReadAct, readActs, readPromise } from './read-act.ts'
+import { readArtefact } from './read-artefact.ts'
+import { readChannel } from './read-channel.ts'
+import { type ReadDate, readDates, saidOnOf } from './read-date.ts'
+import { isHearsay, isHedged } from './read-doubt.ts'
+import { readHolder } from './read-holder.ts'
+import { readNumbers } from './read-numbers.ts'
+import { readTeller, type Teller } from './read-person.ts'
+import { findRoles, type RoleSpan, roleOfName } from './read-role.ts'
+import { readVendors } from './read-vendor.ts'
+import type { ReadingContext } from './reading.ts'
+import type { Statement } from './statements.ts'
+
+/** Everything one statement says, before anybody asked which criterion it speaks to. */
+export interface StatementRead {
+  statement: Statement
+  names: NameSpan[]
+  roles: RoleSpan[]
+  teller: Teller
+  dates: ReadDate[]
+  saidOn: LocalDate | null
+  channel: Channel | null
+  artefact: Artefact | null
+  acts: ReadAct[]
+  promise: boolean
+  numbers: NumberFact[]
+  vendors: string[]
+  /** Who holds which single-holder criterion, by these words. */
+  holders: Partial<Record<CriterionId, string>>
+  hedged: boolean
+  hearsay: boolean
+}
+
+export interface StatementContext {
+  reading: ReadingContext
+  people: People
+  known: ReturnType<typeof knownNames>
+  notVendors: ReadonlySet<string>
+  links: readonly Link[]
+  today: LocalDate
+  language: Language
+  budget: DateBudget
+}
+
+/** What all statements of one answer share. Full names of the answer itself count as known for its later sentences. */
+export function statementContext(
+  reading: ReadingContext,
+  statements: readonly Statement[],
+  shared: Pick<StatementContext, 'links' | 'today' | 'language'>,
+): StatementContext {
+  const holders = Object.values(reading.holders).filter((name) => name !== undefined)
+  const known = [...reading.people]
+  for (const name of holders) if (!known.some((person) => samePerson(person.name, name))) known.push({ name, role: null })
+  const people: People = {
+    known,
+    colleagues: reading.colleagues,
+    notPeople: notPeopleOf([...reading.notPeople, ...reading.vendors]),
+  }
+  for (const statement of statements.slice(0, 200)) {
+    for (const span of findPeople(statement, people)) {
+      if (span.how === 'likely' && span.to - span.from > 1 && !known.some((person) => person.name === span.name))
+        known.push({ name: span.name, role: null })
+    }
+    if (known.length > 60) break
+  }
+  return { reading, people, known: knownNames(people), notVendors: notPeopleOf(reading.notPeople), budget: { left: 60 }, ...shared }
+}
+
+export function ladders(criteria: readonly Criterion[]): LadderCriterion[] {
+  return criteria.filter((criterion) => criterion.kind === 'ladder')
+}
+
+/** Reads one statement. `before`: the person last named, whom "he" and "she" mean. */
+export function readStatement(statement: Statement, context: StatementContext, before: NameSpan | null): StatementRead {
+  const vocabulary = context.reading.playbook.words
+  const { links } = context
+  const names = findPeople(statement, context.people, context.known)
+  const roles = findRoles(statement, vocabulary.roles)
+  const teller = readTeller(statement, names, roles)
+  const dates = readDates(statement, context.today, context.language, context.budget)
+  const dateStarts = dates.map((date) => date.start)
+  const own = names.filter((name) => name.side === 'colleague').map((name) => name.to - 1)
+  const acts = readActs(statement, vocabulary, dateStarts, own)
+  const buyerActs =
+    teller.how === 'telling' || teller.how === 'group' || teller.how === 'pronoun' || teller.how === 'elided' || acts.length > 0
+  const holders: StatementRead['holders'] = {}
+  const pronoun = names.filter((name) => name.side === 'buyer').at(0) ?? before
+  for (const criterion of ladders(context.reading.playbook.criteria)) {
+    if (!criterion.singleHolder) continue
+    const holder = readHolder(statement, criterion, vocabulary, names, pronoun)
+    if (holder) holders[criterion.id] = holder.name
+  }
+  return {
+    statement,
+    names,
+    roles,
+    teller,
+    dates,
+    saidOn: saidOnOf(statement, dates),
+    channel: readChannel(statement, vocabulary, dates),
+    artefact: readArtefact(statement, { vocabulary, links, files: [], buyerActs }),
+    acts,
+    promise: acts.length === 0 && readPromise(statement, vocabulary),
+    numbers: readNumbers(statement, [...dates, ...links]),
+    vendors: readVendors(statement, { vendors: context.reading.vendors, notVendors: context.notVendors, people: names, vocabulary }),
+    holders,
+    hedged: isHedged(statement, vocabulary),
+    hearsay: isHearsay(statement, vocabulary),
+  }
+}
+
+/** The role a name has by these words, or by what is remembered of the deal's people. */
+export function roleFor(name: string, reads: readonly StatementRead[], context: StatementContext): string | null {
+  for (const read of reads) {
+    for (const span of read.names) {
+      if (!samePerson(span.name, name)) continue
+      const role = roleOfName(read.statement, span, read.roles, read.names)
+      if (role) return role
+    }
+  }
+  return context.reading.people.find((person) => person.role !== null && samePerson(person.name, name))?.role ?? null
+}
