@@ -1,3 +1,4 @@
+import { type AnswerLookedUp, answerWords } from './answer-words.ts'
 import type { AnswerCorrected, MessageDeleted, MessageEdited, MessagePosted, Pressed, QualifyTyped } from './commands.ts'
 import { answerCorrected, messageDeleted, messageEdited } from './message-changed.ts'
 import { messagePosted } from './message-posted.ts'
@@ -14,6 +15,8 @@ export interface UseCases {
   /** Null when the press did what it says; else what to tell the person alone. */
   pressed(press: Pressed): Promise<Refusal | Reply | null>
   answerCorrected(corrected: AnswerCorrected): Promise<void>
+  /** Reads only: what the modal of "Correct" shows. */
+  answerWords(lookedUp: AnswerLookedUp): Promise<{ kind: 'words'; text: string } | Refusal>
   qualifyTyped(typed: QualifyTyped): Promise<Reply>
 }
 
@@ -25,6 +28,7 @@ export function useCases(ports: Ports): UseCases {
     messageDeleted: (m) => messageDeleted(ports, m),
     pressed: (p) => pressed(ports, p),
     answerCorrected: (c) => answerCorrected(ports, c),
+    answerWords: (a) => answerWords(ports, a),
     qualifyTyped: (t) => qualifyTyped(ports, t),
   }
 }

@@ -12,14 +12,14 @@ export function differenceOf(
   const older = deal.records.find((r) => r.id === clash.older)
   const newer = deal.records.find((r) => r.id === clash.newer)
   for (const what of criterion.compare) {
-    const a = older && valueOf(older, what)
-    const b = newer && valueOf(newer, what)
+    const a = older && wordsOf(older, what)
+    const b = newer && wordsOf(newer, what)
     if (a && b && a !== b) return { what, older: a, newer: b }
   }
   return { what: criterion.compare[0] ?? 'holder', older: older?.text ?? '', newer: newer?.text ?? '' }
 }
 
-function valueOf({ facts }: EvidenceRecord, what: Comparable): string | null {
+function wordsOf({ facts }: EvidenceRecord, what: Comparable): string | null {
   switch (what) {
     case 'holder':
       return facts.holder
