@@ -64,26 +64,32 @@ function questionsTwice({ criteria }: Draft): Found[] {
 /** Spellings are matched without case, spaces and punctuation, so "Proof of concept" and "proof-of-concept" are one. */
 function sharedSpellings(stages: Stage[]): Found[] {
   const owner = new Map<string, Stage>()
+  for (const stage of stages) for (const word of [stage.id, stage.label]) if (!owner.has(spelling(word))) owner.set(spelling(word), stage)
   return stages.flatMap((stage, at) => {
-    const written = [
-      { word: stage.id, path: ['stages', at, 'id'] },
+    const written: { word: string; path: Path }[] = [
       { word: stage.label, path: ['stages', at, 'label'] },
+      ...stage.aliases.map((word, place) => ({ word, path: ['stages', at, 'aliases', place] })),
     ]
-    for (const [place, word] of stage.aliases.entries()) written.push({ word, path: ['stages', at, 'aliases', place] as never })
+    const own = new Set<string>()
     return written.flatMap(({ word, path }) => {
-      const spelling = word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-      const other = owner.get(spelling)
-      owner.set(spelling, other ?? stage)
-      if (!other || other.id === stage.id) return []
-      return [{ path, sentence: `"${word}" stands for both ${other.label} and ${stage.label}. Keep it at one of them.` }]
+      const other = owner.get(spelling(word)) ?? stage
+      owner.set(spelling(word), other)
+      if (other !== stage) return [{ path, sentence: `"${word}" stands for both ${other.label} and ${stage.label}. Keep it at one of them.` }]
+      if (own.has(spelling(word))) return [{ path, sentence: `"${word}" stands twice at ${stage.label}. Remove one.` }]
+      own.add(spelling(word))
+      return []
     })
   })
+}
+
+function spelling(word: string): string {
+  return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 function unknown(what: string, id: string, known: string[], where: string, path: Path, key?: string): Found[] {
   if (known.includes(id)) return []
   const meant = nearWord(id, known)
-  const hint = meant ? `Did you mean "${meant}"?` : `This playbook has: ${known.join(', ')}.`
+  const hint = meant ? `Did you mean "${meant}"?` : `This playbook has: ${[...new Set(known)].join(', ')}.`
   return [
     {
       path,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Document, LineCounter, parseDocument, visit } from 'yaml'
+import { type Document, LineCounter, parseDocument, visit, type YAMLError } from 'yaml'
 import type { Playbook } from '../domain/playbook.ts'
 import { checkPlaybook, type Draft } from './check-playbook.ts'
 import { type Found, lineOf, type SourceFile } from './playbook-lines.ts'
@@ -70,13 +70,10 @@ export function playbookFrom(text: string, file: string): { playbook: Playbook }
 }
 
 function yamlProblems(document: Document, lines: LineCounter, file: string): PlaybookProblem[] {
-  const problems: PlaybookProblem[] = document.errors.map(({ code, message, pos }) => ({
+  const problems: PlaybookProblem[] = document.errors.map((error) => ({
     file,
-    line: lines.linePos(pos[0]).line,
-    sentence:
-      code === 'DUPLICATE_KEY'
-        ? 'This key stands twice in the same block. Keep one.'
-        : `This is not valid YAML (${message}). Check indentation, quotes and colons here and just above.`,
+    line: lines.linePos(error.pos[0]).line,
+    sentence: yamlSentence(error),
   }))
   // Aliases would let a word that starts with "*" vanish without a trace, and a small file grow without end.
   visit(document, {
@@ -88,11 +85,17 @@ function yamlProblems(document: Document, lines: LineCounter, file: string): Pla
   return problems
 }
 
+function yamlSentence({ code, message }: YAMLError): string {
+  if (code === 'DUPLICATE_KEY') return 'This key stands twice in the same block. Keep one.'
+  if (code === 'MULTIPLE_DOCS') return 'A file holds one playbook. Remove the line "---" and what follows it.'
+  return `This is not valid YAML (${message}). Check indentation, quotes and colons here and just above.`
+}
+
 /** The parts of a file that can be read, whatever else is wrong with it. */
 function draftOf(raw: unknown): Draft {
   const stages = listOf(raw, 'stages').map((stage) => stageSchema.safeParse(stage))
-  const words = valueOf(raw, 'words')
-  const halveFrom = valueOf(raw, 'halveFrom')
+  const words = partOf(raw, 'words')
+  const halveFrom = partOf(raw, 'halveFrom')
   return {
     stages: stages.length > 0 && stages.every((stage) => stage.success) ? stages.map((stage) => stage.data!) : null,
     criteria: listOf(raw, 'criteria').flatMap((criterion, at) => {
@@ -103,28 +106,29 @@ function draftOf(raw: unknown): Draft {
     eventKinds: idsOf(words, 'events', 'kind'),
     halveFrom: typeof halveFrom === 'string' ? halveFrom : null,
     invalidation: Object.fromEntries(
-      Object.entries(valueOf(raw, 'invalidation') ?? {}).map(([kind, list]) => [kind, Array.isArray(list) ? list.map(String) : []]),
+      Object.entries(partOf(raw, 'invalidation') ?? {}).map(([kind, list]) => [kind, Array.isArray(list) ? list.map(String) : []]),
     ),
   }
 }
 
-function valueOf(node: unknown, key: string): unknown {
+function partOf(node: unknown, key: string): unknown {
   return typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined
 }
 
 function listOf(node: unknown, key: string): unknown[] {
-  const list = valueOf(node, key)
+  const list = partOf(node, key)
   return Array.isArray(list) ? list : []
 }
 
 /** Places are kept: an entry without an id is an empty one. */
 function idsOf(node: unknown, key: string, name = 'id'): string[] {
   return listOf(node, key).map((entry) => {
-    const id = valueOf(entry, name)
+    const id = partOf(entry, name)
     return typeof id === 'string' ? id : ''
   })
 }
 
+/** A key keeps its spelling: `halveFrom ...`, but `Criterion "metrics" ...`. */
 function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  return sentence.replace(/^(stage|criterion|question|act|event)(?= ["0-9])/, (word) => word.charAt(0).toUpperCase() + word.slice(1))
 }
