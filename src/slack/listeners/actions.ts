@@ -1,0 +1,44 @@
+import type { App } from '@slack/bolt'
+import type { SlackDeps } from '../app.ts'
+import { pressPrefix, readPress } from '../messages/presses.ts'
+import { renderReply } from '../messages/render.ts'
+import { answerPrivately } from '../private-answer.ts'
+import { type BlockActions, blockActions } from '../receiver/payloads.ts'
+import { seenIn } from '../seen-in.ts'
+import { keptBy } from './carried.ts'
+
+/** Buttons whose press is recorded; what a refused one gets is shown to the presser alone. */
+export function listenToActions(app: App, deps: SlackDeps): void {
+  app.action(new RegExp(`^${pressPrefix}`), async ({ body, context, ack }) => {
+    await ack()
+    const kept = keptBy(context)
+    const parsed = blockActions.safeParse(body)
+    if (!kept || !parsed.success) return
+    const { workspace, ref, inbox, work } = kept
+    const { user, actions } = parsed.data
+    const press = readPress(actions[0]!.value)
+    if (!press) return deps.log.warn({ ref, action: actions[0]!.action_id }, 'A press with a value that is not ours was dropped')
+    const { channel, messageTs, threadTs } = placeOf(parsed.data)
+    work.handled = true
+    const answer = await deps.useCases.pressed({ workspace, ref, inbox, user: user.id, press, channel, messageTs })
+    if (!answer) return
+    const asker = {
+      install: deps.installs.ofWorkspace(workspace),
+      user: user.id,
+      channel,
+      threadTs,
+      responseUrl: parsed.data.response_url ?? null,
+      ref,
+    }
+    await answerPrivately(deps, asker, renderReply(answer, await seenIn(deps, workspace)))
+  })
+}
+
+/** Where the pressed message stands; an ephemeral one is told of by its container alone. */
+export function placeOf({ channel, message, container }: BlockActions): { channel: string; messageTs: string; threadTs: string | null } {
+  return {
+    channel: channel?.id ?? container?.channel_id ?? '',
+    messageTs: message?.ts ?? container?.message_ts ?? '',
+    threadTs: message?.thread_ts ?? container?.thread_ts ?? null,
+  }
+}

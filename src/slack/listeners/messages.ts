@@ -1,0 +1,84 @@
+import type { App } from '@slack/bolt'
+import { z } from 'zod'
+import type { SlackDeps } from '../app.ts'
+import { renderReply } from '../messages/render.ts'
+import { answerPrivately } from '../private-answer.ts'
+import { type MessageEvent, messageEvent } from '../receiver/payloads.ts'
+import { seenIn } from '../seen-in.ts'
+import { keptBy } from './carried.ts'
+
+type Kept = NonNullable<ReturnType<typeof keptBy>>
+
+/** Messages, edits, deletions and mentions, as kept by the receiver. */
+export function listenToMessages(app: App, deps: SlackDeps): void {
+  app.event('message', async ({ event, context }) => take(deps, event, context))
+  app.event('app_mention', async ({ event, context }) => take(deps, event, context))
+}
+
+async function take(deps: SlackDeps, raw: unknown, context: object): Promise<void> {
+  const kept = keptBy(context)
+  const parsed = messageEvent.safeParse(raw)
+  if (!kept || !parsed.success) return
+  const event = parsed.data
+  if (event.subtype === 'message_deleted') return deleted(deps, event, kept)
+  if (event.subtype === 'message_changed')
+    return event.message?.subtype === 'tombstone' ? deleted(deps, event, kept) : edited(deps, event, kept)
+  if (!event.ts || !event.user) return
+  if (event.type === 'app_mention' && !(await inOurThread(deps, event, kept))) return mentioned(deps, event, kept)
+  kept.work.handled = true
+  const { workspace, ref, inbox } = kept
+  await deps.useCases.messagePosted({
+    workspace,
+    ref,
+    inbox,
+    user: event.user,
+    channel: event.channel,
+    threadTs: event.thread_ts ?? null,
+    ts: event.ts,
+    text: withoutOurName(event.text ?? '', deps.installs.ofWorkspace(workspace).botUser),
+    files: filesOf(raw),
+  })
+}
+
+async function edited(deps: SlackDeps, { channel, message }: MessageEvent, { workspace, ref, inbox, work }: Kept): Promise<void> {
+  if (!message?.ts || !message.user) return
+  work.handled = true
+  const text = withoutOurName(message.text ?? '', deps.installs.ofWorkspace(workspace).botUser)
+  await deps.useCases.messageEdited({ workspace, ref, inbox, user: message.user, channel, ts: message.ts, text })
+}
+
+async function deleted(deps: SlackDeps, event: MessageEvent, { workspace, ref, inbox, work }: Kept): Promise<void> {
+  const ts = event.deleted_ts ?? event.message?.ts ?? event.previous_message?.ts
+  if (!ts) return
+  work.handled = true
+  await deps.useCases.messageDeleted({ workspace, ref, inbox, user: event.previous_message?.user ?? '', channel: event.channel, ts })
+}
+
+/** Our name called outside our threads is the command by another way; shown to the caller alone. */
+async function mentioned(deps: SlackDeps, event: MessageEvent, { workspace, ref }: Kept): Promise<void> {
+  const install = deps.installs.ofWorkspace(workspace)
+  const { channel, user = '' } = event
+  const text = withoutOurName(event.text ?? '', install.botUser)
+  const reply = await deps.useCases.qualifyTyped({ workspace, ref, user, channel, text })
+  const asker = { install, user, channel, threadTs: event.thread_ts ?? null, responseUrl: null, ref }
+  await answerPrivately(deps, asker, renderReply(reply, await seenIn(deps, workspace)))
+}
+
+async function inOurThread(deps: SlackDeps, { channel, thread_ts: threadTs }: MessageEvent, { workspace }: Kept): Promise<boolean> {
+  return threadTs !== undefined && (await deps.isOurThread(workspace, channel, threadTs))
+}
+
+function withoutOurName(text: string, botUser: string): string {
+  return text.replaceAll(new RegExp(`<@${botUser}(?:\\|[^>]*)?>[:,]?[ \\t]*`, 'g'), '')
+}
+
+const withFiles = z.looseObject({
+  files: z.array(z.looseObject({ name: z.string().nullish(), title: z.string().nullish(), permalink: z.string().optional() })).max(100),
+})
+
+/** Files that can be opened; one hidden or deleted has no address. */
+function filesOf(raw: unknown): { name: string; url: string }[] {
+  const parsed = withFiles.safeParse(raw)
+  if (!parsed.success) return []
+  return parsed.data.files.flatMap(({ name, title, permalink }) => (permalink ? [{ name: name || title || 'file', url: permalink }] : []))
+}

@@ -1,0 +1,80 @@
+import type { GapLine, Post } from '../../application/posts.ts'
+import { dealName, supported } from './deal-line.ts'
+import { aside, messages, paragraph, type Rendered } from './message.ts'
+import { noteWords } from './note.ts'
+import { readBackWords } from './read-back.ts'
+import { bold, inSentence, listed, none, outside, quoted, say, together, type Words } from './say.ts'
+import type { Seen } from './seen.ts'
+import { atTheBar, behindWords, gapCount, gateWords, noDecisionWords, readingWords } from './stand.ts'
+
+type ClosingSummary = Extract<Post, { kind: 'closing-summary' }>
+
+/** More would be a wall; the rest is named in one line. */
+const mostGaps = 5
+
+/** How a review ends: what matters first, then each gap with a question to take to the buyer, then the small print. */
+export function renderClosingSummary(summary: ClosingSummary, seen: Seen): Rendered[] {
+  const { stand } = summary
+  const said = together([
+    ...summary.readBacks.map((back) => readBackWords(back, seen)),
+    ...summary.notes.map((note) => noteWords(note, seen)),
+  ])
+  const behind = summary.gaps.filter((gap) => gap.standing === 'behind').map((gap) => gap.criterion)
+  const gate =
+    stand.gate === 'blocked' && summary.gaps.length > 0 ? say`Gate blocked by ${gapCount(summary.gaps.length)}.` : gateWords(stand.gate)
+  const top = together([dealStart(summary), atTheBar(stand), behindWords(behind), gate, noDecisionWords(stand)])
+  const shown = summary.gaps.slice(0, mostGaps)
+  return messages([
+    ...paragraph(said),
+    ...paragraph(endings[summary.ended]),
+    ...paragraph(top),
+    ...shown.flatMap((gap) => paragraph(gapWords(gap))),
+    ...paragraph(moreGaps(summary.gaps.slice(mostGaps))),
+    ...paragraph(signOffWords(summary.signOffDue)),
+    ...aside(smallPrint(summary)),
+  ])
+}
+
+function dealStart({ deal }: ClosingSummary): Words {
+  return say`${dealName(deal)}:`
+}
+
+const endings: Record<ClosingSummary['ended'], Words> = {
+  done: none,
+  silent: say`Five working days without an answer, so here is where it stands. A late answer still counts.`,
+  superseded: say`A newer review takes over. Your answers stand.`,
+}
+
+const states: Record<GapLine['assessment'], string> = {
+  weak: 'weak',
+  missing: 'nothing recorded',
+  stale: 'gone stale',
+  contradicted: 'contradicted',
+}
+
+/** `• Why now (nothing recorded). Ask Otto: "What breaks if you decide in April?" Counts: a dated event, in his words.` */
+function gapWords(gap: GapLine): Words {
+  const counts = gap.counts.trim().replace(/[.\s]+$/, '')
+  return say`• ${bold(gap.criterion)} (${states[gap.assessment]}). Ask ${gap.whom}: ${quoted(gap.ask)} Counts: ${outside(counts, 280)}.`
+}
+
+function moreGaps(gaps: GapLine[]): Words {
+  return gaps.length === 0 ? none : say`Also open: ${listed(gaps.map((gap) => inSentence(gap.criterion)))}.`
+}
+
+function signOffWords(due: ClosingSummary['signOffDue']): Words {
+  if (due === null) return none
+  return due === 'rep' ? say`Worth winning: your yes or no is still due.` : say`Worth winning: the manager's yes or no is still due.`
+}
+
+function smallPrint(summary: ClosingSummary): Words {
+  const challenges = summary.openChallenges.map(inSentence)
+  const notAsked = summary.notAsked.map(inSentence)
+  return together([
+    readingWords(summary.stand),
+    challenges.length > 0 ? say`Challenges open: ${listed(challenges)}.` : none,
+    notAsked.length > 0 ? say`Not asked this time: ${listed(notAsked)}.` : none,
+    supported(summary.deal),
+    say`Written by rules, no model.`,
+  ])
+}

@@ -1,0 +1,27 @@
+import type { DealLine } from '../../application/posts.ts'
+import { day } from './dates.ts'
+import { money } from './money.ts'
+import { bold, none, say, together, type Words } from './say.ts'
+import type { Seen } from './seen.ts'
+
+/** "*Fizzlewick Kettles* · €84,000 · closes 29 Jan · now Evaluate". */
+export function dealHead(deal: DealLine, seen: Seen): Words {
+  return together(
+    [
+      bold(deal.name || deal.externalId),
+      deal.amount ? say`${money(deal.amount)}` : none,
+      deal.closeDate ? say`closes ${day(deal.closeDate, seen)}` : none,
+      say`now ${deal.stage}`,
+    ],
+    ' · ',
+  )
+}
+
+export function dealName(deal: DealLine): Words {
+  return bold(deal.name || deal.externalId)
+}
+
+/** "CRM: Evaluate. Evidence: Qualify."; nothing where both agree. */
+export function supported(deal: DealLine): Words {
+  return deal.stage === deal.supportedStage ? none : say`CRM: ${deal.stage}. Evidence: ${deal.supportedStage}.`
+}

@@ -1,0 +1,93 @@
+import type { ActionsBlock, Block, SectionBlock } from '../../block-kit/blocks.ts'
+import type { Button } from '../../block-kit/elements.ts'
+import { clip, splitText } from '../../block-kit/escape.ts'
+import { limits } from '../../block-kit/limits.ts'
+import { mrkdwn } from '../../block-kit/objects.ts'
+import { say, together, type Words } from './say.ts'
+
+/** One message as Slack takes it. `text` says all of it: notifications and screen readers get nothing else. */
+export interface Rendered {
+  text: string
+  blocks: Block[]
+}
+
+/** A piece of a message: its block, and the same in bare words. */
+export interface Part {
+  block: Block
+  bare: string
+}
+
+/** Slack posts longer text as several messages (facts: from 4,041 on), so we cut first, each piece with a key of its own. */
+const longestText = 3_900
+/** All text of a message's blocks together, under the undocumented 13,200. */
+const longestBlocks = 11_000
+const longestSection = 2_900
+
+/** A paragraph, cut into several where it is too long for one block; `button` stands beside the first. */
+export function paragraph(words: Words, button?: Button): Part[] {
+  if (words.bare.trim() === '') return []
+  const shown = splitText(words.mrkdwn, longestSection)
+  const bare = splitText(words.bare, longestSection)
+  return shown.map((text, at) => {
+    const section: SectionBlock = { type: 'section', text: mrkdwn(text), expand: true }
+    return { block: at === 0 && button ? { ...section, accessory: button } : section, bare: bare[at] ?? '' }
+  })
+}
+
+/** Small grey words: what helps but does not decide. */
+export function aside(words: Words): Part[] {
+  if (words.bare.trim() === '') return []
+  return splitText(words.mrkdwn, longestSection).map((text, at) => ({
+    block: { type: 'context', elements: [mrkdwn(text)] },
+    bare: splitText(words.bare, longestSection)[at] ?? '',
+  }))
+}
+
+export function divider(): Part[] {
+  return [{ block: { type: 'divider' }, bare: '' }]
+}
+
+/** A row of buttons. They add nothing to the text: what they do can be typed, too. */
+export function buttons(row: Button[]): Part[] {
+  if (row.length === 0) return []
+  const block: ActionsBlock = { type: 'actions', elements: row }
+  return [{ block, bare: '' }]
+}
+
+/** The parts as one message, or as several where one would be too long. `heard` replaces the text of the first one. */
+export function messages(parts: Part[], heard?: Words): Rendered[] {
+  const groups: Part[][] = [[]]
+  for (const part of parts) {
+    const group = groups.at(-1)!
+    if (group.length > 0 && !fits([...group, part])) groups.push([part])
+    else group.push(part)
+  }
+  return groups
+    .filter((group) => group.length > 0)
+    .map((group, at) => ({
+      text: clip((at === 0 && heard ? heard.bare : '') || textOf(group), longestText),
+      blocks: group.map((part) => part.block),
+    }))
+}
+
+function fits(group: Part[]): boolean {
+  const inBlocks = group.reduce((sum, part) => sum + JSON.stringify(part.block).length, 0)
+  return group.length <= limits.message.blocks && textOf(group).length <= longestText && inBlocks <= longestBlocks
+}
+
+function textOf(group: Part[]): string {
+  return (
+    group
+      .map((part) => part.bare)
+      .filter((bare) => bare !== '')
+      .join('\n') || 'Requalify'
+  )
+}
+
+/** A list, one line each. */
+export function bullets(lines: readonly Words[]): Words {
+  return together(
+    lines.map((line) => say`• ${line}`),
+    '\n',
+  )
+}

@@ -1,0 +1,50 @@
+import type { Reply } from '../../application/posts.ts'
+import { dealHead, dealName } from './deal-line.ts'
+import { bullets, messages, type Part, paragraph, type Rendered } from './message.ts'
+import { pressButton } from './presses.ts'
+import { none, outside, plural, say, typed, type Words } from './say.ts'
+import type { Seen } from './seen.ts'
+
+type MyDeals = Extract<Reply, { kind: 'my-deals' }>
+
+/** A deal a line, each with its button. */
+export function renderMyDeals(reply: MyDeals, seen: Seen): Rendered[] {
+  const { deals, total } = reply
+  const count = say`${plural(total, 'deal needs', 'deals need')} you.`
+  const head = total > 0 ? count : say`No deal needs you now. ${typed('/qualify')} with a name starts a review any time.`
+  const rows = deals.flatMap(({ line, why, behind }): Part[] =>
+    paragraph(say`${dealHead(line, seen)}. ${reason(why, behind)}`, {
+      ...pressButton(why === 'open-review' ? 'Resume' : 'Start', { press: 'start', deal: line.id }),
+      accessibility_label: label(why === 'open-review' ? 'Resume' : 'Start', line.name || line.externalId),
+    }),
+  )
+  const left = total - deals.length
+  const more = left > 0 ? say`And ${left} more. ${typed('/qualify')} with a name finds any.` : none
+  return messages([...paragraph(head), ...rows, ...paragraph(more), ...ownerless(reply)])
+}
+
+function reason(why: MyDeals['deals'][number]['why'], behind: number): Words {
+  switch (why) {
+    case 'open-review':
+      return say`A question is waiting.`
+    case 'behind':
+      return say`${behind} behind.`
+    case 'not-reviewed':
+      return say`Not reviewed yet.`
+  }
+}
+
+function label(verb: string, name: string): string {
+  return `${verb} ${name}`.slice(0, 70).trimEnd()
+}
+
+/** For admins only: the list is empty for everyone else. */
+function ownerless({ unknownOwners }: MyDeals): Part[] {
+  if (unknownOwners.length === 0) return []
+  const shown = unknownOwners.slice(0, 10).map(({ line, ownerEmail }) => say`${dealName(line)}, ${outside(ownerEmail ?? 'no owner', 120)}`)
+  const left = unknownOwners.length - shown.length
+  return [
+    ...paragraph(say`${plural(unknownOwners.length, 'deal has', 'deals have')} an owner I cannot find here:`),
+    ...paragraph(bullets(left > 0 ? [...shown, say`and ${left} more`] : shown)),
+  ]
+}

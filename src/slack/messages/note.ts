@@ -1,0 +1,62 @@
+import type { Note } from '../../application/posts.ts'
+import { day } from './dates.ts'
+import { eventWords } from './event-words.ts'
+import { capital, inSentence, listed, plural, quoted, say, type Words } from './say.ts'
+import type { Seen } from './seen.ts'
+import { startWords } from './start-words.ts'
+
+/** One remark on what was just said or pressed. */
+export function noteWords(note: Note, seen: Seen): Words {
+  switch (note.kind) {
+    case 'review-started':
+      return say`${startWords(note)} ${plural(note.questions, 'question', 'questions')}, one at a time.`
+    case 'unknown-noted':
+      return say`Unknown noted; better than a guess.`
+    case 'unchanged':
+      return note.countsUntil
+        ? say`No change noted. ${note.criterion} counts until ${day(note.countsUntil, seen)}.`
+        : say`No change noted. ${note.criterion} stays as it is.`
+    case 'skipped':
+      return say`Skipped ${inSentence(note.criterion)}; it comes up again next time.`
+    case 'no-answer':
+      return noAnswer[note.why]
+    case 'event':
+      return say`Noted: ${eventWords[note.what]} (${quoted(note.text, 120)}). Older evidence on ${labels(note.criteria)} counts as our view from now on.`
+    case 'event-undone':
+      return say`Undone: ${eventWords[note.what]}. Evidence counts as before.`
+    case 'settled':
+      return say`Also answered: ${labels(note.criteria)}.`
+    case 'corrected':
+      return say`Corrected; this is how I read it now.`
+    case 'contradiction-settled':
+      return say`${capital(note.criterion)}: ${choices[note.choice]}`
+    case 'challenge-left-open':
+      return say`The challenge on ${inSentence(note.criterion)} stays open.`
+    case 'erased':
+      return say`Your deleted words and the names in them are erased here, too.`
+    case 'late':
+      return say`Noted; it counts, though the review is over.`
+    case 'too-long':
+      return say`I kept the first ${note.kept.toLocaleString('en')} characters. Send what matters of the rest on its own.`
+    case 'ambiguous-date':
+      return say`${quoted(note.text, 40)} can be two dates. Write the month as a word if it matters.`
+    case 'future-date':
+      return say`${quoted(note.text, 40)} lies ahead, so I took it as a plan, not as the day it was said.`
+  }
+}
+
+function labels(criteria: string[]): Words {
+  return listed(criteria.map(inSentence))
+}
+
+const noAnswer: Record<Extract<Note, { kind: 'no-answer' }>['why'], Words> = {
+  empty: say`I found no words in that. Answer in your own words, or press a button.`,
+  courtesy: say`Thanks. That did not answer it yet, so the question stands.`,
+  question: say`I can only take answers here, so the question stands. Not sure is fine: press Don't know.`,
+}
+
+const choices = {
+  new: 'the new one counts; the earlier one stays on view.',
+  old: 'the earlier one counts; the new one stays on view.',
+  both: 'both count and stay on view.',
+} as const

@@ -1,0 +1,45 @@
+import type { Ask } from '../../application/posts.ts'
+import { day } from './dates.ts'
+import { recordWords } from './record.ts'
+import { bold, inSentence, longestQuestion, none, outside, say, together, type Words } from './say.ts'
+import type { Seen } from './seen.ts'
+
+type Question = Extract<Ask, { kind: 'question' }>
+
+/** "*Metrics.* 12 Nov, Milo Thimble, Ops Lead, call: "9 % come back, we want 5". Where have they written it?" */
+export function questionWords(ask: Question, seen: Seen): Words {
+  return together([title(ask), lastWords(ask, seen), whyWords(ask, seen), openings[ask.opening], outside(ask.text, longestQuestion)])
+}
+
+function title(ask: Question): Words {
+  return ask.challenge ? bold(say`Challenge: ${inSentence(ask.criterion)}.`) : bold(say`${ask.criterion}.`)
+}
+
+function lastWords(ask: Question, seen: Seen): Words {
+  if (!ask.last) return say`Nothing recorded.`
+  return ask.challenge ? say`Passed ${recordWords(ask.last, seen)}` : recordWords(ask.last, seen)
+}
+
+/** Why a challenged or carried-over criterion comes up; one short sentence at most. */
+function whyWords(ask: Question, seen: Seen): Words {
+  const until = ask.countsUntil && ask.last ? day(ask.countsUntil, seen) : null
+  if (ask.challenge) {
+    switch (ask.challenge.reason) {
+      case 'audit':
+      case 'stale-soon':
+        return until ? say`Nothing since; counts until ${until}.` : say`Nothing since.`
+      case 'higher-bar':
+        return say`The bar is higher now.`
+      case 'doubt':
+        return say`Something said since may not fit it.`
+    }
+  }
+  if (ask.reason === 'invalidated') return say`It counts less since then.`
+  return ask.reason === 'aged' && until ? say`Counts until ${until}.` : none
+}
+
+const openings: Record<Question['opening'], Words> = {
+  plain: none,
+  'what-changed': say`What changed?`,
+  'what-changed-since': say`What has changed since?`,
+}

@@ -1,0 +1,23 @@
+import type { ReadBack } from '../../application/posts.ts'
+import { ladderWords } from './ladder-words.ts'
+import { sourceWords } from './record.ts'
+import { capital, listed, none, say, together, type Words } from './say.ts'
+import type { Seen } from './seen.ts'
+
+/**
+ * "Decision process: on record (Otto Brine, CFO, call, 20 Nov)." The criterion is left out where the question that follows is on the
+ * same one (`asked`).
+ */
+export function readBackWords(read: ReadBack, seen: Seen, asked: string | null = null): Words {
+  const level = ladderWords[read.level]
+  const source = read.level < 2 ? none : sourceWords(read, seen, read.proof)
+  const found = source.bare === '' ? say`${level}` : say`${level} (${source})`
+  const line = read.criterion === asked ? say`${capital(level)}${afterLevel(found, level)}` : say`${read.criterion}: ${found}`
+  const held = read.cappedBy.length > 0 ? say`${line}; held back by ${listed(read.cappedBy)}.` : say`${line}.`
+  return read.challenge === 'reaffirmed' ? together([held, say`Reaffirmed.`]) : held
+}
+
+function afterLevel(found: Words, level: string): Words {
+  // The ladder's words hold nothing that is escaped, so both forms start with exactly them.
+  return { mrkdwn: found.mrkdwn.slice(level.length), bare: found.bare.slice(level.length) }
+}

@@ -1,0 +1,31 @@
+import type { QuotedRecord } from '../../application/posts.ts'
+import type { LocalDate } from '../../domain/time.ts'
+import { day } from './dates.ts'
+import { none, outside, quoted, say, together, type Words } from './say.ts'
+import type { Seen } from './seen.ts'
+
+/** Who, in which role, by which channel, when: whatever of it is known. */
+export interface Source {
+  person: string | null
+  role: string | null
+  channel: string | null
+  saidOn: LocalDate | null
+}
+
+export function sourceWords({ person, role, channel, saidOn }: Source, seen: Seen, proof: string | null = null): Words {
+  const known = [person, role, channel, saidOn ? day(saidOn, seen) : null, proof]
+  return together(
+    known.map((each) => (each ? outside(each) : none)),
+    ', ',
+  )
+}
+
+/** `12 Nov, Milo Thimble, Ops Lead, call: "9 % come back, we want 5".`; erased words leave the date and the person's place empty. */
+export function recordWords(record: QuotedRecord, seen: Seen): Words {
+  const { person, role, channel } = record
+  const source = together(
+    [say`${day(record.saidOn ?? record.recordedOn, seen)}`, sourceWords({ person, role, channel, saidOn: null }, seen)],
+    ', ',
+  )
+  return record.text.trim() === '' ? say`${source} (words erased).` : say`${source}: ${quoted(record.text)}.`
+}

@@ -1,0 +1,44 @@
+import type { Refusal } from '../../application/posts.ts'
+import { messages, paragraph, type Rendered } from './message.ts'
+import { outcomeWords } from './outcome-words.ts'
+import { bold, listed, none, outside, quoted, say, together, typed, type Words } from './say.ts'
+
+/** Every expected refusal: what is, and what to do next. */
+export function renderRefusal(refusal: Refusal): Rendered[] {
+  return messages(paragraph(refusalWords(refusal)))
+}
+
+function refusalWords(refusal: Refusal): Words {
+  switch (refusal.kind) {
+    case 'deal-not-found': {
+      const near = refusal.near.length > 0 ? say`Close to it: ${listed(refusal.near.slice(0, 5), 'or')}.` : none
+      return together([say`I find no deal called ${quoted(refusal.word, 60)}.`, near, say`${typed('/qualify')} lists yours.`])
+    }
+    case 'no-right':
+      return say`I find no deal here that is open to you. If one should be, ask its owner or your admin.`
+    case 'not-your-deal':
+      return refusal.ownerEmail
+        ? say`Only its owner, ${outside(refusal.ownerEmail, 120)}, answers for this deal. Pass on what you know and it can be added.`
+        : say`Only its owner answers for this deal, and it has none yet. Your admin can set one.`
+    case 'deal-over':
+      return say`${bold(refusal.name)} is ${outcomeWords[refusal.outcome]}, so there is nothing left to ask. ${typed('/qualify status')} with its name shows the record.`
+    case 'nothing-to-ask':
+      return say`Nothing to ask on ${bold(refusal.name)} now: all that is due was heard lately. It comes up again when something ages or the stage moves.`
+    case 'already-answered':
+      return say`That question is answered already. To change it, press Correct on the answer, or edit your message.`
+    case 'review-over':
+      return say`That review is over. A reply in its thread still counts, and ${typed('/qualify')} with the deal's name starts a new one.`
+    case 'not-saved':
+      return say`Not saved: I could not reach my memory. Press or type it again in a moment.`
+    case 'guest':
+      return say`Deals are shown to full members only. A full member can ask your admin to change your account.`
+    case 'shared-channel':
+      return say`People from outside can read this channel, so deals are not shown here. Type the same in a direct message to me.`
+    case 'unknown-command':
+      return say`I do not know ${quoted(refusal.word, 60)}. ${typed('/qualify help')} shows what you can type.`
+    case 'no-owner':
+      return say`${bold(refusal.name)} has no owner I can ask. Your admin can put a full member's email on it.`
+    case 'broke':
+      return say`Something broke on my side, ref ${refusal.ref}. What was saved is kept. Try again, and pass the ref to your admin if it stays so.`
+  }
+}

@@ -1,0 +1,35 @@
+import type { Post } from '../../application/posts.ts'
+import { dealHead, supported } from './deal-line.ts'
+import { aside, messages, paragraph, type Rendered } from './message.ts'
+import { none, plural, say, together, type Words } from './say.ts'
+import type { Seen } from './seen.ts'
+import { atTheBar, behindWords, gateWords } from './stand.ts'
+import { startWords } from './start-words.ts'
+
+type RootCard = Extract<Post, { kind: 'root-card' }>
+
+/** The head of a deal's thread: the deal, where it stands, why this starts. Its notification says the deal and the reason first. */
+export function renderRootCard(card: RootCard, seen: Seen): Rendered[] {
+  const head = dealHead(card.deal, seen)
+  const stand = together([atTheBar(card.stand), behindWords(card.behind), gateWords(card.stand.gate)])
+  const why = card.review ? startWords({ ...card.review, to: card.deal.stage }) : none
+  const progress = card.review ? progressWords(card.review) : none
+  const owner = card.ownerName ? say`Answers count from ${card.ownerName}.` : none
+  const below = together([why, progress, supported(card.deal), owner])
+  return messages(
+    [...paragraph(head), ...paragraph(stand), ...aside(below)],
+    together([say`${head}.`, why, stand, progress, supported(card.deal), owner]),
+  )
+}
+
+function progressWords({ questions, done, state }: NonNullable<RootCard['review']>): Words {
+  const count = plural(questions, 'question', 'questions')
+  switch (state) {
+    case 'open':
+      return done > 0 ? say`${done} of ${count} done.` : say`${count}, one at a time.`
+    case 'paused':
+      return say`Paused after ${done} of ${count}.`
+    case 'over':
+      return say`Review over: ${done} of ${count} done.`
+  }
+}

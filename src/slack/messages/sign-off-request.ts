@@ -1,0 +1,24 @@
+import type { Post } from '../../application/posts.ts'
+import { dealHead } from './deal-line.ts'
+import { buttons, messages, paragraph, type Rendered } from './message.ts'
+import { pressButton } from './presses.ts'
+import { bold, say, together } from './say.ts'
+import type { Seen } from './seen.ts'
+import { atTheBar, gateWords, noDecisionWords } from './stand.ts'
+
+export function renderSignOffRequest(
+  { deal, as, stand, live, given }: Extract<Post, { kind: 'sign-off-request' }>,
+  seen: Seen,
+): Rendered[] {
+  const top = together([atTheBar(stand), gateWords(stand.gate), noDecisionWords(stand)])
+  const question = given
+    ? say`${bold('Worth winning:')} ${given.yes ? 'yes' : 'no'}, by ${given.by}.`
+    : say`${bold('Worth winning?')} ${as === 'rep' ? 'Your' : "A manager's"} yes or no is due at this stage. No is a good answer, too.`
+  const choice = (yes: boolean) => pressButton(yes ? 'Yes' : 'No', { press: 'sign-off', deal: deal.id, yes, as })
+  return messages([
+    ...paragraph(dealHead(deal, seen)),
+    ...paragraph(top),
+    ...paragraph(question),
+    ...buttons(live && !given ? [choice(true), choice(false)] : []),
+  ])
+}

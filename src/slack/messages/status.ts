@@ -1,0 +1,72 @@
+import type { Reply, StatusLine } from '../../application/posts.ts'
+import { day } from './dates.ts'
+import { dealHead, supported } from './deal-line.ts'
+import { ladderWords } from './ladder-words.ts'
+import { aside, bullets, messages, type Part, paragraph, type Rendered } from './message.ts'
+import { bold, inSentence, link, listed, none, outside, say, together, type Words } from './say.ts'
+import type { Seen } from './seen.ts'
+import { atTheBar, gateWords, noDecisionWords, readingWords } from './stand.ts'
+
+type Status = Extract<Reply, { kind: 'status' }>
+
+const groups: [StatusLine['standing'], string][] = [
+  ['behind', 'Behind'],
+  ['to_earn', 'To earn'],
+  ['at_bar', 'At the bar'],
+]
+
+/** Where a deal stands: what is behind first, what is not due yet in one line. */
+export function renderStatus(status: Status, seen: Seen): Rendered[] {
+  const risk = status.reviewed ? noDecisionWords(status.stand) : say`Not reviewed yet, so no risk is told.`
+  const thread = status.thread ? link(status.thread, 'Open the thread') : none
+  return messages([
+    ...paragraph(dealHead(status.line, seen)),
+    ...paragraph(together([atTheBar(status.stand), gateWords(status.stand.gate), risk])),
+    ...groups.flatMap(([standing, title]) =>
+      group(
+        title,
+        status.criteria.filter((line) => line.standing === standing),
+        seen,
+      ),
+    ),
+    ...aside(together([...lastLines(status), thread])),
+  ])
+}
+
+function group(title: string, lines: StatusLine[], seen: Seen): Part[] {
+  if (lines.length === 0) return []
+  return paragraph(say`${bold(title)}
+${bullets(lines.map((line) => criterionWords(line, seen)))}`)
+}
+
+/** "Metrics: on record, Milo Thimble, 12 Nov; counts until 11 Jan". */
+function criterionWords(line: StatusLine, seen: Seen): Words {
+  if (line.effectiveLevel === null) return say`${line.criterion}: ${line.standing === 'at_bar' ? 'yes' : 'a yes or no is due'}`
+  const level = ladderWords[line.effectiveLevel]
+  const who = line.last?.person ? say`, ${line.last.person}` : none
+  const when = line.last ? say`, ${day(line.last.saidOn ?? line.last.recordedOn, seen)}` : none
+  const until = line.countsUntil && line.effectiveLevel > 1 ? say`; counts until ${day(line.countsUntil, seen)}` : none
+  return say`${line.criterion}: ${level}${who}${when}${until}${remarks[line.assessment]}`
+}
+
+const remarks: Record<StatusLine['assessment'], Words> = {
+  met: none,
+  weak: none,
+  missing: none,
+  not_due: none,
+  stale: say` (gone stale)`,
+  challenged: say` (challenged)`,
+  contradicted: say` (contradicted)`,
+  overridden: say` (overridden)`,
+}
+
+function lastLines({ criteria, challenges, risks, line, stand }: Status): Words[] {
+  const notDue = criteria.filter((each) => each.standing === 'not_due').map((each) => inSentence(each.criterion))
+  return [
+    readingWords(stand),
+    challenges.length > 0 ? say`Challenges open: ${listed(challenges.map(inSentence))}.` : none,
+    risks.length > 0 ? say`Risks: ${listed(risks.map((risk) => outside(risk, 160)))}.` : none,
+    notDue.length > 0 ? say`Not due yet: ${listed(notDue)}.` : none,
+    supported(line),
+  ]
+}

@@ -1,0 +1,88 @@
+import type { Ask, Note, Post } from '../../application/posts.ts'
+import type { Button } from '../../block-kit/elements.ts'
+import { closingFormWords } from './closing-form.ts'
+import { contradictionWords } from './contradiction.ts'
+import { followUpWords } from './follow-up.ts'
+import { aside, buttons, messages, type Part, paragraph, type Rendered } from './message.ts'
+import { noteWords } from './note.ts'
+import { correctButton, pressButton } from './presses.ts'
+import { questionWords } from './question.ts'
+import { readBackWords } from './read-back.ts'
+import { say, together, type Words } from './say.ts'
+import type { Seen } from './seen.ts'
+
+type Turn = Extract<Post, { kind: 'turn' }>
+
+/** What was read from the last answer, then what comes next: one message (RULES 5). Without its buttons once it is answered. */
+export function renderTurn(turn: Turn, seen: Seen): Rendered[] {
+  const parts = [...readParts(turn, seen), ...(turn.ask ? askParts(turn, turn.ask, seen) : [])]
+  return messages(parts.length > 0 ? parts : paragraph(say`Noted.`))
+}
+
+function readParts(turn: Turn, seen: Seen): Part[] {
+  const asked = turn.readBacks.length === 1 && turn.ask?.kind === 'follow-up' ? turn.ask.criterion : null
+  const plainNotes = turn.notes.filter((note) => note.kind !== 'event')
+  const read = together([
+    ...turn.readBacks.map((back) => readBackWords(back, seen, asked)),
+    ...plainNotes.map((note) => noteWords(note, seen)),
+  ])
+  const correct =
+    turn.live && turn.answer && turn.readBacks.length > 0 ? correctButton({ deal: turn.deal, answer: turn.answer }) : undefined
+  return [...paragraph(read, correct), ...turn.notes.flatMap((note) => (note.kind === 'event' ? eventParts(turn, note, seen) : []))]
+}
+
+function eventParts(turn: Turn, note: Extract<Note, { kind: 'event' }>, seen: Seen): Part[] {
+  const undo = pressButton('Undo', { press: 'undo-event', deal: turn.deal, event: note.event })
+  return paragraph(noteWords(note, seen), turn.live ? undo : undefined)
+}
+
+function askParts(turn: Turn, ask: Ask, seen: Seen): Part[] {
+  const place =
+    ask.kind === 'question' && turn.live ? aside(say`Question ${ask.place} of ${ask.of}. Answer in your own words, or press:`) : []
+  return [...paragraph(askWords(ask, seen)), ...place, ...buttons(turn.live ? askButtons(turn, ask) : [])]
+}
+
+function askWords(ask: Ask, seen: Seen): Words {
+  switch (ask.kind) {
+    case 'question':
+      return questionWords(ask, seen)
+    case 'follow-up':
+      return followUpWords(ask)
+    case 'contradiction':
+      return contradictionWords(ask, seen)
+    case 'closing-form':
+      return closingFormWords(ask, seen)
+  }
+}
+
+function askButtons({ deal }: Turn, ask: Ask): Button[] {
+  const { review } = ask
+  switch (ask.kind) {
+    case 'question':
+    case 'follow-up': {
+      const { question } = ask
+      const unchanged =
+        ask.kind === 'question' && ask.last ? [pressButton('No change', { press: 'unchanged', deal, review, question })] : []
+      return [
+        pressButton("Don't know", { press: 'unknown', deal, review, question }),
+        ...unchanged,
+        pressButton('Skip', { press: 'skip', deal, review, question }),
+        pressButton('Pause', { press: 'pause', deal, review }),
+      ]
+    }
+    case 'contradiction':
+      return (['new', 'old', 'both'] as const).map((choice) =>
+        pressButton({ new: 'New', old: 'Old', both: 'Both' }[choice], { press: 'choose', deal, review, question: ask.question, choice }),
+      )
+    case 'closing-form':
+      return [
+        ...(ask.closeDate || ask.amount ? [pressButton('Keep as it is', { press: 'keep-forecast', deal, review })] : []),
+        ...(ask.askWorthWinning
+          ? [
+              pressButton('Worth winning: yes', { press: 'sign-off', deal, yes: true, as: 'rep' }),
+              pressButton('Worth winning: no', { press: 'sign-off', deal, yes: false, as: 'rep' }),
+            ]
+          : []),
+      ]
+  }
+}

@@ -1,0 +1,57 @@
+import type { Directory, OutboxTarget, Thread, ThreadId, Unit } from '../../application/ports.ts'
+import type { WorkspaceId } from '../../domain/ids.ts'
+
+/** Where a row goes, as the store knows it. */
+export type Destination =
+  /** Into a thread that stands. */
+  | { kind: 'reply'; thread: Thread; channel: string; threadTs: string }
+  /** The first message of a thread, which from then on stands there. */
+  | { kind: 'root'; thread: Thread; channel: string | null; user: string }
+  | { kind: 'dm'; user: string }
+  | { kind: 'admin' }
+  | { kind: 'update'; channel: string; ts: string }
+  /** An update of something never posted, or a thread that is gone: nothing to do. */
+  | { kind: 'nowhere' }
+
+export async function destinationOf(unit: Unit, target: OutboxTarget): Promise<Destination> {
+  switch (target.to) {
+    case 'thread':
+      return ofThread(await unit.threads.byId(target.thread))
+    case 'user':
+      return { kind: 'dm', user: target.user }
+    case 'admin':
+      return { kind: 'admin' }
+    case 'update': {
+      const posted = await unit.outbox.posted(target.of)
+      return posted ? { kind: 'update', ...posted } : { kind: 'nowhere' }
+    }
+  }
+}
+
+function ofThread(thread: Thread | null): Destination {
+  if (!thread) return { kind: 'nowhere' }
+  if (thread.channel !== null && thread.rootTs !== null) return { kind: 'reply', thread, channel: thread.channel, threadTs: thread.rootTs }
+  return { kind: 'root', thread, channel: thread.where.kind === 'channel' ? thread.where.channel : null, user: thread.user }
+}
+
+/** Whose DM a row goes to; null when it goes to a channel. The admin is the same one each time, so that a second try looks there. */
+export async function personOf(destination: Destination, workspace: WorkspaceId, directory: Directory): Promise<string | null> {
+  switch (destination.kind) {
+    case 'dm':
+      return destination.user
+    case 'root':
+      return destination.channel === null ? destination.user : null
+    case 'admin': {
+      const admins = await directory.admins(workspace)
+      return admins.map((admin) => admin.user).sort()[0] ?? null
+    }
+    default:
+      return null
+  }
+}
+
+/** The thread a sent row gives its place to. */
+export function placed(destination: Destination, movedHere: boolean): ThreadId | null {
+  if (destination.kind === 'root') return destination.thread.id
+  return destination.kind === 'reply' && movedHere ? destination.thread.id : null
+}
