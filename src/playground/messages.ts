@@ -105,7 +105,7 @@ export function withoutMetadata(message: Message): Message {
 }
 
 function messageEvent(office: Office, channel: Channel, message: Message): Json & { type: string } {
-  const { metadata: _, reactions: __, ...rest } = message
+  const { reactions: _, ...rest } = message
   const root = message.subtype === 'thread_broadcast' ? timelineOf(office, channel.id).get(message.thread_ts!) : undefined
   return {
     ...rest,

@@ -1,6 +1,6 @@
 import { newHash, newId } from './ids.ts'
 import type { Office } from './office.ts'
-import type { Json, View } from './state/model.ts'
+import type { ElementState, Json, Values, View } from './state/model.ts'
 import { elementsIn, everyBlock, withIds } from './wire/fill-ids.ts'
 
 /** Slack allows this many modals on one another. */
@@ -88,8 +88,8 @@ export function closeModals(office: Office, personId: string, which: 'top' | 'al
 }
 
 /** The state of every input and every choosing element, from what was typed or else from the initial values. */
-export function initialState(blocks: Json[], typed: View['state']): View['state'] {
-  const state: View['state'] = {}
+export function initialState(blocks: Json[], typed: Values): Values {
+  const state: Values = {}
   for (const block of everyBlock(blocks)) {
     const blockId = String(block.block_id)
     for (const element of elementsIn(block)) {
@@ -104,7 +104,7 @@ export function initialState(blocks: Json[], typed: View['state']): View['state'
 }
 
 /** How Slack writes an element's state before anybody touched it; undefined for elements without state. */
-function emptyValue(element: Json): Json | undefined {
+function emptyValue(element: Json): ElementState | undefined {
   const type = String(element.type)
   switch (type) {
     case 'plain_text_input':

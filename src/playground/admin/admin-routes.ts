@@ -52,7 +52,7 @@ const commands: Record<string, Command> = {
   react: command(z.object({ ...where, ts: text, name: text, on: z.boolean().optional() }), (admin, it) => admin.react(compact(it))),
   command: command(z.object({ ...where, command: text, text: text.optional() }), (admin, it) => admin.command(compact(it))),
   click: command(
-    z.object({ ...at, value: given.optional(), state: z.record(text, z.record(text, z.record(text, z.unknown()))).optional() }),
+    z.object({ ...at, value: given.optional(), state: z.record(text, z.record(text, z.looseObject({ type: text }))).optional() }),
     (admin, it) => admin.click(compact(it)),
   ),
   options: command(z.object({ ...at, query: text }), (admin, it) => admin.options(compact(it))),

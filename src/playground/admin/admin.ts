@@ -5,7 +5,7 @@ import type { Settings } from '../office.ts'
 import type { Options } from '../people/act.ts'
 import type { Submitted } from '../people/modal.ts'
 import type { Outcome } from '../people/outcome.ts'
-import type { Channel, Install, Json, Message, Person } from '../state/model.ts'
+import type { Channel, Install, Json, Message, Person, Values } from '../state/model.ts'
 import type { WorldPerson } from '../state/world.ts'
 import type { Settling } from './settled.ts'
 import type { Given } from './values.ts'
@@ -78,7 +78,7 @@ export interface Admin {
   react(it: { user: string; channel: string; ts: string; name: string; on?: boolean }): void
   command(it: { user: string; channel: string; command: string; text?: string }): Promise<Outcome>
   /** Presses a button, or chooses: `value` is the whole state of the element or just what was chosen. */
-  click(it: At & { value?: Given; state?: Record<string, Record<string, Json>> }): Promise<Outcome>
+  click(it: At & { value?: Given; state?: Values }): Promise<Outcome>
   options(it: At & { query: string }): Promise<Options>
   /** Submits a modal (the top one). `values`: by block_id or action_id, see README. */
   submit(it: { user: string; view?: string; values?: Record<string, Given> }): Promise<Submitted>

@@ -1,6 +1,5 @@
-import type { Value } from '../people/act.ts'
 import { NotPossible } from '../people/outcome.ts'
-import type { Json, View } from '../state/model.ts'
+import type { ElementState, Json, Values, View } from '../state/model.ts'
 import { isJson } from '../state/store.ts'
 import { elementsIn, everyBlock } from '../wire/fill-ids.ts'
 
@@ -24,7 +23,7 @@ const single: Record<string, string> = {
 }
 
 /** The state of `element` for a short-hand value: an option is found by its value or its label. */
-export function valueFor(element: Json, given: Given): Value {
+export function valueFor(element: Json, given: Given): ElementState {
   const type = String(element.type)
   if (isJson(given)) return { type, ...given }
   if (given === undefined) return { type, ...(element.value !== undefined && { value: element.value }) }
@@ -53,8 +52,8 @@ function optionOf(element: Json, wanted: string): Json {
 }
 
 /** The typed state of a view: keys are block_ids or action_ids; a block may also map action_ids to values. */
-export function typedState(view: View, values: Record<string, Given>): View['state'] {
-  const state: View['state'] = {}
+export function typedState(view: View, values: Record<string, Given>): Values {
+  const state: Values = {}
   for (const [key, given] of Object.entries(values)) {
     const places = everyBlock(view.content.blocks).flatMap((block) =>
       elementsIn(block)

@@ -1,6 +1,6 @@
 import { withoutMetadata } from '../messages.ts'
 import type { Office } from '../office.ts'
-import type { Channel, Install, Json, Message, Person, View } from '../state/model.ts'
+import type { Channel, ElementState, Install, Json, Message, Person, Values, View } from '../state/model.ts'
 import { isJson } from '../state/store.ts'
 import { homeOf, initialState, stackOf } from '../views.ts'
 import { findElement } from '../wire/fill-ids.ts'
@@ -12,17 +12,14 @@ import { actingPerson, channelFor, messageFor } from './who.ts'
 /** Where an element stands. */
 export type Place = { channelId: string; ts: string } | { viewId: string }
 
-/** The state of an element as Slack writes it: `{type: 'datepicker', selected_date: '2026-01-29'}`. */
-export type Value = Json & { type: string }
-
 export interface Acting {
   personId: string
   at: Place
   blockId: string
   actionId: string
-  value: Value
+  value: ElementState
   /** What stands in the other inputs of the message or view; block_id -> action_id -> value. */
-  state?: Record<string, Record<string, Json>>
+  state?: Values
 }
 
 type Found =
@@ -111,7 +108,7 @@ function elementAt(found: Found, blockId: string, actionId: string) {
 }
 
 /** `container`, and the message or the view it stands on. The app never gets the text of an ephemeral message back. */
-function whereabouts(office: Office, found: Found, state: Record<string, Record<string, Json>>): Json {
+function whereabouts(office: Office, found: Found, state: Values): Json {
   if (found.on === 'view') {
     return { container: { type: 'view', view_id: found.view.id }, view: { ...viewObject(office, found.view), state: { values: state } } }
   }
@@ -132,7 +129,7 @@ function whereabouts(office: Office, found: Found, state: Record<string, Record<
 }
 
 /** What an action says of the element and of what was chosen in it. */
-function chosen(element: Json, value: Value): Json {
+function chosen(element: Json, value: ElementState): Json {
   const { type: _, ...given } = value
   switch (element.type) {
     case 'button':

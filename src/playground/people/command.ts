@@ -1,6 +1,6 @@
 import { verificationToken } from '../deliver/events.ts'
 import { respond } from '../deliver/respond.ts'
-import { isShared, type Office } from '../office.ts'
+import type { Office } from '../office.ts'
 import type { Json } from '../state/model.ts'
 import { isJson } from '../state/store.ts'
 import { Refusal } from '../web-api/call.ts'
@@ -30,7 +30,6 @@ export async function runCommand(office: Office, personId: string, channelId: st
     text: known.should_escape ? withNames(office, text) : unescapeText(withoutMarks(office, text)),
     api_app_id: office.keys.appId,
     is_enterprise_install: 'false',
-    ...(isShared(channel) && { is_ext_shared_channel: 'true' }),
     response_url: responseUrl(office, target),
     trigger_id: issueTrigger(office, person, install),
   }

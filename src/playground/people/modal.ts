@@ -1,6 +1,6 @@
 import type { Answer } from '../deliver/attempt.ts'
 import type { Office } from '../office.ts'
-import type { Install, Json, Person, View } from '../state/model.ts'
+import type { Install, Json, Person, Values, View } from '../state/model.ts'
 import { isJson } from '../state/store.ts'
 import { closeModals, deepestStack, initialState, showModal, stackOf, updateView } from '../views.ts'
 import { Refusal } from '../web-api/call.ts'
@@ -10,8 +10,6 @@ import { inputProblems } from './input-problems.ts'
 import { NotPossible, type Outcome, outcomeOf } from './outcome.ts'
 import { issueTrigger, payloadBase } from './payload.ts'
 import { actingPerson } from './who.ts'
-
-type State = Record<string, Record<string, Json>>
 
 /** How a submission went. `errors`: block_id -> sentence, from the app or from the inputs themselves. */
 export type Submitted =
@@ -26,7 +24,7 @@ const trouble = {
 }
 
 /** A person submits a modal. Inputs left empty are told at once, without asking the app. */
-export async function submitModal(office: Office, personId: string, viewId: string, typed: State): Promise<Submitted> {
+export async function submitModal(office: Office, personId: string, viewId: string, typed: Values): Promise<Submitted> {
   const { person, view, install } = openModal(office, personId, viewId)
   view.state = initialState(view.content.blocks, { ...view.state, ...typed })
   const problems = inputProblems(view)

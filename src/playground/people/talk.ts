@@ -38,7 +38,7 @@ export function say(office: Office, saying: Saying): Message {
     client_msg_id: saying.clientMsgId ?? randomUUID(),
     text: me ?? saying.text,
     team: person.teamId,
-    ...(isShared(channel) && outsideFields(person)),
+    ...(isShared(channel) && outsideFields(office, person)),
     ...thread.fields,
     ...(me === undefined && saying.text !== '' && { blocks: [richTextOf(saying.text, newBlockId())] }),
     ...(files.length > 0 && { files, upload: false, display_as_bot: false }),
@@ -137,9 +137,10 @@ function threadOf(office: Office, channel: Channel, saying: Saying): { fields: P
 }
 
 /** What Slack adds where people of two companies meet. */
-function outsideFields(person: Person): Json {
+function outsideFields(office: Office, person: Person): Json {
   const profile = {
     avatar_hash: 'g0000000000',
+    image_72: `${office.url}/avatar/${person.id}-72.svg`,
     first_name: person.realName.split(' ')[0],
     real_name: person.realName,
     display_name: person.name,

@@ -66,6 +66,12 @@ export interface Message extends Json {
   streaming_state?: 'in_progress' | 'completed'
 }
 
+/** What stands in an element, as Slack writes it: `{type: 'datepicker', selected_date: '2026-01-29'}`. */
+export type ElementState = Json & { type: string }
+
+/** block_id -> action_id -> state. */
+export type Values = Record<string, Record<string, ElementState>>
+
 export interface View {
   id: string
   teamId: string
@@ -78,7 +84,7 @@ export interface View {
   /** As the app sent it, block_ids and action_ids filled in. */
   content: Json & { blocks: Json[] }
   /** block_id -> action_id -> value, as last typed. */
-  state: Record<string, Record<string, Json>>
+  state: Values
 }
 
 export interface FileRecord {

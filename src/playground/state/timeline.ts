@@ -3,6 +3,7 @@ import type { Message } from './model.ts'
 /** The messages of one channel in order of ts, with their threads. Appending is cheap, the rest is a binary search. */
 export class Timeline {
   readonly #byTs = new Map<string, Message>()
+  readonly #all: Message[] = []
   readonly #top: Message[] = []
   readonly #replies = new Map<string, Message[]>()
 
@@ -27,6 +28,7 @@ export class Timeline {
   /** Adds a message. A reply also updates its parent, which is returned. */
   add(message: Message): Message | undefined {
     this.#byTs.set(message.ts, message)
+    insert(this.#all, message)
     const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts
     if (!isReply || message.subtype === 'thread_broadcast') insert(this.#top, message)
     if (!isReply) return undefined
@@ -41,15 +43,16 @@ export class Timeline {
     const message = this.#byTs.get(ts)
     if (!message) return undefined
     this.#byTs.delete(ts)
+    drop(this.#all, ts)
     drop(this.#top, ts)
     if (message.thread_ts === undefined || message.thread_ts === ts) return undefined
     drop(this.#replies.get(message.thread_ts) ?? [], ts)
     return this.#count(message.thread_ts)
   }
 
-  /** Everything, parents before their replies; for the state file. */
-  all(): Message[] {
-    return [...this.#byTs.values()].sort((a, b) => compareTs(a.ts, b.ts))
+  /** Everything with its replies, oldest first. Not to be changed. */
+  all(): readonly Message[] {
+    return this.#all
   }
 
   #count(threadTs: string): Message | undefined {
@@ -74,12 +77,7 @@ export class Timeline {
   }
 }
 
-/** Slack's ts have a fixed number of decimals, and ten digits before them until 2286. */
-export function compareTs(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** Index of the first message whose ts is not before `ts`. */
+/** Index of the first message whose ts is not before `ts`. Slack's ts have ten digits before the point until 2286, so they compare as text. */
 export function lowerBound(list: readonly Message[], ts: string): number {
   let low = 0
   let high = list.length
