@@ -1,0 +1,163 @@
+import type { PressOf } from '../../src/application/commands.ts'
+import type { Directory, OutboxRow, Person, Ports, Timer } from '../../src/application/ports.ts'
+import type { Post } from '../../src/application/posts.ts'
+import { timerFired } from '../../src/application/timer-fired.ts'
+import { useCases } from '../../src/application/use-cases.ts'
+import { localDate } from '../../src/domain/calendar.ts'
+import type { Change } from '../../src/domain/change.ts'
+import type { Deal, DealFields } from '../../src/domain/deal.ts'
+import { foldDeal } from '../../src/domain/fold-deal.ts'
+import type { DealId } from '../../src/domain/ids.ts'
+import { loadPlaybooks } from '../../src/playbooks/load-playbook.ts'
+import { renderPost } from '../../src/slack/messages/render.ts'
+import { uuidV7 } from '../../src/store/uuid-v7.ts'
+import { someFields } from './build.ts'
+import { type Backend, freshId, freshStore, freshWorkspace } from './database.ts'
+
+/** The shipped playbooks; a test that cannot load them says why. */
+export function shippedPlaybooks() {
+  const loaded = loadPlaybooks('prompts/playbooks')
+  if ('problems' in loaded) throw new Error(loaded.problems.map((p) => p.sentence).join('\n'))
+  return loaded.playbooks
+}
+
+export const robin: Person = { user: 'U0ROBIN', email: 'robin@example.com', name: 'Robin Vale', zone: 'UTC', standing: 'member', isAdmin: false }
+export const noor: Person = { ...robin, user: 'U0NOOR', email: 'morgan@example.com', name: 'Noor Haddad' }
+export const sam: Person = { ...robin, user: 'U0SAM', email: 'sam@example.com', name: 'Sam Okoro' }
+export const lena: Person = { ...robin, user: 'U0LENA', email: 'lena@example.com', name: 'Lena Fisk', isAdmin: true }
+export const gil: Person = { ...robin, user: 'U0GIL', email: 'gil@example.com', name: 'Gil Marsh', standing: 'guest' }
+
+export interface Said {
+  id: string
+  lane: string
+  post: Post
+  text: string
+  ts: string
+}
+
+/**
+ * A deal's conversation on a real store, with the use cases alone: people and their words go in, rendered messages come out. Only Slack
+ * is left away; what it would post is taken from the outbox in order.
+ */
+export async function conversation(backend: Backend, start: string, people: Person[] = [robin, noor, sam, lena, gil]) {
+  let now = Date.parse(start)
+  const clock = { now: () => now }
+  const store = await freshStore(backend, { clock })
+  const workspace = await freshWorkspace(store)
+  const directory: Directory = {
+    byEmail: async (_w, email) => people.find((p) => p.email === email.toLowerCase()) ?? null,
+    byUser: async (_w, user) => people.find((p) => p.user === user) ?? null,
+    admins: async () => people.filter((p) => p.isAdmin),
+    channel: async (_w, id) => ({ kind: id.startsWith('D') ? 'dm' : 'channel', shared: id.startsWith('CX'), members: [] }),
+    permalink: async (_w, { channel, ts }) => `https://slack.example.com/${channel}/${ts}`,
+  }
+  const log = { info() {}, warn() {}, error() {} }
+  const ports: Ports = { transact: store.transact, directory, clock, ids: uuidV7(clock), playbooks: shippedPlaybooks(), log, stageDebounce: 20_000 }
+  const cases = useCases(ports)
+  const said: Said[] = []
+  let ts = 1000
+
+  /** Posts whatever waits, as the sender would. */
+  async function drain(): Promise<Said[]> {
+    const fresh: Said[] = []
+    for (const { lane } of await store.system.outboxWaiting('live', now + 365 * 86_400_000)) {
+      for (;;) {
+        const row = await store.transact(workspace, async (unit) => {
+          const next = await unit.outboxQueue.next(lane)
+          if (next) await unit.outboxQueue.markTried(next.id, now)
+          return next
+        })
+        if (!row) break
+        ts += 1
+        const where = await place(row, `${ts}.000100`)
+        const text = renderPost(row.post, { today: localDate(now, 'UTC') }).map((m) => m.text).join('\n')
+        if (row.target.to !== 'update') fresh.push({ id: row.id, lane, post: row.post, text, ts: where.ts })
+        await store.transact(workspace, (unit) => unit.outboxQueue.markSent(row.id, where, now))
+      }
+    }
+    said.push(...fresh)
+    return fresh
+  }
+
+  async function place(row: OutboxRow, at: string): Promise<{ channel: string; ts: string }> {
+    if (row.target.to !== 'thread') return { channel: 'DADMIN', ts: at }
+    const { thread } = row.target
+    return store.transact(workspace, async (unit) => {
+      const found = (await unit.threads.byId(thread))!
+      const channel = found.channel ?? `D-${found.user}`
+      if (found.rootTs === null) await unit.threads.place(thread, channel, at)
+      return { channel, ts: at }
+    })
+  }
+
+  const kept = async (user: string) => {
+    const id = freshId()
+    await store.transact(workspace, (unit) =>
+      unit.inbox.put({ id, lane: 'test', order: String(now), keys: [`test:${id}`], kind: 'event', body: {}, ref: id, receivedAt: now }),
+    )
+    return { workspace, user, inbox: id, ref: id }
+  }
+
+  return {
+    store,
+    ports,
+    workspace,
+    said,
+    drain,
+    now: () => now,
+    /** Moves the clock: milliseconds, or an instant in ISO. */
+    at(moment: string | number) {
+      now = typeof moment === 'number' ? now + moment : Date.parse(moment)
+    },
+    async open(fields: Partial<DealFields> = {}, more: Change[] = []): Promise<DealId> {
+      const id = freshId<DealId>()
+      const first: Change = { at: now, type: 'opened', id, externalId: 'D-1', source: 'import', fields: { ...someFields, ...fields } }
+      const changes = [first, ...more]
+      await store.transact(workspace, (unit) => unit.deals.append(id, 0, changes, foldDeal(changes)!))
+      return id
+    },
+    async add(id: DealId, changes: Change[]) {
+      await store.transact(workspace, async (unit) => {
+        const journal = (await unit.deals.journal(id))!
+        await unit.deals.append(id, journal.length, changes, foldDeal([...journal, ...changes])!)
+      })
+    },
+    async moveTo(id: DealId, stage: string): Promise<Said[]> {
+      await this.add(id, [{ at: now, type: 'stage-told', stage, time: null, how: 'changed' }])
+      now += 20_000
+      await timerFired(ports, workspace, { kind: 'stage-stood', deal: id, at: now }, 'timer')
+      return drain()
+    },
+    async fire(timer: Timer): Promise<Said[]> {
+      await timerFired(ports, workspace, timer, 'timer')
+      return drain()
+    },
+    async deal(id: DealId): Promise<Deal> {
+      return foldDeal((await store.transact(workspace, (unit) => unit.deals.journal(id)))!)!
+    },
+    /** Words in the deal's thread; the clock goes on by a minute. */
+    async says(id: DealId, text: string, who: Person = robin, files: { name: string; url: string }[] = []): Promise<Said[]> {
+      now += 60_000
+      const thread = (await store.transact(workspace, (unit) => unit.threads.ofDeal(id)))!
+      await cases.messagePosted({ ...(await kept(who.user)), channel: thread.channel!, threadTs: thread.rootTs!, ts: `${now / 1000}`, text, files })
+      return drain()
+    },
+    async edits(ts: string, channel: string, text: string, who: Person = robin): Promise<Said[]> {
+      await cases.messageEdited({ ...(await kept(who.user)), channel, ts, text })
+      return drain()
+    },
+    async deletes(ts: string, channel: string, who: Person = robin): Promise<Said[]> {
+      await cases.messageDeleted({ ...(await kept(who.user)), channel, ts })
+      return drain()
+    },
+    async presses(press: PressOf, who: Person = robin) {
+      now += 60_000
+      const answer = await cases.pressed({ ...(await kept(who.user)), press, channel: 'D-x', messageTs: '1.1' })
+      return { answer, said: await drain() }
+    },
+    async types(text: string, who: Person = robin, channel = 'D-x') {
+      const reply = await cases.qualifyTyped({ workspace, user: who.user, channel, text, ref: 'typed' })
+      return { reply, said: await drain() }
+    },
+  }
+}
