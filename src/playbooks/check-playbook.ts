@@ -74,7 +74,8 @@ function sharedSpellings(stages: Stage[]): Found[] {
     return written.flatMap(({ word, path }) => {
       const other = owner.get(spelling(word)) ?? stage
       owner.set(spelling(word), other)
-      if (other !== stage) return [{ path, sentence: `"${word}" stands for both ${other.label} and ${stage.label}. Keep it at one of them.` }]
+      if (other !== stage)
+        return [{ path, sentence: `"${word}" stands for both ${other.label} and ${stage.label}. Keep it at one of them.` }]
       if (own.has(spelling(word))) return [{ path, sentence: `"${word}" stands twice at ${stage.label}. Remove one.` }]
       own.add(spelling(word))
       return []

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** How long a sentence may be that people read in Slack: it must fit a phone without scrolling. */
-export const longestText = 200
+const longestText = 200
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'must be lower-case words joined by hyphens, like "why-now"' })
 const text = z
@@ -40,7 +40,7 @@ const requiredFact = z.enum([
   'alternative',
 ])
 const comparable = z.enum(['holder', 'vendor', 'amount', 'number', 'date'])
-export const invalidatingKinds = [
+const invalidatingKinds = [
   'champion-left',
   'economic-buyer-changed',
   'reorganisation',
