@@ -111,7 +111,9 @@ export function erasePost(post: unknown, parts: ErasedParts): unknown {
   const words = [...new Set(parts.words)].sort((a, b) => b.length - a.length)
   function walk(value: unknown, key: string, whole: boolean): unknown {
     if (typeof value === 'string') return !wordy.has(key) || value === '' ? value : whole ? erased : eraseText(value, words)
-    if (Array.isArray(value)) return value.map((inner) => walk(inner, key, whole))
+    // A read-back of a summary names no answer: it goes by the person it names.
+    const names = (inner: unknown) => key === 'readBacks' && words.includes(String((inner as Plain | null)?.person))
+    if (Array.isArray(value)) return value.map((inner) => walk(inner, key, whole || names(inner)))
     if (value === null || typeof value !== 'object') return value
     const object = value as Plain
     const all = whole || (typeof object.id === 'string' && parts.records.has(object.id))

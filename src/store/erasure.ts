@@ -1,33 +1,60 @@
 import type { Change } from '../domain/change.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { MessageRef } from '../domain/record.ts'
+import { samePerson } from '../domain/same-person.ts'
 import type { Instant } from '../domain/time.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Tx } from './context.ts'
-import { type ErasedParts, eraseChange, erasePayload, erasePost } from './erase-words.ts'
+import { type ErasedParts, eraseChange, erased, erasePayload, erasePost } from './erase-words.ts'
 
 interface Found extends ErasedParts {
   deals: string[]
   count: number
 }
 
+const asChange = (row: { at: Date; type: string; body: unknown }): Change =>
+  ({ at: row.at.getTime(), type: row.type, ...(row.body as object) }) as Change
+
+/** People whose role some record of these deals names. */
+async function peopleWithRole(tx: Tx, workspace: WorkspaceId, deals: string[]): Promise<string[]> {
+  const rows = await tx.dealChange.findMany({ where: { workspaceId: workspace, dealId: { in: deals }, type: 'recorded' } })
+  return rows.flatMap((row) => {
+    const change = asChange(row)
+    return change.type === 'recorded' && change.record.facts.role && change.record.facts.person ? [change.record.facts.person] : []
+  })
+}
+
+/**
+ * A role remembered from another record of the same person counts for the level (RULES 1). Once the name is gone nobody could remember
+ * it, so the tombstone says by itself that there was one.
+ */
+function withRememberedRole(change: Change, known: string[]): Change {
+  if (change.type !== 'recorded') return change
+  const { record } = change
+  const { person, role } = record.facts
+  if (person === null || role !== null || !known.some((other) => samePerson(other, person))) return change
+  return { ...change, record: { ...record, facts: { ...record.facts, role: erased } } }
+}
+
 async function eraseJournal(tx: Tx, workspace: WorkspaceId, message: MessageRef): Promise<Found> {
   const rows = await tx.dealChange.findMany({
     where: { workspaceId: workspace, messageChannel: message.channel, messageTs: message.ts },
   })
+  const deals = [...new Set(rows.map((row) => row.dealId))]
+  const known = await peopleWithRole(tx, workspace, deals)
   const records = new Set<string>()
   const answers = new Set<string>()
   const words: string[] = []
   for (const row of rows) {
-    const before = { at: row.at.getTime(), type: row.type, ...(row.body as object) } as Change
+    const before = asChange(row)
     if (before.type === 'recorded') records.add(before.record.id)
     if (before.type === 'answered') answers.add(before.answer.id)
-    const after = eraseChange(before)
+    const after = eraseChange(withRememberedRole(before, known))
     words.push(...after.words)
     const { at: _, type: __, ...body } = after.change
     await tx.dealChange.update({ where: { dealId_seq: { dealId: row.dealId, seq: row.seq } }, data: { body: body as object } })
   }
-  return { records, answers, words, deals: [...new Set(rows.map((row) => row.dealId))], count: rows.length }
+  return { records, answers, words: words.filter((word) => word !== erased), deals, count: rows.length }
 }
 
 async function eraseOutbox(tx: Tx, workspace: WorkspaceId, found: Found): Promise<number> {
