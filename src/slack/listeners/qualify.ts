@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import { StoreUnavailable } from '../../application/ports.ts'
+import { readableText } from '../../block-kit/escape.ts'
 import type { SlackDeps } from '../app.ts'
 import { renderRefusal } from '../messages/refusal.ts'
 import { renderReply } from '../messages/render.ts'
@@ -20,7 +21,7 @@ export function listenToQualify(app: App, deps: SlackDeps): void {
     const { workspace, ref } = carriedBy(context)
     const asker = { install: deps.installs.ofWorkspace(workspace), user, channel, threadTs: null, responseUrl, ref }
     const said = await deps.useCases
-      .qualifyTyped({ workspace, ref, user, channel, text })
+      .qualifyTyped({ workspace, ref, user, channel, text: readableText(text) })
       .then(async (reply) => renderReply(reply, await seenIn(deps, workspace)))
       .catch((error: unknown) => {
         deps.log.error({ ref, error }, 'A command failed')

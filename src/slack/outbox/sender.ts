@@ -23,6 +23,8 @@ export type SendOutcome = { outcome: 'sent' } | { outcome: 'delayed'; until: Ins
 export interface OutboxSender {
   /** Takes the first due row of a lane and sends it; `idle` when there is none to take. */
   sendNext(workspace: WorkspaceId, lane: string): Promise<SendOutcome | { outcome: 'idle' }>
+  /** Sends the due rows of a lane, one after another, until there is none to take. */
+  sendLane(workspace: WorkspaceId, lane: string): Promise<void>
   /** Sends a row that was just taken: `next` and `markTried` in one transaction, `row` as `next` gave it. */
   sendRow(workspace: WorkspaceId, row: OutboxRow): Promise<SendOutcome>
 }
@@ -294,15 +296,20 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     return { outcome: 'parked', problem }
   }
 
+  async function sendNext(workspace: WorkspaceId, lane: string): Promise<SendOutcome | { outcome: 'idle' }> {
+    const row = await transact(workspace, async (unit) => {
+      const next = await unit.outboxQueue.next(lane)
+      if (next) await unit.outboxQueue.markTried(next.id, clock.now())
+      return next
+    })
+    return row ? sendRow(workspace, row) : { outcome: 'idle' }
+  }
+
   return {
     sendRow,
-    async sendNext(workspace, lane) {
-      const row = await transact(workspace, async (unit) => {
-        const next = await unit.outboxQueue.next(lane)
-        if (next) await unit.outboxQueue.markTried(next.id, clock.now())
-        return next
-      })
-      return row ? sendRow(workspace, row) : { outcome: 'idle' }
+    sendNext,
+    async sendLane(workspace, lane) {
+      while ((await sendNext(workspace, lane)).outcome !== 'idle');
     },
   }
 }

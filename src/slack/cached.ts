@@ -1,0 +1,23 @@
+import type { Clock } from '../application/ports.ts'
+
+/**
+ * Keeps what `load` resolves to for `keptMs`, at most `most` entries, the oldest going first. Callers of one key at the same time share
+ * one load; a failed load is not kept.
+ */
+export function cached<T>(clock: Clock, keptMs: number, most: number): (key: string, load: () => Promise<T>) => Promise<T> {
+  const entries = new Map<string, { until: number; value: Promise<T> }>()
+  return (key, load) => {
+    const known = entries.get(key)
+    // A clock that was set back must not keep an entry for ever.
+    if (known && known.until > clock.now() && known.until <= clock.now() + keptMs) return known.value
+    const value = load()
+    const entry = { until: clock.now() + keptMs, value }
+    entries.delete(key)
+    entries.set(key, entry)
+    if (entries.size > most) entries.delete(entries.keys().next().value!)
+    value.catch(() => {
+      if (entries.get(key) === entry) entries.delete(key)
+    })
+    return value
+  }
+}
