@@ -61,10 +61,10 @@ function apply(deal: Deal, change: Exclude<Change, { type: 'opened' }>): void {
     case 'stage-told': {
       const told = change.time ?? at
       // A move older than the latest one told is history only.
-      if (deal.latestStageTime !== null && told < deal.latestStageTime) return
+      if (change.how === 'late' || (deal.latestStageTime !== null && told < deal.latestStageTime)) return
       deal.latestStageTime = told
       // Told twice by two doors it has stood since the first.
-      if (deal.pendingStage?.stage !== change.stage) deal.pendingStage = { stage: change.stage, at }
+      if (deal.pendingStage?.stage !== change.stage) deal.pendingStage = { stage: change.stage, at, how: change.how }
       return
     }
     case 'stage-settled':

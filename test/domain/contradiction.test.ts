@@ -72,10 +72,10 @@ describe('contradiction (RULES 4)', () => {
   })
 
   it('another vendor', () => {
-    const whyUs = ladderOf(defaultRules, 'why-us')
-    const against = (vendor: string, days: number) => recordAt(3, whyUs, { recordedAt: atDay(days), facts: { vendor } })
-    expect(view([against('Kettleworks GmbH', -2), against('Steamly', -1)], [], 'why-us').contradiction).not.toBeNull()
-    expect(view([against('Kettleworks GmbH', -2), against('kettleworks', -1)], [], 'why-us').contradiction).toBeNull()
+    const competition = ladderOf(defaultRules, 'competition')
+    const against = (vendor: string, days: number) => recordAt(3, competition, { recordedAt: atDay(days), facts: { vendor } })
+    expect(view([against('Kettleworks GmbH', -2), against('Steamly', -1)], [], 'competition').contradiction).not.toBeNull()
+    expect(view([against('Kettleworks GmbH', -2), against('kettleworks', -1)], [], 'competition').contradiction).toBeNull()
   })
 
   it.each([

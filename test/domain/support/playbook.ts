@@ -49,7 +49,7 @@ const rows: Row[] = [
   { id: 'paper-process', streams: ['act'], w: 21, weight: 3, bars: [0, 0, 2, 3, 4, 5], requires: ['paper-step'], compare: ['date'] },
   { id: 'identify-pain', streams: ['act'], w: 90, weight: 3, bars: [2, 3, 4, 4, 4, 4] },
   { id: 'champion', streams: ['choose-us'], w: 21, weight: 5, bars: [0, 2, 4, 4, 5, 5], compare: ['holder'], singleHolder: true },
-  { id: 'competition', streams: ['choose-us'], w: 30, weight: 3, bars: [0, 2, 3, 4, 4, 4], requires: ['alternative'] },
+  { id: 'competition', streams: ['choose-us'], w: 30, weight: 3, bars: [0, 2, 3, 4, 4, 4], requires: ['alternative'], compare: ['vendor'] },
   { id: 'why-change', streams: ['buyer', 'act'], w: 90, weight: 4, bars: [2, 3, 4, 4, 4, 4] },
   {
     id: 'why-now',
@@ -60,7 +60,7 @@ const rows: Row[] = [
     requires: ['dated-event', 'consequence'],
     compare: ['date'],
   },
-  { id: 'why-us', streams: ['buyer', 'choose-us'], w: 30, weight: 3, bars: [0, 1, 3, 4, 4, 4], compare: ['vendor'] },
+  { id: 'why-us', streams: ['buyer', 'choose-us'], w: 30, weight: 3, bars: [0, 1, 3, 4, 4, 4] },
 ]
 
 function common(row: { id: string; streams: Stream[]; w: number; weight: number }) {
