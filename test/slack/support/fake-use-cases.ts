@@ -1,0 +1,56 @@
+import type { InboxId, Transact } from '../../../src/application/ports.ts'
+import type { Refusal, Reply } from '../../../src/application/posts.ts'
+import type { UseCases } from '../../../src/application/use-cases.ts'
+import type { WorkspaceId } from '../../../src/domain/ids.ts'
+
+type Called = { [Name in keyof UseCases]: { name: Name; command: Parameters<UseCases[Name]>[0] } }[keyof UseCases]
+
+/** Stands where the application stands: writes down what the listeners ask of it, marks inbox rows done, and answers what a test wants. */
+export function recordingUseCases(transact: Transact, now: () => number) {
+  const called: Called[] = []
+  const answers: { pressed: Refusal | Reply | null; qualify: () => Promise<Reply>; words: string } = {
+    pressed: null,
+    qualify: async () => ({ kind: 'help', isAdmin: false }),
+    words: 'The words as they stand',
+  }
+  const failing = { times: 0 }
+  const done = async ({ workspace, inbox }: { workspace: WorkspaceId; inbox: InboxId }) => {
+    if (failing.times > 0) {
+      failing.times -= 1
+      throw new Error('A use case failed')
+    }
+    await transact(workspace, (unit) => unit.inbox.done(inbox, now()))
+  }
+  const useCases: UseCases = {
+    async messagePosted(command) {
+      called.push({ name: 'messagePosted', command })
+      await done(command)
+    },
+    async messageEdited(command) {
+      called.push({ name: 'messageEdited', command })
+      await done(command)
+    },
+    async messageDeleted(command) {
+      called.push({ name: 'messageDeleted', command })
+      await done(command)
+    },
+    async pressed(command) {
+      called.push({ name: 'pressed', command })
+      await done(command)
+      return answers.pressed
+    },
+    async answerCorrected(command) {
+      called.push({ name: 'answerCorrected', command })
+      await done(command)
+    },
+    async answerWords(command) {
+      called.push({ name: 'answerWords', command })
+      return { kind: 'words', text: answers.words }
+    },
+    async qualifyTyped(command) {
+      called.push({ name: 'qualifyTyped', command })
+      return answers.qualify()
+    },
+  }
+  return { useCases, called, answers, failing }
+}
