@@ -39,13 +39,11 @@ export async function prepareQueues(boss: PgBoss, inside: StoreInside): Promise<
   await inside.grantQueue()
 }
 
-/** This process has the data directory to itself, so that whatever is still active belonged to one that died. */
+/** This process has the data directory to itself, so that whatever is still active belonged to one that died. It is not its fault. */
 async function handBack(boss: PgBoss, inside: StoreInside, name: QueueName) {
   const { rows } = await inside.pool.query<{ id: string }>("SELECT id FROM pgboss.job WHERE name = $1 AND state = 'active'", [name])
-  if (rows.length)
-    await boss.fail(
-      name,
-      rows.map((row) => row.id),
-      { message: 'the process ended' },
-    )
+  const ids = rows.map((row) => row.id)
+  if (!ids.length) return
+  await boss.cancel(name, ids)
+  await boss.resume(name, ids)
 }

@@ -3,20 +3,13 @@ import { inject, onTestFinished } from 'vitest'
 import type { Clock } from '../../src/application/ports.ts'
 import type { WorkspaceId } from '../../src/domain/ids.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
+import { freshId } from './ids.ts'
+
+export { freshId }
 
 export type Backend = 'embedded' | 'server'
 /** Both databases where a PostgreSQL is reachable, else the embedded one. */
 export const backends: Backend[] = process.env.TEST_DATABASE_URL ? ['embedded', 'server'] : ['embedded']
-
-let made = 0
-
-/** A UUIDv7-shaped id, a new one at each call. */
-export function freshId<Id extends string = string>(): Id {
-  made += 1
-  const time = Date.now().toString(16).padStart(12, '0')
-  const random = crypto.randomUUID()
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${made.toString(16).padStart(3, '0').slice(-3)}-${random.slice(19)}` as Id
-}
 
 /** An empty database on the test server, dropped when the test ends; its URL. */
 export async function freshDatabaseUrl(): Promise<string> {
