@@ -8,6 +8,7 @@ import { createFaults } from './faults.ts'
 import { botOf, installApp } from './installs.ts'
 import { createJournal } from './journal.ts'
 import { readManifest } from './manifest.ts'
+import { createCodes } from './oauth/codes.ts'
 import { createTsMint, type Office } from './office.ts'
 import type { PlaygroundOptions } from './start-playground.ts'
 import { demoWorld } from './state/demo-world.ts'
@@ -46,6 +47,7 @@ export function createOffice(o: PlaygroundOptions): { office: Office; state?: St
     bus,
     triggers: createTriggers(clock),
     responseUrls: createResponseUrls(clock),
+    codes: createCodes(clock),
     url: '',
     callsInFlight: 0,
     touch: () => state?.touch(),

@@ -56,6 +56,7 @@ export interface Manifest {
   shortcuts: { name: string; callback_id: string; type: 'message' | 'global'; description: string }[]
   scopes: string[]
   userScopes: string[]
+  redirectUrls: string[]
   events: string[]
   interactivity: boolean
   tokenRotation: boolean
@@ -74,6 +75,7 @@ export function readManifest(text: string): Manifest {
     shortcuts: m.features.shortcuts,
     scopes: m.oauth_config.scopes.bot,
     userScopes: m.oauth_config.scopes.user,
+    redirectUrls: m.oauth_config.redirect_urls,
     events: m.settings.event_subscriptions.bot_events,
     interactivity: m.settings.interactivity.is_enabled,
     tokenRotation: m.settings.token_rotation_enabled,

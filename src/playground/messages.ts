@@ -42,6 +42,13 @@ export function changeMessage(office: Office, channel: Channel, before: Message,
   )
 }
 
+/** Shows a change that makes no event: a message still being streamed. */
+export function showChange(office: Office, channel: Channel, message: Message, change: Partial<Message>): void {
+  Object.assign(message, change)
+  office.touch()
+  office.bus.tell({ kind: 'message', channelId: channel.id, message })
+}
+
 /** Takes a message away. One that holds a thread together stays as a tombstone, as in Slack. */
 export function deleteMessage(office: Office, channel: Channel, message: Message): void {
   if (message.reply_count) changeMessage(office, channel, message, tombstone(message))

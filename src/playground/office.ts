@@ -7,6 +7,7 @@ import type { Triggers } from './deliver/triggers.ts'
 import type { Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
 import type { Manifest } from './manifest.ts'
+import type { Codes } from './oauth/codes.ts'
 import type { Channel, Install, Person } from './state/model.ts'
 import type { Store } from './state/store.ts'
 import { Timeline } from './state/timeline.ts'
@@ -46,6 +47,7 @@ export interface Office {
   sockets: Sockets
   triggers: Triggers
   responseUrls: ResponseUrls
+  codes: Codes
   /** `http://127.0.0.1:<port>` once listening. */
   url: string
   /** Calls of the app being answered. */

@@ -1,11 +1,22 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
+import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt'
 import { type Playground, type PlaygroundOptions, startPlayground } from '../../src/playground/start-playground.ts'
 import { fixtureManifest } from './fixture-manifest.ts'
 
 export const signingSecret = 'a-signing-secret-of-the-tests'
 export const botToken = 'xoxb-fixture-token'
+
+/** Refusals are what these tests provoke: nobody needs to read them. */
+export const silent: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
+}
 
 /** A free port of this machine. */
 export async function freePort(): Promise<number> {
@@ -32,11 +43,11 @@ export async function startWithBolt(more: Partial<PlaygroundOptions> = {}, bot: 
     retryScheduleMs: [0, 20, 40],
     ...more,
   })
-  const receiver = new HTTPReceiver({ signingSecret, logLevel: LogLevel.ERROR, unhandledRequestTimeoutMillis: 500 })
+  const receiver = new HTTPReceiver({ signingSecret, logger: silent, unhandledRequestTimeoutMillis: 500 })
   const app = new App({
     token: botToken,
     receiver,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     clientOptions: { slackApiUrl: playground.apiUrl, retryConfig: { retries: 0 } },
   })
   await receiver.start(port)

@@ -10,7 +10,7 @@ import { reset, sendJson, sendText } from './reply.ts'
 export async function answerResponseUrl(office: Office, request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
   office.callsInFlight += 1
   try {
-    const parsed = await parseArgs(request.headers['content-type'] || 'application/json', await readBody(request, 4 * 1024 * 1024))
+    const parsed = await parseArgs(typeOf(request), await readBody(request, 4 * 1024 * 1024))
     const entry = office.journal.add({
       direction: 'from_app',
       kind: 'response_url',
@@ -39,6 +39,12 @@ export async function answerResponseUrl(office: Office, request: IncomingMessage
   } finally {
     office.callsInFlight -= 1
   }
+}
+
+/** JSON unless it is a form: Slack takes JSON whatever it is called here. */
+function typeOf(request: IncomingMessage): string {
+  const type = request.headers['content-type'] ?? ''
+  return type.startsWith('application/x-www-form-urlencoded') ? type : 'application/json'
 }
 
 function strikesBefore(fault: ReturnType<Office['faults']['forCall']>): boolean {

@@ -1,6 +1,7 @@
+import { announceInChannel } from '../deliver/events.ts'
 import { newId } from '../ids.ts'
 import { type Office, seconds } from '../office.ts'
-import type { FileRecord } from '../state/model.ts'
+import type { Channel, FileRecord } from '../state/model.ts'
 import { actingPerson } from './who.ts'
 
 /** A person's upload. It shows once a message of theirs names it. */
@@ -27,4 +28,19 @@ export function keepFile(
   office.store.fileBytes.set(file.id, it.bytes)
   office.touch()
   return file
+}
+
+/** `file_shared` for each file that just appeared in a channel. */
+export function shareEvents(office: Office, channel: Channel, files: FileRecord[]): void {
+  for (const file of files) {
+    const event = {
+      type: 'file_shared',
+      file_id: file.id,
+      user_id: file.personId,
+      file: { id: file.id },
+      channel_id: channel.id,
+      event_ts: office.mintTs(),
+    }
+    announceInChannel(office, channel, event, file.teamId)
+  }
 }

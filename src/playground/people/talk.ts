@@ -6,6 +6,7 @@ import { isGuest, isShared, type Office, timelineOf } from '../office.ts'
 import type { Channel, Json, Message, Person } from '../state/model.ts'
 import { fileObject } from '../wire/file-object.ts'
 import { richTextOf } from '../wire/rich-text.ts'
+import { shareEvents } from './files.ts'
 import { NotPossible } from './outcome.ts'
 import { actingPerson, channelById, channelFor, messageFor } from './who.ts'
 
@@ -44,6 +45,11 @@ export function say(office: Office, saying: Saying): Message {
     ...(files.length > 0 && { files, upload: false, display_as_bot: false }),
   }
   postMessage(office, channel, message)
+  shareEvents(
+    office,
+    channel,
+    (saying.fileIds ?? []).flatMap((id) => office.store.files.get(id) ?? []),
+  )
   markRead(office, person.id, channel.id, message.ts)
   return message
 }

@@ -8,7 +8,7 @@ import type { Install, Json } from '../state/model.ts'
 import { appMethods } from './apps.ts'
 import { type Method, Refusal, readArgs } from './call.ts'
 import { methods } from './methods.ts'
-import { openMethods } from './open-methods.ts'
+import { openMethods } from './oauth.ts'
 import { createPostLimit } from './post-limit.ts'
 
 const bodyLimit = 16 * 1024 * 1024
