@@ -104,9 +104,10 @@ export async function startJobs({ store, kind, handlers, concurrency = 4, onErro
   }
 
   async function addWorker(queue: QueueName, work: (job: Job<object>) => Promise<void>) {
-    const id = await boss.work<object>(queue, polling, async ([job]) => {
-      // A worker alone takes one job per poll: whoever gets one wakes all, so that a backlog drains at full speed.
-      wake(queue)
+    let id = ''
+    id = await boss.work<object>(queue, polling, async ([job]) => {
+      // By itself a worker takes one job per poll: one that got a job looks for the next at once, so that a backlog drains at full speed.
+      boss.notifyWorker(id)
       if (job) await work(job)
     })
     workers.set(queue, [...(workers.get(queue) ?? []), id])
@@ -119,7 +120,7 @@ export async function startJobs({ store, kind, handlers, concurrency = 4, onErro
         await guarded(() => run(job), job)
       })
   await addWorker(sweepQueue, () => guarded(() => sweep(boss, store, kind, grace)))
-  // One that got a job before the others were there woke nobody.
+  // One that got a job before it had its id did not look again.
   workQueues.forEach(wake)
   await boss.schedule(sweepQueue, sweepSchedule)
   await boss.send(sweepQueue, {})
