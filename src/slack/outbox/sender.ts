@@ -14,7 +14,7 @@ import { type Failure, failureOf } from './failure.ts'
 import { instead } from './instead.ts'
 import { lookUp, metadataType, type Spot } from './look-up.ts'
 import { madeAt } from './made-at.ts'
-import { createPace } from './pace.ts'
+import { createPace, type Pace } from './pace.ts'
 import { actionFor, type Refusing } from './permanent-errors.ts'
 
 /** What became of a row; `delayed` rows come back from the queue at `until`. */
@@ -36,6 +36,8 @@ export interface Sending {
   log: Log
   installs: Installs
   directory: Directory
+  /** Slack's own limits unless told otherwise. */
+  pace?: Pace
 }
 
 /** After an answer that tells nothing, Slack gets this long to make up its mind before we look. */
@@ -61,8 +63,7 @@ interface Try {
 
 /** The sender of the outbox: nothing is lost and nothing posted twice (DESIGN 4, "Out"). */
 export function createOutboxSender(deps: Sending): OutboxSender {
-  const { transact, clock, log, installs, directory } = deps
-  const pace = createPace(clock)
+  const { transact, clock, log, installs, directory, pace = createPace(deps.clock) } = deps
   const dms = new Map<string, string>()
 
   async function sendRow(workspace: WorkspaceId, row: OutboxRow): Promise<SendOutcome> {

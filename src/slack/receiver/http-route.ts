@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '../../application/ports.ts'
 import { parseBody } from './parse.ts'
 import { readBody } from './read-body.ts'
 import { type Answer, type Receiving, receive } from './receive.ts'
@@ -11,8 +12,12 @@ export interface Route {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
 }
 
-/** `POST /slack/events`: commands, interactivity and events, each signed by Slack over its raw bytes. Nothing unsigned gets past it. */
-export function slackEventsRoute(deps: Receiving, signingSecret: string): Route {
+/**
+ * `POST /slack/events`: commands, interactivity and events, each signed by Slack over its raw bytes. Nothing unsigned gets past it.
+ *
+ * @param wall The real time, which signatures carry even when the product's clock was moved.
+ */
+export function slackEventsRoute(deps: Receiving, signingSecret: string, wall: Clock = deps.clock): Route {
   return {
     method: 'POST',
     path: '/slack/events',
@@ -24,7 +29,7 @@ export function slackEventsRoute(deps: Receiving, signingSecret: string): Route 
         signingSecret,
         { timestamp: one(request, 'x-slack-request-timestamp'), signature: one(request, 'x-slack-signature') },
         raw,
-        deps.clock.now(),
+        wall.now(),
       )
       if (signature !== 'good') {
         deps.log.warn({ signature }, 'A request to the Slack door was refused')

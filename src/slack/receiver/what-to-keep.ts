@@ -56,7 +56,8 @@ function changed(event: MessageEvent): Found | null {
       : null
   }
   if (!spoken.has(message.subtype) || !message.edited || (before && (before.text ?? '') === (message.text ?? ''))) return null
-  return { message, keys: [`edit:${channel}:${message.ts}:${message.edited.ts}`], order: message.edited.ts }
+  // `edited.ts` counts whole seconds only, so an edit within the second of its message would come before it.
+  return { message, keys: [`edit:${channel}:${message.ts}:${message.edited.ts}`], order: event.event_ts ?? event.ts ?? message.ts }
 }
 
 function deleted(event: MessageEvent): Found | null {

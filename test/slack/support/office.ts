@@ -9,6 +9,7 @@ import { createSlackApp } from '../../../src/slack/app.ts'
 import { createBackground } from '../../../src/slack/background.ts'
 import { slackDirectory } from '../../../src/slack/directory.ts'
 import { clientOptions, identify, singleInstall } from '../../../src/slack/installs.ts'
+import { createPace } from '../../../src/slack/outbox/pace.ts'
 import { createOutboxSender } from '../../../src/slack/outbox/sender.ts'
 import { slackEventsRoute } from '../../../src/slack/receiver/http-route.ts'
 import type { Receiving } from '../../../src/slack/receiver/receive.ts'
@@ -37,7 +38,7 @@ export function memoryLog(): Log & { lines: Logged[] } {
  * The whole Slack side on a real store, against the playground's Slack: the real Bolt app, our receiver on a port, the sender. Only the
  * application is a recorder, and the workers are called by hand.
  */
-export async function openOffice(options: { deadline?: number } = {}) {
+export async function openOffice(options: { deadline?: number; callTimeout?: number; atSlacksPace?: boolean } = {}) {
   // The clock that rows live by; Slack signs in real time, so the receiver has its own.
   let offset = 0
   const clock = { now: () => Date.now() + offset }
@@ -57,7 +58,7 @@ export async function openOffice(options: { deadline?: number } = {}) {
   const between: { transact: Transact } = { transact: store.transact }
   const transact: Transact = (...given) => between.transact(...given)
   const log = memoryLog()
-  const sdk = clientOptions(playground.apiUrl, sdkLog(log))
+  const sdk = { ...clientOptions(playground.apiUrl, sdkLog(log)), timeout: options.callTimeout ?? 10_000 }
   const install = { ...(await identify(botToken, sdk)), workspace }
   const installs = singleInstall(install)
   const urls = responseUrls(playground.apiUrl)
@@ -84,7 +85,9 @@ export async function openOffice(options: { deadline?: number } = {}) {
   const route = slackEventsRoute(receiving, signingSecret)
   server.on('request', (request, response) => void route.handle(request, response))
   const directory = slackDirectory({ installs, clock, log })
-  const sender = createOutboxSender({ transact: store.transact, clock, ids: { next: freshId }, log, installs, directory })
+  const pace = createPace(clock)
+  const unhurried = options.atSlacksPace ? pace : { ...pace, turn: async () => {} }
+  const sender = createOutboxSender({ transact: store.transact, clock, ids: { next: freshId }, log, installs, directory, pace: unhurried })
 
   onTestFinished(async () => {
     await background.settled()
