@@ -65,7 +65,10 @@ test('in a channel shared with another company one event comes, with our authori
   admin.install('T0FIZZLEWK')
   admin.join('#shared-fizzlewick', admin.botUser('T0FIZZLEWK'))
   await admin.settled()
-  bodies.length = 0
+  admin.clearJournal()
+  admin.say({ user: 'robin', channel: '#shared-fizzlewick', text: 'both companies have the app' })
+  await admin.settled()
+  expect(admin.deliveries()).toHaveLength(1)
   admin.uninstall('T0FIZZLEWK')
   await admin.settled()
   bodies.length = 0
