@@ -2,6 +2,7 @@ import { get, post, Refused } from './api.js'
 import { applyFrames } from './frames.js'
 import { openLive } from './live.js'
 import { merge } from './logs.js'
+import { giveColours } from './parts/avatar.js'
 import { firstRoute, readHash, writeHash } from './route.js'
 import { getState, put, reset, set, threadKey, toast } from './store.js'
 
@@ -41,6 +42,7 @@ export async function become(as, wanted) {
   try {
     const boot = await fetchBoot(as)
     live?.close()
+    giveColours(boot.people.map((p) => p.id).concat(boot.actAs.flatMap((group) => group.people.map((p) => p.id))))
     const before = wanted ?? getState().route
     reset({
       boot,
@@ -68,8 +70,26 @@ export async function become(as, wanted) {
   }
 }
 
-/** @param {string | undefined} as @returns {Promise<import('../page-contract.ts').PageBoot>} */
+/**
+ * @param {string | undefined} as
+ * @returns {Promise<import('../page-contract.ts').PageBoot>}
+ */
 async function fetchBoot(as) {
+  const boot = await askBoot(as)
+  // An app stands in the sidebar before anybody has written to it, so its DM is made here.
+  const missing = boot.apps.filter((app) => !boot.channels.some((channel) => channel.with === app.id))
+  for (const app of missing) {
+    const opened = await attempt(() => post('open', { as: boot.me.id, users: [app.id] }))
+    if (opened) boot.channels.push(opened.channel)
+  }
+  return boot
+}
+
+/**
+ * @param {string | undefined} as
+ * @returns {Promise<import('../page-contract.ts').PageBoot>}
+ */
+async function askBoot(as) {
   try {
     return await get('boot', { as })
   } catch (error) {

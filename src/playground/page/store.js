@@ -33,6 +33,7 @@ import { useEffect, useState } from 'preact/hooks'
  * @property {{entries: import('../page-contract.ts').PageJournalEntry[], hasMore: boolean}} journal
  * @property {'demo' | 'deliveries' | 'faults' | null} panel
  * @property {boolean} drawer the sidebar on a narrow screen
+ * @property {number} minute goes up once a minute, for words like "3 minutes ago"
  * @property {boolean} jump the "jump to" dialog
  */
 
@@ -60,6 +61,7 @@ function empty() {
     panel: null,
     drawer: false,
     jump: false,
+    minute: 0,
   }
 }
 

@@ -35,7 +35,7 @@ export function ChannelHeader({ channel, app }) {
     }
     <${ClockChip} />
     ${channel && (channel.kind === 'public' || channel.kind === 'private') ? html`<span class="header-count only-wide" title=${memberNames(channel)}><${Icon} name="people" />${channel.members.length}<span class="for-readers"> members: ${memberNames(channel)}</span></span>` : null}
-    ${shortcuts.length > 0 ? html`<${Menu} label="Shortcuts" items=${shortcuts} align="end"><${Icon} name="slash" /><//>` : null}
+    ${shortcuts.length > 0 ? html`<${Menu} label="Shortcuts" items=${shortcuts} align="end"><${Icon} name="bolt" /><//>` : null}
     <${ThemeMenu} />
     <button type="button" class="icon-button" aria-label="Playground controls" title="Playground controls: demo, deliveries, faults" aria-pressed=${panel !== null} onClick=${() => openPanel(panel === null ? 'demo' : null)}><${Icon} name="wrench" /></button>
   </header>

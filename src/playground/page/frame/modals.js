@@ -28,6 +28,14 @@ function Modal({ view, below, top }) {
     if (top && element && !element.open) element.showModal()
     if (!top && element?.open) element.close()
   }, [top])
+  // The first field, not the close button, is where one wants to be; also after a loading view gave way to the real one.
+  useEffect(() => {
+    const body = /** @type {HTMLElement | null | undefined} */ (dialog.current?.querySelector('.dialog-body'))
+    if (!top || !body || body.contains(document.activeElement)) return
+    const field = /** @type {HTMLElement | null} */ (body.querySelector('.block-input :is(input, textarea, button)'))
+    if (field && matchMedia('(hover: hover)').matches) field.focus()
+    else body.focus()
+  }, [top, view.hash])
   // An answer of the app puts its errors away, and whatever was being waited for is over.
   useEffect(() => {
     setErrors({})

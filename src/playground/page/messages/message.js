@@ -103,7 +103,9 @@ function Body({ message }) {
   const blocks = [...listOf(message.blocks), ...attached.flatMap((a) => listOf(a?.blocks))]
   const surface = useBlocksSurface({ channel: message.channel, ts: message.ts }, blocks)
   const edited = message.edited ? html` <span class="edited" title=${fullTime(tsToMs(message.edited.ts))}>(edited)</span>` : null
-  const hasBlocks = listOf(message.blocks).length > 0
+  // A person's words are mrkdwn; the rich text Slack derives from them says the same.
+  const bot = useStore((s) => s.people.get(message.user)?.kind) === 'bot'
+  const hasBlocks = listOf(message.blocks).length > 0 && (bot || !message.text)
   return html`
     ${hasBlocks ? html`<${Blocks} blocks=${message.blocks} surface=${surface} />` : message.text ? html`<div class=${cx('message-text', message.subtype === 'me_message' && 'message-me')}><${Mrkdwn} text=${message.text} />${message.streaming ? html`<span class="caret" role="status" aria-label="Still writing"></span>` : null}${edited}</div>` : null}
     ${hasBlocks && message.streaming ? html`<span class="caret" role="status" aria-label="Still writing"></span>` : null}
@@ -115,6 +117,7 @@ function Body({ message }) {
 /** "3 replies, last one an hour ago". @param {{message: PageMessage}} props */
 function ThreadBar({ message }) {
   const people = useStore((s) => s.people)
+  useStore((s) => s.minute)
   const open = useStore((s) => s.route?.thread === (message.threadTs ?? message.ts) && s.route?.channel === message.channel)
   const fresh = useStore((s) => isFresh(message, s.channels.get(message.channel)))
   if (!message.replyCount || message.broadcast) return null

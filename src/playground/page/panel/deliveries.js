@@ -49,5 +49,23 @@ function Entry({ entry }) {
 /** @param {{title: string, of: unknown}} props */
 function Payload({ title, of }) {
   if (of === undefined || of === null || of === '') return html`<p class="quiet">${title}: empty</p>`
-  return html`<h4>${title}</h4><pre class="payload" tabindex="0">${typeof of === 'string' ? of : JSON.stringify(of, null, 2)}</pre>`
+  return html`<h4>${title}</h4><pre class="payload" tabindex="0">${readable(of)}</pre>`
+}
+
+/**
+ * JSON with line breaks. Web API calls carry JSON inside form fields; it is shown as what it is.
+ * @param {unknown} value
+ */
+function readable(value) {
+  if (typeof value === 'string') return value
+  return JSON.stringify(value, (_, inner) => (typeof inner === 'string' && /^[[{]/.test(inner) ? parsed(inner) : inner), 2)
+}
+
+/** @param {string} text @returns {unknown} */
+function parsed(text) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }

@@ -2,15 +2,14 @@ import { html } from '../html.js'
 
 /** @type {Map<string, number>} */
 const hues = new Map()
-/** A steady colour per person, spread so that a small team gets clearly different ones. @param {string} id */
-function hueOf(id) {
-  const known = hues.get(id)
-  if (known !== undefined) return known
-  let sum = 7
-  for (const char of id) sum = (sum * 31 + char.charCodeAt(0)) % 3600
-  const hue = sum % 360
-  hues.set(id, hue)
-  return hue
+
+/**
+ * A steady colour per person: each takes the next one that is far from those before. Called with everyone at once, so that
+ * the order, and with it the colour, does not hang on who is drawn first.
+ * @param {string[]} ids
+ */
+export function giveColours(ids) {
+  for (const id of ids.toSorted()) if (!hues.has(id)) hues.set(id, Math.round(hues.size * 137.5 + 200) % 360)
 }
 
 /**
@@ -27,7 +26,7 @@ export function Avatar({ person, size = 36 }) {
     .join('')
     .toUpperCase()
   const bot = person?.kind === 'bot'
-  return html`<span class=${bot ? 'avatar avatar-bot' : 'avatar'} style=${{ '--hue': String(hueOf(person?.id ?? '?')), '--size': `${size}px` }} aria-hidden="true">
+  return html`<span class=${bot ? 'avatar avatar-bot' : 'avatar'} style=${{ '--hue': String(hues.get(person?.id ?? '') ?? 200), '--size': `${size}px` }} aria-hidden="true">
     ${bot ? html`<svg viewBox="0 0 20 20" width="60%" height="60%"><path d="m4.5 10.5 3.5 3.5 7.5-8" fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" /></svg>` : initials}
   </span>`
 }

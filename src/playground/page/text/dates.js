@@ -78,6 +78,7 @@ export function shortDate(ms) {
  */
 export function ago(ms) {
   const seconds = Math.round((ms - now()) / 1000)
+  if (Math.abs(seconds) < 60) return 'just now'
   /** @type {[Intl.RelativeTimeFormatUnit, number][]} */
   const units = [
     ['year', 31_536_000],
