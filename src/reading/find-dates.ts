@@ -35,13 +35,16 @@ export interface DateBudget {
   left: number
 }
 
+/** Dates in figures read from one statement at most. */
+const mostPerStatement = 12
+
 const parsers = { en: english.casual, de: german.casual, fr: french.casual, es: spanish.casual }
 
 const relatives: Record<Language, [RegExp, number][]> = {
   en: [
     [/\b(?:the )?day before yesterday\b/gi, -2],
     [/\b(?:yest[a-z]{0,8}|y'?day|last night)\b/gi, -1],
-    [/\b(?:today|tody|this (?:morning|afternoon|noon)|earlier today)\b/gi, 0],
+    [/\b(?:just now|today|tody|this (?:morning|afternoon|noon)|earlier today)\b/gi, 0],
     [/\b(?:day after tomorrow)\b/gi, 2],
     [/\b(?:tomorr?ow|tmrw|tonight)\b/gi, 1],
   ],
@@ -97,6 +100,7 @@ function plainDates(text: string, today: LocalDate, language: Language): { found
   let rest = text
   const take = (pattern: RegExp, read: (match: RegExpExecArray) => WrittenDate | null) => {
     for (const match of rest.matchAll(pattern)) {
+      if (found.length >= mostPerStatement) return
       const written = read(match)
       if (!written) continue
       found.push({ start: match.index, end: match.index + match[0].length, text: match[0], written })
@@ -114,6 +118,7 @@ function plainDates(text: string, today: LocalDate, language: Language): { found
       if (
         !m[3] &&
         !slashContext.test(before) &&
+        !/^0\d\/|\/0\d/.test(m[0]) &&
         !/^ (?:call|meeting|mail|email|demo)\b/.test(rest.slice(m.index + m[0].length, m.index + 20))
       )
         return null
@@ -125,7 +130,7 @@ function plainDates(text: string, today: LocalDate, language: Language): { found
     take(/\b(?:end of |by |close of )?Q([1-4])(?: |\/)?(20\d\d)?\b/gi, (m) =>
       /^[ebc]/i.test(m[0]) ? { kind: 'month-end', date: quarterEnd(Number(m[1]), year(m[2]), today) } : { kind: 'vague' },
     )
-    take(/\b(?:the |am |le |el )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?[A-Za-z]{3})/gi, (m) =>
+    take(/\b(?:the |am |le |el )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi, (m) =>
       Number(m[1]) >= 1 && Number(m[1]) <= 31 && /^the/i.test(m[0]) ? { kind: 'day-of-month', day: Number(m[1]) } : null,
     )
   }
@@ -187,7 +192,15 @@ function fromParser(result: ReturnType<typeof english.parse>[number], text: stri
   return start.isCertain('year') ? { kind: 'day', date, relative: false } : { kind: 'month-day', month: parts[1], day: parts[2] }
 }
 
-const hints = new Set([...months, ...weekdays.keys(), ...'ago days vor tagen tage jours hace dias weeks'.split(' ')])
+const hints = new Set([
+  ...months,
+  'tues',
+  'thur',
+  'thurs',
+  'weds',
+  ...weekdays.keys(),
+  ...'ago days vor tagen tage jours hace dias weeks'.split(' '),
+])
 
 /** Stretches of a statement that hold a word a date could hang on, so that the parser never sees a wall of text. */
 function stretches(statement: Statement, budget: DateBudget): [number, number][] {
@@ -228,7 +241,7 @@ export function findDates(statement: Statement, today: LocalDate, language: Lang
         const start = from + result.index
         const end = start + result.text.length
         if (!written || result.text.includes('_') || found.some((other) => start < other.end && other.start < end)) continue
-        found.push({ start, end, text: result.text, written })
+        found.push({ start, end, text: result.text.replace(/^(?:on|am|le|el|in|im|en) /i, ''), written })
       }
     }
   }

@@ -1,4 +1,4 @@
-import { oneLetterApart } from '../domain/same-person.ts'
+import { oneLetterApart, samePerson } from '../domain/same-person.ts'
 import { firstNames, notNames, particles, titles } from './name-words.ts'
 import type { KnownPerson } from './reading.ts'
 import type { Statement } from './statements.ts'
@@ -102,6 +102,21 @@ function isNameWord(word: Word): boolean {
   return !/^\p{Lu}{2,}$/u.test(word.raw) || word.raw.length === 1
 }
 
+/** "Will Baxter", "April Stone": an everyday word with a family name behind it. */
+function everydayFirst(words: readonly Word[], at: number): boolean {
+  const word = words[at]!
+  const next = words[at + 1]
+  return (
+    word.capital &&
+    everyday.has(word.low) &&
+    !word.possessive &&
+    next !== undefined &&
+    next.joined &&
+    isNameWord(next) &&
+    !firstNames.has(next.low)
+  )
+}
+
 const companyEnds = new Set('gmbh ag inc ltd llc plc corp co sa sas kg bv nv ab group holding'.split(' '))
 
 /** A run of capitalised words with particles between: "Dr. Ana-María de la Cruz". */
@@ -110,7 +125,7 @@ function unknownAt(statement: Statement, at: number, people: People): NameSpan |
   let from = at
   const titled = titles.has(words[at]!.low) && words[at]!.capital && words[at + 1] !== undefined && isNameWord(words[at + 1]!)
   if (titled) from = at + 1
-  if (!isNameWord(words[from]!)) return null
+  if (!isNameWord(words[from]!) && !everydayFirst(words, from)) return null
   let to = from + 1
   const between = (index: number) => statement.text.slice(words[index - 1]!.end - statement.start, words[index]!.start - statement.start)
   while (to < words.length && to - from < 5 && !words[to - 1]!.possessive) {
@@ -133,8 +148,26 @@ function unknownAt(statement: Statement, at: number, people: People): NameSpan |
   return { from, to, name, how: likely ? 'likely' : 'possible', side: 'buyer' }
 }
 
-/** All names of people in a statement, in order. */
-export function findPeople(statement: Statement, people: People, known = knownNames(people)): NameSpan[] {
+/** A full name that is a known one but for a slip: "Otta Brine". */
+function resolved(span: NameSpan | null, known: readonly Known[]): NameSpan | null {
+  if (!span || span.to - span.from < 2) return span
+  const same = known.find((each) => each.parts.length > 1 && samePerson(each.name, span.name))
+  return same ? { ...span, name: same.name, how: 'known', side: same.side } : span
+}
+
+const determiners = new Set(
+  'the a an our their his her its this that these those am im der die das den dem des ein eine einen einem vom beim zum zur ins unser unsere ihr ihre kein keine le la les un une des du au el los las una del al in at'.split(
+    ' ',
+  ),
+)
+
+/** All names of people in a statement, in order. `roles`: places of titles, which are no names. */
+export function findPeople(
+  statement: Statement,
+  people: People,
+  known = knownNames(people),
+  roles: readonly { from: number; to: number }[] = [],
+): NameSpan[] {
   const found: NameSpan[] = []
   const { words } = statement
   for (let at = 0; at < words.length; at++) {
@@ -143,8 +176,16 @@ export function findPeople(statement: Statement, people: People, known = knownNa
       found.push({ from: at, to: at + 1, name: word.raw, how: 'known', side: 'colleague' })
       continue
     }
-    const span = knownAt(words, at, known) ?? (word.capital ? unknownAt(statement, at, people) : null)
+    const found1 = knownAt(words, at, known)
+    const role = found1 ? undefined : roles.find((each) => each.from <= at && at < each.to)
+    if (role) {
+      at = role.to - 1
+      continue
+    }
+    const span = found1 ?? (word.capital ? resolved(unknownAt(statement, at, people), known) : null)
     if (!span) continue
+    // A noun, as the word before it shows: "am Telefon", "the Widgets".
+    if (span.how === 'possible' && span.to - span.from === 1 && determiners.has(words[at - 1]?.low ?? '')) continue
     // "Sent the deck": the first word of a sentence is capitalised anyway.
     if (span.how === 'possible' && at === 0 && /(?:ed|ing|ly)$/.test(word.low)) continue
     found.push(span)

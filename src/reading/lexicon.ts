@@ -12,7 +12,7 @@ function set(words: string): ReadonlySet<string> {
 export const tellVerbs = set(`said says told tells confirmed confirms mentioned mentions explained explains wrote writes replied answered
   emailed e-mailed mailed texted messaged pinged stated admitted agreed promised insisted warned complained reported announced
   reconfirmed repeated walked pointed indicated shared showed presented gave called rang phoned asked raised quoted claimed
-  claims shows stressed thinks noted listed named outlined acknowledged reiterated told described clarified
+  claims shows heard learned stressed thinks noted listed named outlined acknowledged reiterated told described clarified
   sagte sagt meinte bestatigte bestatigt schrieb erzahlte erklarte nannte gesagt geschrieben gemeint erwahnte antwortete zeigte
   dit confirme ecrit explique mentionne repondu annonce indique precise
   dijo confirmo escribio comento explico menciono respondio dice indico aseguro`)
@@ -29,8 +29,9 @@ export const didVerbs =
   envio firmo aprobo presento edito reservo compartio mando`)
 
 /** Standing facts about a person: content, not a telling. */
-export const stateVerbs = set(`is signs approves owns decides wants needs has holds controls runs leads sits pushes fights sells supports
-  blocks reports will can must likes hates prefers reviews releases gives sponsors champions makes works cares
+export const stateVerbs =
+  set(`is was were signs approves owns decides wants needs has holds controls runs leads sits pushes fights sells supports
+  blocks reports will can must did does didn't doesn't hasn't isn't won't wouldn't would could couldn't likes hates prefers reviews releases gives sponsors champions makes works cares
   ist unterschreibt genehmigt entscheidet will braucht hat est signe approuve decide veut es firma aprueba decide quiere tiene`)
 
 /** What the rep does to hear a buyer: "met Otto", "called Otto". */
@@ -39,7 +40,7 @@ export const meetVerbs = set('met saw visited called phoned rang texted emailed 
 /** Words with which somebody speaks with somebody. */
 export const speakVerbs =
   set(`spoke talked spoken talking speaking chatted chat met sat discussed catch-up caught call calls meeting meetings
-  lunch dinner coffee session workshop demo conversation phone zoom teams sync 1:1 visit debrief touchbase connected
+  lunch dinner coffee session workshop demo qbr onsite on-site visit standup training webinar chat lunch chats email emails mail slack conversation phone zoom teams sync 1:1 visit debrief touchbase connected
   gesprochen telefoniert gesprach telefonat treffen termin parle echange reunion appel rendez-vous hable llamada reunion hablado`)
 
 export const pronouns = set('he she they er sie il elle ils elles el ella ellos')
@@ -90,6 +91,7 @@ export const conditions =
 /** Verbs and helpers of the future: a date after them is content. */
 export const futureWords = set(`will won't going gonna plans planned planning scheduled due deadline by until till before target targets
   expected expects next upcoming shall wants hopes aims meets sits decides signs approves ends starts expires renews begins
+  meet sit decide sign approve end start expire renew begin launch go close tagt trifft entscheidet entscheiden decide decident reunit reunissent reune
   launches goes kicks closes happens runs falls lands is are has have must need needs should board renewal contract go-live
   wird werden will soll muss bis fallig ist endet beginnt tagt unterschreibt nachste nachsten kommenden
   va vont sera doit avant prochain prochaine signe termine commence finit est

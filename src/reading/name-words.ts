@@ -44,6 +44,7 @@ export const notNames: ReadonlySet<string> = new Set([
     first second third last next new old big great good bad thanks thank cheers hi hello hey dear regards best re fwd fw ps fyi tbc tbd
     asap afaik imo imho btw lol sorry please see check need needs want wants think guess hope seems looks sounds
     because however although though once unless otherwise therefore thus hence plus minus total
+    source build keep stop start run make take give show look move use try add channel info agenda next
     level stage gap question answer reason result number numbers percent goal target deadline launch go live golive renewal
     inc ltd gmbh ag llc plc corp co sa sas sarl kg bv nv ab oy as holding holdings group kgaa se spa srl
     ich wir er sie es das die der ein eine und aber oder wenn dann noch nicht kein keine ja nein doch heute gestern morgen vorgestern
@@ -51,6 +52,7 @@ export const notNames: ReadonlySet<string> = new Set([
     formular vertrag angebot termin gesprach telefonat anruf treffen besprechung sitzung freigabe unterschrift projekt plan testplan
     entscheidung fachabteilung bereich abteilung leiter leiterin geschaftsfuhrer geschaftsfuhrerin vorstandssitzung woche monat jahr
     quartal prozent stand info ahnung anderung neues frage antwort nachricht datenschutz
+    el se lo telefon handy video schreiben unterlagen folien kosten geld preis fehler software anlage werk lager kennzahl muster telefonat mittagessen kaffee
     je nous il elle ils elles le la les un une des et mais ou si selon hier aujourd'hui demain peut-etre directeur directrice achats
     juridique direction reunion appel contrat formulaire
     yo nosotros ella ellos los las una pero segun ayer hoy manana quiza director directora compras reunion llamada contrato formulario`),

@@ -116,7 +116,14 @@ function slipOf(words: readonly Word[], list: readonly string[]): boolean {
   })
 }
 
-function speaksOf(clause: readonly Word[], list: readonly string[], strictLead: boolean): boolean {
+/** Words dropped inside a phrase: "weiß ich leider nicht". */
+const asides = new Set(
+  'leider honestly really sorry tbh actually also ehrlich gerade encore aun ahora just currently unfortunately noch'.split(' '),
+)
+
+function speaksOf(whole: readonly Word[], list: readonly string[], strictLead: boolean): boolean {
+  const plain = whole.filter((word) => !asides.has(word.low))
+  const clause = hasPhrase(whole, list) ? whole : plain
   return findPhrases(clause, list).some((span) => {
     const lead = clause.slice(0, span.from)
     if (lead.length > 0 && thirdPersons.has(lead.at(-1)!.low) && !/^who$/.test(lead.at(-1)!.low)) return false
@@ -165,7 +172,7 @@ export function noAnswer(statements: readonly Statement[], context: NoAnswerCont
     for (const clause of clausesOf(statement)) {
       if (speaksOf(clause, vocabulary.unknown, false)) {
         // "I don't know who signs" names nobody; "dunno Milo said 9%" does, without a comma.
-        const after = findPhrases(clause, vocabulary.unknown).at(-1)!.to
+        const after = findPhrases(clause, vocabulary.unknown).at(-1)?.to ?? clause.length
         const rest = clause.slice(after)
         if (
           rest.some((word) => tellVerbs.has(word.low)) &&

@@ -1,4 +1,4 @@
-import { fold, type Word } from './words.ts'
+import { fold, type Word, withoutApostrophes } from './words.ts'
 
 /** A phrase found: words `from` up to, not including, `to`. */
 export interface PhraseSpan {
@@ -15,20 +15,22 @@ interface Part {
   gap: boolean
 }
 
+interface Entry {
+  phrase: string
+  parts: Part[]
+}
+
 interface Compiled {
-  exact: Map<string, { phrase: string; parts: Part[] }[]>
-  open: { phrase: string; parts: Part[] }[]
+  exact: Map<string, Entry[]>
+  open: Entry[]
+  /** Which phrases may start with a word: looked up once per word, as an answer repeats its words and a list is asked for many times. */
+  starting: Map<string, Entry[]>
 }
 
 const compiled = new WeakMap<readonly string[], Compiled>()
 const longestGap = 5
-
-/** "it's" and "its", "don't" and "dont" are one word to people in a hurry; these would become another word. */
-const apostropheMatters = new Set(["we'll", "he'll", "i'll", "she'll", "we're", "we'd", "i'd", "he'd"])
-
-function bare(word: string): string {
-  return apostropheMatters.has(word) ? word : word.replace(/'/g, '')
-}
+/** So that strange texts do not fill the memory. */
+const mostRemembered = 4_000
 
 function partsOf(phrase: string): Part[] {
   const parts: Part[] = []
@@ -38,7 +40,7 @@ function partsOf(phrase: string): Part[] {
       gap = true
       continue
     }
-    const word = bare(fold(piece.replace(/[\u2018\u2019]/g, "'")).replace(/[^\p{L}\p{N}'*-]/gu, ''))
+    const word = withoutApostrophes(fold(piece.replace(/[\u2018\u2019]/g, "'")).replace(/[^\p{L}\p{N}'*-]/gu, ''))
     if (word === '') continue
     parts.push({ word: word.replace(/\*+$/, ''), open: word.endsWith('*'), gap: gap && parts.length > 0 })
     gap = false
@@ -49,7 +51,7 @@ function partsOf(phrase: string): Part[] {
 function compile(list: readonly string[]): Compiled {
   const known = compiled.get(list)
   if (known) return known
-  const made: Compiled = { exact: new Map(), open: [] }
+  const made: Compiled = { exact: new Map(), open: [], starting: new Map() }
   for (const phrase of list) {
     const parts = partsOf(phrase)
     const first = parts[0]
@@ -61,9 +63,22 @@ function compile(list: readonly string[]): Compiled {
   return made
 }
 
+function startingWith(word: Word, { exact, open, starting }: Compiled): readonly Entry[] {
+  const key = word.possessive ? `${word.key}'s` : word.key
+  const known = starting.get(key)
+  if (known) return known
+  const found = [...(exact.get(word.key) ?? []), ...(word.possessive ? (exact.get(`${word.key}s`) ?? []) : [])]
+  for (const entry of open) if (word.key.startsWith(entry.parts[0]!.word)) found.push(entry)
+  if (starting.size >= mostRemembered) starting.clear()
+  starting.set(key, found.length > 0 ? found : none)
+  return found
+}
+
+const none: Entry[] = []
+
 function fits(part: Part, word: Word): boolean {
-  const low = bare(word.low)
-  return part.open ? low.startsWith(part.word) : low === part.word || (word.possessive && low + 's' === part.word)
+  const low = word.key
+  return part.open ? low.startsWith(part.word) : low === part.word || (word.possessive && `${low}s` === part.word)
 }
 
 /** The end of a phrase that starts at word `at`, or -1. */
@@ -94,15 +109,11 @@ function matchAt(parts: Part[], words: readonly Word[], at: number): number {
  * phrase stands for any ending (alone: any word), ` .. ` for up to five words. Case, accents and apostrophes do not count.
  */
 export function findPhrases(words: readonly Word[], list: readonly string[]): PhraseSpan[] {
-  const { exact, open } = compile(list)
+  const lookup = compile(list)
   const spans: PhraseSpan[] = []
   for (let at = 0; at < words.length; at++) {
-    const word = words[at]!
-    const low = bare(word.low)
-    const candidates = [...(exact.get(low) ?? []), ...(word.possessive ? (exact.get(`${low}s`) ?? []) : [])]
-    for (const entry of open) if (low.startsWith(entry.parts[0]!.word)) candidates.push(entry)
     let best: PhraseSpan | null = null
-    for (const { phrase, parts } of candidates) {
+    for (const { phrase, parts } of startingWith(words[at]!, lookup)) {
       const to = matchAt(parts, words, at)
       if (to > (best?.to ?? at)) best = { from: at, to, phrase }
     }

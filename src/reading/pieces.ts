@@ -6,7 +6,7 @@ import { carryOver } from './carry-over.ts'
 import { isProvenanceOnly, type Provenance, provenances } from './provenance.ts'
 import { ladders, roleFor, type StatementContext, type StatementRead } from './read-statement.ts'
 import type { Piece } from './reading.ts'
-import { type Relevance, relevanceOf, speaksTo } from './relevance.ts'
+import { foundIn, type Relevance, relevanceOf, speaksTo } from './relevance.ts'
 
 interface Weighed {
   read: StatementRead
@@ -56,7 +56,7 @@ function elidedHolder(criterion: LadderCriterion, main: Weighed, context: Statem
 }
 
 const small = new Set(
-  "it's it is that's i think guess would say probably maybe is the our their a an likely still me believe be i'd assume ist ich glaube c'est je crois es creo".split(
+  "it's it is that's i think guess would say probably maybe is the our their a an likely still me believe not sure maybe perhaps possibly certain vielleicht wahrscheinlich peut-etre quiza be i'd assume ist ich glaube c'est je crois es creo".split(
     ' ',
   ),
 )
@@ -115,13 +115,18 @@ function factsOf(
   const artefact = asked ? withFile(artefactOf(weighed), context) : artefactOf(weighed)
   const hedged = reads.some((read) => read.hedged)
   if (provenance.voice === 'rep' && !hedged && (act || artefact?.origin === 'buyer')) provenance.voice = 'buyer'
+  const bare = asked ? bareName(weighed) : null
+  if (bare !== null && provenance.person === null) {
+    provenance.person = bare
+    provenance.role = roleFor(bare, reads, context)
+  }
   const recorded = context.reading.holders[criterion.id]
   const about =
     asked && criterion.singleHolder && recorded !== undefined && provenance.person !== null && samePerson(recorded, provenance.person)
   const holder =
     reads.map((read) => read.holders[criterion.id]).find((name) => name !== undefined) ??
     (about ? recorded : null) ??
-    (asked && criterion.singleHolder ? bareName(weighed) : null)
+    (criterion.singleHolder && !(hedged && recorded !== undefined) ? bare : null)
   const flags: Facts['flags'] = instructions ? ['instructions'] : []
   for (const read of reads) for (const date of read.dates) if (date.flag && !flags.includes(date.flag)) flags.push(date.flag)
   return {
@@ -172,12 +177,12 @@ export function piecesOf(reads: readonly StatementRead[], text: string, context:
   const { playbook, asked, holders } = context.reading
   const from = provenances(reads, context)
   const criteria = ladders(playbook.criteria)
+  const found = reads.map((read, at) => foundIn(read, from[at]!, null, playbook.words))
   const weigh = (criterion: LadderCriterion): Weighed[] =>
-    reads.map((read, at) => ({
-      read,
-      provenance: from[at]!,
-      relevance: relevanceOf(read, from[at]!, criterion, criterion.id === asked?.criterion, playbook.words),
-    }))
+    reads.map((read, at) => {
+      const here = criterion.id === asked?.criterion ? foundIn(read, from[at]!, criterion, playbook.words) : found[at]!
+      return { read, provenance: from[at]!, relevance: relevanceOf(read, criterion, here) }
+    })
   const others = new Map<CriterionId, { criterion: LadderCriterion; at: number[]; all: Weighed[] }>()
   for (const criterion of criteria) {
     if (criterion.id === asked?.criterion) continue

@@ -57,6 +57,7 @@ function vagueGroup(read: StatementRead): boolean {
 export function provenances(reads: readonly StatementRead[], context: StatementContext): Provenance[] {
   const result: Provenance[] = []
   let carry: Provenance | null = null
+  let last: string | null = null
   for (const read of reads) {
     const named = read.teller.name !== null && read.teller.score >= 6
     const own: Provenance = {
@@ -84,7 +85,15 @@ export function provenances(reads: readonly StatementRead[], context: StatementC
         own.channel ??= carry.channel
       } else if (own.saidOn === carry.saidOn || carry.saidOn === null) own.channel ??= carry.channel
     }
-    if (own.person === null && read.teller.name !== null && read.teller.name.how !== 'possible') own.person = read.teller.name.name
+    // "Otto is the economic buyer" is about Otto, by nobody's word but the rep's; "told Otto the price" is not even that.
+    // "He confirmed by mail", after a sentence about Otto.
+    if (own.person === null && read.teller.how === 'pronoun' && last !== null) own.person = last
+    // A name beside a day or a place, and nobody else who tells.
+    const beside = read.teller.how === 'mention' && read.teller.score === 1 && (read.saidOn !== null || read.channel !== null)
+    if (own.person === null && beside && read.teller.name!.how !== 'possible') own.person = read.teller.name!.name
+    last = read.names.findLast((name) => name.side === 'buyer' && name.how !== 'possible')?.name ?? last
+    if (own.person === null && read.teller.name !== null && read.teller.how === 'standing' && !read.hearsay && !read.teller.colleague)
+      own.person = read.teller.name.name
     result.push(own)
     if (named || own.saidOn !== null || own.channel !== null) carry = read.teller.how === 'group' && !vagueGroup(read) ? carry : own
   }

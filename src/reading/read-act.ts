@@ -16,11 +16,22 @@ const objectEnds = new Set(
   am im per um und aber weil gestern heute hier le en et ayer hoy y with for friday monday tuesday wednesday thursday saturday sunday
   freitag montag dienstag mittwoch donnerstag fri mon tue wed thu vendredi lundi mardi mercredi jeudi`.split(/\s+/),
 )
+const germanAsides = new Set(
+  'uns mir sich gestern heute vorgestern schon bereits gerade letzte letzten woche am um per im den freitag montag dienstag mittwoch donnerstag schriftlich intern mail'.split(
+    ' ',
+  ),
+)
 const helpers = new Set('has have had hat haben a ont ha han just already been'.split(' '))
 
 /** What was done: the words after the verb, up to a date, a comma or the next thought. */
 function objectOf(statement: Statement, from: number, to: number, dateStarts: readonly number[]): string | null {
   const { words } = statement
+  // "Hat gestern das Formular geschickt": German puts the object between.
+  if (/^(?:hat|haben)$/.test(words[from]!.low)) {
+    const inner = words.slice(from + 1, to - 1).filter((word) => !germanAsides.has(word.low))
+    if (inner.length === 0) return null
+    return statement.text.slice(inner[0]!.start - statement.start, inner.at(-1)!.end - statement.start)
+  }
   let first = from
   while (first < to && helpers.has(words[first]!.low)) first++
   first++
@@ -29,11 +40,11 @@ function objectOf(statement: Statement, from: number, to: number, dateStarts: re
     const word = words[last]!
     const beyond = last >= to
     if (dateStarts.some((start) => word.start >= start && word.start - start < 30)) break
-    if (beyond && (objectEnds.has(word.low) || (!word.joined && last > first))) break
+    if (beyond && objectEnds.has(word.low)) break
     if (
       last > first &&
       !word.joined &&
-      /[,;(–—]/.test(statement.text.slice(words[last - 1]!.end - statement.start, word.start - statement.start))
+      /[,;:("–—]|\s-\s/.test(statement.text.slice(words[last - 1]!.end - statement.start, word.start - statement.start))
     )
       break
     if (word.mention || /^https?$/.test(word.low) || word.low === 'link') break
@@ -43,6 +54,7 @@ function objectOf(statement: Statement, from: number, to: number, dateStarts: re
   if (run.length === 0 || run.every((word) => repPronouns.has(word.low) || /^(?:it|that|this|to)$/.test(word.low))) return null
   return statement.text
     .slice(run[0]!.start - statement.start, run.at(-1)!.end - statement.start)
+    .replace(/^(?:on|to|auf|sur) /i, '')
     .replace(/^(?:us|me|over|back) (?=the |their |his |her |our |a )/i, '')
 }
 

@@ -28,7 +28,8 @@ export function readAnswer(text: string, context: ReadingContext): Reading {
     .map((statement) => withoutLinkWords(statement, links))
   const attached = context.files.length > 0 || links.length > 0
   if (all.every((statement) => statement.words.length === 0) && !attached)
-    return { kind: 'none', why: text.trim() === '' ? 'empty' : 'courtesy' }
+    return { kind: 'none', why: text.trim() === '' ? 'empty' : /^\s*[?¿\s]+$/.test(plain) ? 'question' : 'courtesy' }
+  if (/^\W*(?:n\/?a|k\. ?a\.?)\W*$/i.test(plain) && !attached) return { kind: 'unknown' }
   const known = nameWords([
     ...context.people.map((person) => person.name),
     ...Object.values(context.holders).filter((name) => name !== undefined),

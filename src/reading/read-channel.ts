@@ -94,8 +94,17 @@ export function readChannel(statement: Statement, vocabulary: Vocabulary, dates:
     for (const span of [...findPhrases(words, vocabulary.channels[channel]), ...findPhrases(words, builtIn[channel])]) {
       const first = words[span.from]!
       const before = words[span.from - 1]
-      if (negated(words, span.from) || conditional(words, span.from) || plannedAhead(words, span.from, span.to)) continue
-      if (/^(?:met|meet|meets)/.test(first.low) && words.slice(span.to, span.to + 4).some((word) => targets.has(word.low))) continue
+      if (
+        negated(words, span.from) ||
+        (conditional(words, span.from) && !/^(?:when|wenn|als|quand|cuando)$/.test(words[span.from - 1]?.low ?? '')) ||
+        plannedAhead(words, span.from, span.to)
+      )
+        continue
+      if (
+        words.slice(span.from, span.to).some((word) => /^(?:met|meet|meets)$/.test(word.low)) &&
+        words.slice(span.to, span.to + 4).some((word) => targets.has(word.low))
+      )
+        continue
       if (/^(?:board|steering|committee|team|staff|management)$/.test(before?.low ?? '')) continue
       if (
         /^(?:final|your|his|her|close|good|judgement|judgment|a|make|makes|made)$/.test(before?.low ?? '') &&

@@ -34,6 +34,9 @@ const aheadBefore = new Set(
 const past = new Set('was were had did went got came been war waren hatte etait avait fue era'.split(' '))
 const plans = new Set("will going gonna scheduled booked planned plan i'll we'll he'll she'll they'll wird haben has have".split(' '))
 
+const comingNouns = new Set('board renewal contract go-live target targets deadline'.split(' '))
+const arranging = new Set('booked scheduled moved pushed set arranged got'.split(' '))
+
 type Cue = 'past' | 'ahead'
 
 function cueOf(word: Word): Cue | null {
@@ -45,7 +48,15 @@ function cueOf(word: Word): Cue | null {
 
 function lastCue(words: readonly Word[], before: number): Cue | null {
   for (let at = before - 1; at >= 0; at--) {
-    const cue = cueOf(words[at]!)
+    const word = words[at]!
+    const cue = cueOf(word)
+    // "Redlined our contract on Friday": the noun is what was done to, not what is to come.
+    if (
+      cue === 'ahead' &&
+      comingNouns.has(word.low) &&
+      words.slice(Math.max(0, at - 4), at).some((verb) => didVerbs.has(verb.low) && !arranging.has(verb.low))
+    )
+      return 'past'
     if (cue) return cue
   }
   return null
@@ -75,16 +86,31 @@ function looks(statement: Statement, span: DateSpan): 'said' | 'content' {
     const cue = lastCue(words, first)
     return cue === 'ahead' && planned && !words.slice(0, first).some((word) => tellVerbs.has(word.low)) ? 'content' : 'said'
   }
-  const world =
-    words.some((word) => worldSubjects.has(word.low)) && !words.some((word) => tellVerbs.has(word.low) || speakVerbs.has(word.low))
-  if (world) return 'content'
   const direct = words[first - 1]
+  // "Her mail from 19 November" is of that day; "open from 19 November" is not.
+  if (
+    direct &&
+    /^(?:from|of|dated|vom|von|du|de|del)$/.test(direct.low) &&
+    words.slice(Math.max(0, first - 4), first - 1).some((word) => channelNouns.has(word.low)) &&
+    !board
+  )
+    return 'said'
+  if (worldly(words, first)) return 'content'
   if (direct && (aheadBefore.has(direct.low) || (/^(?:the|a|le|el)$/.test(direct.low) && aheadBefore.has(words[first - 2]?.low ?? ''))))
     return 'content'
   const nounBefore = before.at(-1)
   if (nounBefore && channelNouns.has(nounBefore.low) && !board && !planned) return 'said'
   const cue = lastCue(words, first) ?? firstCue(words, last + 1)
   return cue === 'ahead' ? 'content' : 'said'
+}
+
+/** Is the date a fact about the world: its subject a contract, an audit, a season, and nobody telling? */
+function worldly(words: readonly Word[], before: number): boolean {
+  if (words.some((word) => tellVerbs.has(word.low) || speakVerbs.has(word.low))) return false
+  const subject = words.findIndex((word) => worldSubjects.has(word.low))
+  if (subject < 0) return false
+  const verb = words.findIndex((word, at) => at < before && cueOf(word) === 'past')
+  return verb < 0 || subject < verb
 }
 
 function monthDay(
@@ -176,8 +202,10 @@ function settle(statement: Statement, span: DateSpan, today: LocalDate): ReadDat
     statement.words,
     statement.words.findIndex((word) => word.end > span.start),
   )
-  const world = statement.words.some((word) => worldSubjects.has(word.low))
-  return { ...base, date: world && cue === 'past' ? lookBack(written, today) : lookAhead(written, today), use: 'content', flag: null }
+  const first = statement.words.findIndex((word) => word.end > span.start)
+  const since = /^(?:since|seit|depuis|desde)$/.test(statement.words[first - 1]?.low ?? '')
+  const world = since || (cue === 'past' && statement.words.some((word) => worldSubjects.has(word.low)))
+  return { ...base, date: world ? lookBack(written, today) : lookAhead(written, today), use: 'content', flag: null }
 }
 
 /** "just spoke to Otto", "has just confirmed": said today. "just a moment", "I just think" are not. */
@@ -205,9 +233,19 @@ export function readDates(statement: Statement, today: LocalDate, language: Lang
   const dates = findDates(statement, today, language, budget)
     .map((span) => settle(statement, span, today))
     .filter((date) => date !== null)
-  if (dates.some((date) => date.use === 'said')) return dates
+  if (dates.some((date) => date.use === 'said')) return dates.map((date) => settled(date, dates, today))
   const just = justNow(statement, today)
   return just ? [just, ...dates] : dates
+}
+
+/** Beside a day that is surely the telling's, one that lies far back or ahead is content: "decides on 15.12., said Otto yesterday". */
+function settled(date: ReadDate, all: readonly ReadDate[], today: LocalDate): ReadDate {
+  const sure = all.some((other) => other !== date && other.use === 'said' && other.date !== null && daysBetween(other.date, today) <= 60)
+  if (!sure || date.date === null) return date
+  if (date.flag === 'future-date') return { ...date, flag: null }
+  if (date.use !== 'said' || daysBetween(date.date, today) <= 90 || /\d{4}/.test(date.text)) return date
+  const [year, month, day] = date.date.split('-').map(Number)
+  return { ...date, use: 'content', date: monthDay(today, month!, day!, [0, 1, 2], (each) => each >= today) ?? dayOf(year!, month!, day!) }
 }
 
 /** The day of the telling: of several, the one nearest to the word that tells or does. */

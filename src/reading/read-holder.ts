@@ -2,6 +2,7 @@ import type { LadderCriterion, Vocabulary } from '../domain/playbook.ts'
 import type { NameSpan } from './find-people.ts'
 import { negated } from './guards.ts'
 import { findPhrases } from './phrases.ts'
+import type { RoleSpan } from './read-role.ts'
 import type { Statement } from './statements.ts'
 
 /** Verb phrases that make somebody a champion by what they do for us. */
@@ -58,6 +59,10 @@ const moneyComesFrom = [
   'approved by',
   'signature from',
   'approval from',
+  'goes to .. for signature',
+  'goes to .. for approval',
+  'goes to .. to sign',
+  'lands on .. desk',
   'up to',
   'call is',
   'decision is',
@@ -129,17 +134,37 @@ function nameNear(statement: Statement, from: number, to: number, names: readonl
 }
 
 /** The nearest name before a verb phrase, with no other subject between. */
-function subjectOf(statement: Statement, at: number, names: readonly NameSpan[], pronoun: NameSpan | null): NameSpan | 'pronoun' | null {
+function subjectOf(
+  statement: Statement,
+  at: number,
+  names: readonly NameSpan[],
+  roles: readonly RoleSpan[],
+  pronoun: NameSpan | null,
+): NameSpan | 'pronoun' | null {
   const { words } = statement
   for (let back = at - 1; back >= Math.max(0, at - 9); back--) {
     const word = words[back]!
+    const role = roles.find((each) => each.from <= back && back < each.to)
+    if (role) {
+      // "Otto, the CFO, decides" is Otto; "the CFO decides" is nobody by name.
+      let edge = role.from
+      while (edge > 0 && /^(?:the|our|their|is|as|a|an|der|die|ihr|le|la|el)$/.test(words[edge - 1]!.low)) edge--
+      if (!names.some((name) => name.to === edge || name.from === role.to)) return null
+      back = Math.min(back, edge)
+      continue
+    }
+    // Another noun is the subject: "Milo said the boss decides".
+    if (/^(?:the|their|a|an|der|die|das|le|la|el)$/.test(word.low)) return null
     const name = names.find((each) => each.from <= back && back < each.to)
     if (name) return name.side === 'buyer' ? name : null
+    // "Introduced us to Otto, who signs."
+    if (/^(?:who|qui|que|quien|der|die)$/.test(word.low)) return names.find((each) => each.side === 'buyer' && each.to === back) ?? null
     if (/^(?:he|she|er|sie|il|elle|ella)$/.test(word.low)) return pronoun ?? 'pronoun'
     if (/^(?:i|we|they|nobody|who|it|you|wir|ich|legal|procurement|board|finance|team|committee|the board)$/.test(word.low)) return null
     if (/^(?:told|said|says|confirmed|mentioned)$/.test(word.low) && words[back + 1]?.low === 'me') return null
   }
-  return null
+  // "Signs after the board", said of whoever was named last.
+  return at <= 1 ? pronoun : null
 }
 
 /**
@@ -152,6 +177,7 @@ export function readHolder(
   criterion: LadderCriterion,
   vocabulary: Vocabulary,
   names: readonly NameSpan[],
+  roles: readonly RoleSpan[],
   pronoun: NameSpan | null,
 ): NameSpan | null {
   const { words } = statement
@@ -187,7 +213,8 @@ export function readHolder(
           ),
     )
     if (after && (noun || words[span.to]?.low === 'by')) return after
-    const subject = subjectOf(statement, span.from, names, pronoun)
+    if (pronoun && /\b(?:his|her|seinem|ihrem|sein|ihr|son|su)\b/.test(phrase) && !/^(?:su|son)\b/.test(phrase)) return pronoun
+    const subject = subjectOf(statement, span.from, names, roles, pronoun)
     if (subject && subject !== 'pronoun') return subject
     if (noun) {
       const possessor = names.find((name) => name.side === 'buyer' && name.to === span.from && words[name.to - 1]!.possessive)

@@ -202,9 +202,16 @@ function unitOf(
     currency: null,
     value: scaled,
     used: false,
-    bare: !/^\p{L}{3,}$/u.test(unit) || /^(?:and|but|for|now|from|the|und|aber|today|currently|instead|per|next|within|max)$/.test(unit),
+    bare:
+      !/^\p{L}{3,}$/u.test(unit) ||
+      wantedWords.has(unit) ||
+      nowWords.has(unit) ||
+      /^(?:and|but|for|now|from|the|und|aber|today|currently|instead|per|next|within|max)$/.test(unit),
   }
 }
+
+/** Figures read from one statement at most. */
+const mostNumbers = 20
 
 type Role = NumberFact['role']
 
@@ -240,6 +247,7 @@ export function readNumbers(statement: Statement, taken: readonly { start: numbe
   if (!/\d/.test(text) && !words.some((word) => word.low in spelled)) return []
   const found: Found[] = []
   for (const match of text.matchAll(pattern)) {
+    if (found.length >= mostNumbers) break
     const digits = match.groups!['digits']!
     const digitsAt = match.index + match[0].indexOf(digits)
     const start = match.index + (/^\s/.test(match[0]) ? 1 : 0)
@@ -256,8 +264,10 @@ export function readNumbers(statement: Statement, taken: readonly { start: numbe
     const shown = text.slice(start, end).trim()
     found.push({ text: shown, value: read.value, unit: read.unit, currency: read.currency, role: null, start, end, bare: read.bare })
   }
-  for (const match of wordsOf(text)) {
-    const value = spelled[match.low]
+  for (const word of words) {
+    const value = spelled[word.low]
+    if (value === undefined) continue
+    const match = { start: word.start - offset, end: word.end - offset }
     const next = /^\s(?:percent|per cent|prozent|pour cent|por ciento|hours?|days?|weeks?|months?|stunden|tage|wochen|monate)/i.exec(
       text.slice(match.end),
     )
@@ -278,7 +288,7 @@ export function readNumbers(statement: Statement, taken: readonly { start: numbe
   found.sort((a, b) => a.start - b.start)
   for (const number of found) number.role = roleOf(number, words, text, offset)
   inherit(found)
-  return found.slice(0, 20).map(({ start: _start, end: _end, bare: _bare, ...fact }) => fact)
+  return found.slice(0, mostNumbers).map(({ start: _start, end: _end, bare: _bare, ...fact }) => fact)
 }
 
 /** "9 % ... want 5", "from 9 to 5 %", "120 -> 80k": the bare one is of the same kind, and of two the other is the one of now. */

@@ -1,5 +1,17 @@
 import type { NameSpan } from './find-people.ts'
-import { colleagueWords, didVerbs, groups, meetVerbs, pronouns, repPronouns, speakVerbs, stateVerbs, tellVerbs } from './lexicon.ts'
+import { negated } from './guards.ts'
+import {
+  colleagueWords,
+  conditions,
+  didVerbs,
+  groups,
+  meetVerbs,
+  pronouns,
+  repPronouns,
+  speakVerbs,
+  stateVerbs,
+  tellVerbs,
+} from './lexicon.ts'
 import { findPhrases } from './phrases.ts'
 import { type RoleSpan, roleOfName } from './read-role.ts'
 import type { Statement } from './statements.ts'
@@ -23,7 +35,7 @@ const skippable = new Set(
   `also just already then again clearly personally finally later has have had did does would on in at the a an our this last yesterday today
   by over via during who herself himself really only even actually call meeting phone zoom teams email chat demo friday monday tuesday
   wednesday thursday fri mon tue wed thu morning workshop from their his her my both explicitly verbally internally quickly kindly
-  hat haben auch gestern am im beim a ont ha nos me lo se le nous vous me uns mir`.split(/\s+/),
+  telefon telephone telefono not never yet hat haben auch gestern am im beim a ont ha nos me lo se le nous vous me uns mir`.split(/\s+/),
 )
 
 /** The verb a subject at `to` governs, if one follows soon. */
@@ -51,7 +63,7 @@ function verbAfter(
     if (repPronouns.has(word.low) && at > to && !skippable.has(word.low)) return null
     if (!skippable.has(word.low) && !/(?:ed|day|ly)$/.test(word.low) && !/^\d/.test(word.low))
       return word.low.length > 3 && /s$/.test(word.low) && at === to ? { word, kind: 'state', at } : null
-    if (/ed$/.test(word.low) && word.low.length > 4) return { word, kind: 'tell', at }
+    if (/ed$/.test(word.low) && word.low.length > 4) return { word, kind: 'state', at }
     at++
   }
   return null
@@ -66,7 +78,7 @@ const heardFrom = new Set(
     ' ',
   ),
 )
-const sources = new Set('per laut selon segun von'.split(' '))
+const sources = new Set('per laut selon segun von source quelle via'.split(' '))
 const withWords = new Set('with w w/ mit avec con und'.split(' '))
 const possessions = new Set(
   'call email mail e-mail message note notes words word reply answer comment comments deck form slides slide text feedback sheet spreadsheet doc document meeting request memo letter'.split(
@@ -88,9 +100,22 @@ function scoreOf(
   const edge = rolesBefore ? rolesBefore.from : name.from
   const prep = words[edge - 1] && /^(?:the|our|their|its|new)$/.test(words[edge - 1]!.low) ? words[edge - 2] : (words[edge - 1] ?? lead)
   const textAfter = statement.text.slice(words[name.to - 1]!.end - statement.start)
+  // "..., said Milo": the verb may stand in front.
+  if (
+    before &&
+    /^(?:said|says|sagt|sagte|meint|meinte|dit|dijo|dice|writes)$/.test(before.low) &&
+    !repPronouns.has(before2?.low ?? '') &&
+    !pronouns.has(before2?.low ?? '')
+  )
+    return { score: 10, how: 'telling' }
+  if (
+    conditions.has(words[name.from - 1]?.low ?? '') &&
+    !/^(?:when|need|needs|want|wants|will|would|should|could|must|may|might)$/.test(before!.low)
+  )
+    return { score: 3, how: 'mention' }
   if (prep) {
     const at = words.indexOf(prep)
-    if (prep.low === 'to' && words[at - 1]?.low === 'according') return { score: 9, how: 'telling' }
+    if (prep.low === 'to' && /^acc(?:ording)?$/.test(words[at - 1]?.low ?? '')) return { score: 9, how: 'telling' }
     if (sources.has(prep.low)) return { score: 9, how: 'telling' }
     if (prep.low === 'from' || prep.low === 'de')
       return near(words, at - 4, at, heardFrom) || at === 0 ? { score: 9, how: 'telling' } : { score: 6, how: 'telling' }
@@ -127,12 +152,28 @@ function scoreOf(
   const verb = verbAfter(words, pair ? pair.to : name.to, roles)
   if (verb) {
     const passive = verb.at > 0 && /^(?:was|were|been|being|got|wurde)$/.test(words[verb.at - 1]!.low)
-    if (verb.kind === 'tell' && !passive) return { score: 10, how: 'telling' }
-    return { score: 5, how: 'standing' }
+    if (verb.kind === 'tell' && !passive && !negated(words, verb.at)) return { score: 10, how: 'telling' }
+    // "Sarah was on the call" is whom one heard.
+    const there = /^(?:was|were)$/.test(verb.word.low) && words.slice(verb.at + 1, verb.at + 5).some((word) => speakVerbs.has(word.low))
+    return there ? { score: 8, how: 'telling' } : { score: 5, how: 'standing' }
   }
   if (name.from === 0 && (/^\s*[,(–—-]/.test(textAfter) || words.length - name.to <= 6)) return { score: 7, how: 'telling' }
+  // "Otto on the phone yesterday: ..." opens with who, where and when.
+  const opening = /^[^:–—]{0,60}[:–—]/.exec(textAfter)?.[0]
+  if (
+    name.from === 0 &&
+    opening &&
+    words
+      .slice(name.to)
+      .every((word) => word.start - words[name.to - 1]!.end > opening.length || skippable.has(word.low) || /\d/.test(word.low))
+  )
+    return { score: 9, how: 'telling' }
   const textBefore = statement.text.slice(0, words[edge]!.start - statement.start)
-  if (/[,(–—:-]\s*$/.test(textBefore) && words.length - name.to <= 8) return { score: 6, how: 'telling' }
+  if (
+    (/[,(–—-]\s*$/.test(textBefore) || /\b(?:who|source|from|person|contact|by|with|wer|quelle|qui|quien)\s*:\s*$/i.test(textBefore)) &&
+    words.length - name.to <= 8
+  )
+    return { score: 6, how: 'telling' }
   if (before && (tellVerbs.has(before.low) || didVerbs.has(before.low))) return { score: 3, how: 'mention' }
   return { score: 1, how: 'mention' }
 }
@@ -140,11 +181,16 @@ function scoreOf(
 /** A name that has only its capital letter needs company: a verb, a role, a preposition of telling. */
 function trusted(name: NameSpan, score: number, role: string | null): boolean {
   if (name.how !== 'possible') return true
-  return score >= 7 || role !== null
+  return role !== null || score === 10 || (score >= 7 && name.from > 0)
 }
 
 /** Reads who tells or acts; of several, the one whose words or deed the statement is. */
-export function readTeller(statement: Statement, names: readonly NameSpan[], roles: readonly RoleSpan[]): Teller {
+export function readTeller(
+  statement: Statement,
+  names: readonly NameSpan[],
+  roles: readonly RoleSpan[],
+  accounts: ReadonlySet<string> = new Set(),
+): Teller {
   const { words } = statement
   const scored = names
     .map((name) => ({ name, role: roleOfName(statement, name, roles, names), ...scoreOf(statement, name, roles, names) }))
@@ -157,7 +203,7 @@ export function readTeller(statement: Statement, names: readonly NameSpan[], rol
   const pronoun = pronounSubject(words)
   if (best && best.score >= 6) return { ...best, colleague }
   if (best && pronoun && best.name.to <= pronoun) return { ...best, how: 'telling', score: 9, colleague }
-  const group = groupSubject(words, roles)
+  const group = groupSubject(words, roles, accounts)
   if (group) return { name: null, role: group.role, how: 'group', colleague, score: 6 }
   if (pronoun !== null) return { name: null, role: null, how: 'pronoun', colleague, score: 6 }
   if (best) return { ...best, colleague }
@@ -174,18 +220,21 @@ function pronounSubject(words: readonly Word[]): number | null {
   for (const [at, word] of words.entries()) {
     if (!/^(?:he|she|er|sie|il|elle|el|ella)$/.test(word.low) || !pronouns.has(word.low)) continue
     const verb = verbAfter(words, at + 1, [])
-    if (verb) return at
+    if (verb?.kind === 'tell') return at
   }
   return null
 }
 
-function groupSubject(words: readonly Word[], roles: readonly RoleSpan[]): { role: string | null } | null {
+/** @param accounts folded words of the buyer's company: "Fizzlewick told us" */
+function groupSubject(words: readonly Word[], roles: readonly RoleSpan[], accounts: ReadonlySet<string>): { role: string | null } | null {
   for (const role of roles) {
     const verb = verbAfter(words, role.to, roles)
     if (verb?.kind === 'tell') return { role: role.text }
   }
   for (const [at, word] of words.entries()) {
-    if (!groups.has(word.low) || word.possessive) continue
+    const from = words[at - 1]
+    if (from && /^(?:from|vom|von|de)$/.test(from.low) && groups.has(word.low) && near(words, 0, at, heardFrom)) return { role: null }
+    if (!(groups.has(word.low) || accounts.has(word.low)) || word.possessive) continue
     const verb = verbAfter(words, at + 1, [])
     if (verb?.kind === 'tell' && !(word.low === 'it' && !/^IT/.test(word.raw))) return { role: null }
   }

@@ -1,4 +1,5 @@
 import type { NameSpan } from './find-people.ts'
+import { firstNames } from './name-words.ts'
 import { findPhrases, type PhraseSpan } from './phrases.ts'
 import type { Statement } from './statements.ts'
 
@@ -8,6 +9,13 @@ export interface RoleSpan extends PhraseSpan {
 }
 
 const tails = new Set('of for the and & global emea dach apac europe'.split(' '))
+/** Departments that follow a title: "VP Supply Chain", "Director Finance". */
+const departments = new Set(
+  `supply chain operations ops finance it sales marketing engineering product products procurement logistics quality service services hr people
+  customer success digital data security infrastructure production manufacturing strategy legal transformation retail commerce e-commerce care
+  support experience planning technology controlling purchasing warehouse fulfilment fulfillment development research innovation sourcing
+  americas emea dach global tech business systems accounting compliance risk treasury facilities maintenance plant`.split(/\s+/),
+)
 
 /** Role titles of a statement, longest first at each place; "Head of Supply Chain" takes its capitalised words along. */
 export function findRoles(statement: Statement, roles: readonly string[]): RoleSpan[] {
@@ -16,14 +24,35 @@ export function findRoles(statement: Statement, roles: readonly string[]): RoleS
   for (const span of findPhrases(words, roles)) {
     if (spans.length > 0 && span.from < spans.at(-1)!.to) continue
     let to = span.to
-    if (to - span.from > 1 || tails.has(words[to]?.low ?? '')) {
+    while (
+      to < words.length &&
+      words[to]!.joined &&
+      departments.has(words[to]!.low) &&
+      (words[to]!.capital || words[span.from]!.raw === words[span.from]!.low)
+    )
+      to++
+    if (
+      words[to - 1] &&
+      (tails.has(words[to]?.low ?? '') ||
+        tails.has(words[to - 1]!.low) ||
+        (to - span.from > 1 && words.slice(span.from, to).some((word) => tails.has(word.low))))
+    ) {
       let ahead = to
-      while (ahead < words.length && ahead - to < 4 && words[ahead]!.joined && (words[ahead]!.capital || tails.has(words[ahead]!.low))) {
+      while (
+        ahead < words.length &&
+        ahead - to < 4 &&
+        words[ahead]!.joined &&
+        !firstNames.has(words[ahead]!.low) &&
+        (words[ahead]!.capital || tails.has(words[ahead]!.low)) &&
+        !(/^(?:and|&)$/.test(words[ahead]!.low) && !departments.has(words[ahead + 1]?.low ?? ''))
+      ) {
         ahead++
         if (words[ahead - 1]!.capital) to = ahead
       }
     }
-    const text = statement.text.slice(words[span.from]!.start - statement.start, words[to - 1]!.end - statement.start).replace(/'s$/, '')
+    let { from } = span
+    if (/^(?:from|in|aus)$/.test(words[from]!.low) && to - from > 1) from++
+    const text = statement.text.slice(words[from]!.start - statement.start, words[to - 1]!.end - statement.start).replace(/'s$/, '')
     spans.push({ ...span, to, text })
   }
   return spans

@@ -19,6 +19,7 @@ import { findRoles, type RoleSpan, roleOfName } from './read-role.ts'
 import { readVendors } from './read-vendor.ts'
 import type { ReadingContext } from './reading.ts'
 import type { Statement } from './statements.ts'
+import { fold } from './words.ts'
 
 /** Everything one statement says, before anybody asked which criterion it speaks to. */
 export interface StatementRead {
@@ -65,8 +66,9 @@ export function statementContext(
     colleagues: reading.colleagues,
     notPeople: notPeopleOf([...reading.notPeople, ...reading.vendors]),
   }
+  const first = knownNames(people)
   for (const statement of statements.slice(0, 200)) {
-    for (const span of findPeople(statement, people)) {
+    for (const span of findPeople(statement, people, first, findRoles(statement, reading.playbook.words.roles))) {
       if (span.how === 'likely' && span.to - span.from > 1 && !known.some((person) => person.name === span.name))
         known.push({ name: span.name, role: null })
     }
@@ -83,9 +85,12 @@ export function ladders(criteria: readonly Criterion[]): LadderCriterion[] {
 export function readStatement(statement: Statement, context: StatementContext, before: NameSpan | null): StatementRead {
   const vocabulary = context.reading.playbook.words
   const { links } = context
-  const names = findPeople(statement, context.people, context.known)
   const roles = findRoles(statement, vocabulary.roles)
-  const teller = readTeller(statement, names, roles)
+  const people = findPeople(statement, context.people, context.known, roles)
+  const vendors = readVendors(statement, { vendors: context.reading.vendors, notVendors: context.notVendors, people, vocabulary })
+  const isVendor = (name: NameSpan) => name.how === 'possible' && vendors.some((vendor) => fold(vendor) === fold(name.name))
+  const names = people.filter((name) => !isVendor(name))
+  const teller = readTeller(statement, names, roles, context.notVendors)
   const dates = readDates(statement, context.today, context.language, context.budget)
   const dateStarts = dates.map((date) => date.start)
   const own = names.filter((name) => name.side === 'colleague').map((name) => name.to - 1)
@@ -93,10 +98,11 @@ export function readStatement(statement: Statement, context: StatementContext, b
   const buyerActs =
     teller.how === 'telling' || teller.how === 'group' || teller.how === 'pronoun' || teller.how === 'elided' || acts.length > 0
   const holders: StatementRead['holders'] = {}
-  const pronoun = names.filter((name) => name.side === 'buyer').at(0) ?? before
+  const sure = names.filter((name) => name.how !== 'possible' || name === teller.name)
+  const pronoun = sure.find((name) => name.side === 'buyer') ?? before
   for (const criterion of ladders(context.reading.playbook.criteria)) {
     if (!criterion.singleHolder) continue
-    const holder = readHolder(statement, criterion, vocabulary, names, pronoun)
+    const holder = readHolder(statement, criterion, vocabulary, sure, roles, pronoun)
     if (holder) holders[criterion.id] = holder.name
   }
   return {
@@ -111,7 +117,7 @@ export function readStatement(statement: Statement, context: StatementContext, b
     acts,
     promise: acts.length === 0 && readPromise(statement, vocabulary),
     numbers: readNumbers(statement, [...dates, ...links]),
-    vendors: readVendors(statement, { vendors: context.reading.vendors, notVendors: context.notVendors, people: names, vocabulary }),
+    vendors,
     holders,
     hedged: isHedged(statement, vocabulary),
     hearsay: isHearsay(statement, vocabulary),

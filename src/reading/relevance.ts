@@ -24,22 +24,20 @@ const weights: Record<RequiredFact, number> = {
   alternative: 3,
 }
 
-export function relevanceOf(
+/** Required facts in a statement's words; `criterion`: the one that was asked, whose question helps to understand them. */
+export function foundIn(
   read: StatementRead,
   provenance: Provenance,
-  criterion: LadderCriterion,
-  asked: boolean,
+  criterion: LadderCriterion | null,
   vocabulary: Vocabulary,
-): Relevance {
+): RequiredFact[] {
   const named = provenance.person !== null || read.names.some((name) => name.side === 'buyer')
-  const found = readFound(read.statement, {
-    vocabulary,
-    dates: read.dates,
-    numbers: read.numbers,
-    vendors: read.vendors,
-    named,
-    criterion: asked ? criterion : null,
-  })
+  return readFound(read.statement, { vocabulary, dates: read.dates, numbers: read.numbers, vendors: read.vendors, named, criterion })
+}
+
+export function relevanceOf(read: StatementRead, criterion: LadderCriterion, plainFound: readonly RequiredFact[]): Relevance {
+  const found = [...plainFound]
+  if (criterion.requires.includes('authority') && read.holders[criterion.id] && !found.includes('authority')) found.push('authority')
   const words = findPhrases(read.statement.words, criterion.words).length
   let score = Math.min(words, 2) * 2
   for (const fact of criterion.requires) if (found.includes(fact)) score += weights[fact]

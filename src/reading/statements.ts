@@ -12,7 +12,7 @@ export interface Statement {
 }
 
 const abbreviations = new Set(
-  'dr mr mrs ms prof st no nr approx ca e.g i.e z.b bzw inkl inc ltd vs etc jr sr dept est tel hr fr mme sra'.split(' '),
+  'acc dr mr mrs ms prof st no nr approx ca e.g i.e z.b bzw inkl inc ltd vs etc jr sr dept est tel hr fr mme sra'.split(' '),
 )
 const months =
   /^\s*(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|janv|f[eé]vr|avr|juin|juil|ao[uû]t|d[eé]c|ene|abr|ago|dic)/i

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { accuracy, heldOut, readCase, tuned } from './check-case.ts'
+
+/** Floors a little under what was measured: a change that reads worse than that is noticed. */
+describe('accuracy on answers that were never tuned on', () => {
+  it.each([
+    ['person', 0.93, 0.88],
+    ['saidOn', 0.95, 0.85],
+    ['channel', 0.9, 0.93],
+    ['holder', 0.95, 0.85],
+  ] as const)('%s', (fact, precision, recall) => {
+    const measured = accuracy(heldOut, fact)
+    expect(measured.there).toBeGreaterThan(6)
+    expect(measured.precision).toBeGreaterThanOrEqual(precision)
+    expect(measured.recall).toBeGreaterThanOrEqual(recall)
+  })
+
+  it('tells answers from no answers', () => {
+    const right = heldOut.filter((each) => readCase(each).kind === (each.kind ?? 'evidence'))
+    expect(right.length / heldOut.length).toBeGreaterThanOrEqual(0.95)
+  })
+
+  it('is counted over enough answers', () => {
+    expect(tuned.length + heldOut.length).toBeGreaterThanOrEqual(150)
+    expect(heldOut.length).toBeGreaterThanOrEqual(50)
+  })
+})
