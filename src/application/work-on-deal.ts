@@ -75,7 +75,7 @@ export async function workOnDeal<T>(
     }
     const outcome = await plan(loaded)
     try {
-      await ports.transact(work.workspace, (unit) => keep(ports, unit, work, loaded, outcome))
+      await ports.transact(work.workspace, (unit) => keepOutcome(ports, unit, work, loaded, outcome))
       return outcome.result
     } catch (error) {
       if (error instanceof RowWasDone) return null
@@ -125,7 +125,17 @@ export async function finishRow(ports: Ports, workspace: WorkspaceId, inbox: Inb
   if (inbox !== null) await ports.transact(workspace, (unit) => unit.inbox.done(inbox, ports.clock.now()))
 }
 
-async function keep<T>(ports: Ports, unit: Unit, work: Work, loaded: Loaded, outcome: Outcome<T>): Promise<void> {
+/**
+ * Writes an outcome in the caller's transaction. `loaded` may be read in that same one (doors that answer at once do), with an empty
+ * journal for a deal that is new. Throws `StaleDeal` when the deal changed meanwhile.
+ */
+export async function keepOutcome<T>(
+  ports: Ports,
+  unit: Unit,
+  work: Omit<Work, 'workspace'>,
+  loaded: Pick<Loaded, 'journal' | 'thread' | 'now'>,
+  outcome: Outcome<T>,
+): Promise<void> {
   const { now } = loaded
   if (work.inbox !== null && !(await unit.inbox.done(work.inbox, now))) throw new RowWasDone()
   if (outcome.erase) await unit.deals.eraseMessage(outcome.erase, now)

@@ -38,6 +38,8 @@ export type Change = { at: Instant } & (
   | { type: 'reopened' }
   | { type: 'went-dormant'; dormancy: Dormancy }
   | { type: 'deleted' }
+  /** The CRM spoke of a deleted deal again: somebody took it out of the bin. */
+  | { type: 'restored' }
   | { type: 'answered'; answer: Answer }
   | { type: 'answer-ended'; answer: AnswerId; how: 'edited' | 'erased' }
   | { type: 'recorded'; record: EvidenceRecord }

@@ -89,6 +89,9 @@ function apply(deal: Deal, change: Exclude<Change, { type: 'opened' }>): void {
     case 'deleted':
       deal.deletedAt = at
       return
+    case 'restored':
+      deal.deletedAt = null
+      return
     case 'answered':
       deal.answers.push(change.answer)
       return

@@ -1,0 +1,113 @@
+import { assessDeal } from '../../domain/assess-deal.ts'
+import type { Change } from '../../domain/change.ts'
+import type { Deal, DealSource } from '../../domain/deal.ts'
+import { foldDeal } from '../../domain/fold-deal.ts'
+import type { StageId } from '../../domain/ids.ts'
+import type { Playbook } from '../../domain/playbook.ts'
+import { stageByName } from '../../domain/stage-by-name.ts'
+import type { DealTold } from '../deal-told.ts'
+import type { Ports } from '../ports.ts'
+import { dealLine } from '../say/deal-line.ts'
+import { snapshotTimer } from '../snapshots.ts'
+import { tellAdminOnce } from '../stage-stood.ts'
+import type { Outcome } from '../work-on-deal.ts'
+import { closeOutcome, deleteOutcome } from './close-told.ts'
+import { reviewIsOwed } from './review-owed.ts'
+import type { Seen } from './seen.ts'
+import { openingFields, revisedFields } from './told-fields.ts'
+import { enteredRows, type StageRows, stageRows, toldAt } from './told-stage.ts'
+
+/** Who revised fields that a CRM told. */
+const byCrm = 'crm'
+
+/** What a told deal leaves behind (DESIGN 5, `POST /webhooks/deals`). No Slack call: a review begins by the timer. */
+export function planTold(ports: Ports, seen: Seen, told: DealTold): Outcome<void> {
+  const deal = foldDeal(seen.journal)
+  if (told.kind === 'deleted') return deal ? deleteOutcome(seen, deal) : { changes: [], result: undefined }
+  return deal ? planKnown(ports, seen, deal, told) : planNew(ports, seen, told)
+}
+
+function planKnown(ports: Ports, seen: Seen, deal: Deal, told: DealTold): Outcome<void> {
+  const { now } = seen
+  const fields = revisedFields(deal.fields, told.fields)
+  const before: Change[] = [
+    ...(deal.deletedAt !== null ? [{ type: 'restored', at: now } as const] : []),
+    ...(fields ? [{ type: 'revised', at: now, by: byCrm, fields } as const] : []),
+  ]
+  const revised = foldDeal([...seen.journal, ...before])!
+  const timers = fields && 'closeDate' in fields ? snapshotTimer(revised, now, seen.zone) : []
+  if (told.outcome) {
+    const closed = closeOutcome(seen, revised, before, told.outcome, toldAt(told, now))
+    return revised.outcome || closed.changes.some((c) => c.type === 'closed') ? closed : { ...closed, timers }
+  }
+  const stage = stageRows(seen, revised, told)
+  const owed = fields?.ownerEmail && stage.timers.length === 0 && !revised.pendingStage && !revised.outcome && reviewIsOwed(seen.journal)
+  const entered = owed ? enteredRows(seen, revised, toldAt(told, now)) : null
+  return withStage(ports, seen, before, stage, entered, timers)
+}
+
+function planNew(ports: Ports, seen: Seen, told: DealTold): Outcome<void> {
+  const { now } = seen
+  const at = toldAt(told, now)
+  const from = told.fromStage === null ? null : stageByName(seen.playbook, told.fromStage)
+  const to = told.toStage === null ? null : stageByName(seen.playbook, told.toStage)
+  const first = seen.playbook.stages[0]!
+  // A stage change that says where it came from is a move like any other; an upsert tells where the deal stands now.
+  const stage = (told.kind === 'stage-changed' ? (from ?? to) : (to ?? from)) ?? first
+  const opened = openRow(seen, told, stage.id, 'webhook')
+  const deal = foldDeal([opened])!
+  const timers = snapshotTimer(deal, now, seen.zone)
+  if (told.outcome) return closeOutcome(seen, deal, [opened], told.outcome, at)
+  if (told.kind === 'stage-changed' && to) {
+    const rows = from && from.id !== to.id ? stageRows(seen, deal, told) : enteredRows(seen, deal, at)
+    return withStage(ports, seen, [opened], rows, null, timers)
+  }
+  if (to) {
+    const stood: Change = { type: 'stage-told', at: now, stage: to.id, time: at, how: 'changed' }
+    return { changes: [opened, stood, { type: 'stage-settled', at: now }], timers, result: undefined }
+  }
+  return withStage(ports, seen, [opened], stageRows(seen, deal, told), null, timers)
+}
+
+/** The row that begins a deal. */
+export function openRow(
+  seen: Pick<Seen, 'id' | 'externalId' | 'now'>,
+  { fields }: Pick<DealTold, 'fields'>,
+  stage: StageId,
+  source: DealSource,
+): Change {
+  const { id, externalId, now } = seen
+  return { type: 'opened', at: now, id, externalId, source, fields: openingFields(fields, externalId, stage) }
+}
+
+function withStage(
+  ports: Ports,
+  seen: Seen,
+  before: Change[],
+  stage: StageRows,
+  entered: StageRows | null,
+  timers: Outcome<void>['timers'] & object,
+): Outcome<void> {
+  const changes = [...before, ...stage.changes, ...(entered?.changes ?? [])]
+  const { unknown } = stage
+  return {
+    changes,
+    timers: [...timers, ...stage.timers, ...(entered?.timers ?? [])],
+    ...(unknown === null ? {} : { also: tellUnknownStage(ports, seen, changes, unknown) }),
+    result: undefined,
+  }
+}
+
+/** Told once for each word: a thousand deals in one unmapped stage are one thing to mend. */
+function tellUnknownStage(ports: Ports, seen: Seen, changes: Change[], word: string): Outcome<void>['also'] & object {
+  const { now, playbook, zone } = seen
+  const deal = foldDeal([...seen.journal, ...changes])!
+  const line = dealLine(deal, assessDeal(deal, playbook, now, zone), playbook)
+  const post = { kind: 'unknown-stage', deal: line, externalId: seen.externalId, stage: word, known: knownStages(playbook) } as const
+  return tellAdminOnce(ports, `stage:${word.toLowerCase()}`, post, now)
+}
+
+/** The stages a sentence can name, in their order. */
+export function knownStages(playbook: Playbook): string[] {
+  return playbook.stages.map((s) => s.label)
+}
