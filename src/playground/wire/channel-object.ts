@@ -47,6 +47,7 @@ export function channelObject(office: Office, channel: Channel, userId: string, 
     is_member: channel.members.includes(userId),
     topic: { value: channel.topic, creator: channel.topic ? channel.creator : '', last_set: channel.topic ? channel.created : 0 },
     purpose: { value: channel.purpose, creator: '', last_set: 0 },
+    ...(channel.members.includes(userId) && { last_read: '0000000000.000000' }),
     num_members: channel.members.length,
   }
 }
