@@ -78,9 +78,7 @@ export function weigh(criterion: LadderCriterion, moment: Moment): Weight {
   const full = carriers.reduce<Level>((highest, c) => (worth(c) > highest ? worth(c) : highest), 0)
   const cap = (level: Level): Level => (open && level > contradictedCap ? contradictedCap : level)
   const effectiveLevel = cap(full)
-  const bearer = carriers
-    .filter((c) => worth(c) === full && c.level > 0)
-    .sort((a, b) => compareText(b.said, a.said) || b.record.recordedAt - a.record.recordedAt)[0]
+  const bearer = carriers.filter((c) => worth(c) === full && c.level > 0).sort(newestFirst)[0]
 
   const loweredBy: Weight['loweredBy'] = []
   if (full < levels.valid) loweredBy.push('age')
@@ -116,6 +114,11 @@ function best(carriers: readonly Carrier[]): Level {
   return carriers.reduce<Level>((highest, c) => (c.level > highest ? c.level : highest), 0)
 }
 
+/** Newest said first, then newest recorded; ids rise with time and decide the rest, so that no order is left to chance. */
+function newestFirst(a: Carrier, b: Carrier): number {
+  return compareText(b.said, a.said) || b.record.recordedAt - a.record.recordedAt || compareText(b.record.id, a.record.id)
+}
+
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
@@ -129,9 +132,7 @@ function unknowns(own: readonly Dated[], moment: Moment, windowDays: number): Pi
 /** Records newest said first, each with what it is worth by itself and now; a confirmed pair is the criterion's level, not a record's. */
 function weighedRecords(own: readonly Dated[], valid: readonly Dated[], worth: (c: Carrier) => Level): WeighedRecord[] {
   const now = new Map(valid.map((r) => [r.record, r]))
-  return [...own]
-    .sort((a, b) => compareText(b.said, a.said) || b.record.recordedAt - a.record.recordedAt || compareText(b.record.id, a.record.id))
-    .map(({ record, level }) => ({ record, level, effectiveLevel: worth(now.get(record)!) }))
+  return [...own].sort(newestFirst).map(({ record, level }) => ({ record, level, effectiveLevel: worth(now.get(record)!) }))
 }
 
 /** Last day on which something still carries the level. */
