@@ -32,6 +32,8 @@ function lastId(office: Office): number {
 }
 
 function whatStirs(office: Office): string {
-  const waiting = office.deliveries.pending().map((outgoing) => outgoing.name)
-  return `Undelivered: ${waiting.join(', ') || 'none'}. Calls being answered: ${office.callsInFlight}.`
+  const counts = new Map<string, number>()
+  for (const { name } of office.deliveries.pending()) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const undelivered = [...counts].map(([name, count]) => `${count} ${name}`).join(', ') || 'none'
+  return `Undelivered: ${undelivered}. Calls being answered: ${office.callsInFlight}.`
 }

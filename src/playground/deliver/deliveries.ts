@@ -3,6 +3,7 @@ import type { JournalEntry } from '../journal.ts'
 import type { Office } from '../office.ts'
 import type { Answer, Outgoing, OutgoingKind, Retry } from './attempt.ts'
 import { pushOverHttp } from './http-push.ts'
+import { createLane } from './lanes.ts'
 
 export interface Deliveries {
   /** Sends and waits for the last answer: events are retried by Slack's schedule, everything else is tried once. */
@@ -13,12 +14,16 @@ export interface Deliveries {
   stop(): void
 }
 
+/** Events on their way at once. More would only wait for one another, and be taken for timeouts. Interactions never wait. */
+const eventsAtOnce = 50
+
 /** A delivery held back by a `reorder` fault waits no longer than this, real ms. */
 const longestHold = 2000
 
 export function createDeliveries(office: Office): Deliveries {
   const pending = new Set<Outgoing>()
   const held = new Set<{ left: number; release: () => void }>()
+  const lane = createLane(eventsAtOnce)
   let stopped = false
 
   const attempt = async (outgoing: Outgoing, retry: Retry | undefined, fault: DeliveryFault | undefined): Promise<Answer> => {
@@ -37,6 +42,9 @@ export function createDeliveries(office: Office): Deliveries {
     note(office, entry, answer, performance.now() - started)
     return answer
   }
+
+  const inLane: typeof attempt = (outgoing, retry, fault) =>
+    outgoing.kind === 'event' ? lane.enter(() => attempt(outgoing, retry, fault)) : attempt(outgoing, retry, fault)
 
   const answerOf = async (outgoing: Outgoing, retry: Retry | undefined, fault: DeliveryFault | undefined): Promise<Answer> => {
     if (fault?.kind === 'connection_failed') return { ok: false, reason: 'connection_failed' }
@@ -68,8 +76,8 @@ export function createDeliveries(office: Office): Deliveries {
     const fault = office.faults.forDelivery(namesOf(outgoing))
     if (fault?.kind === 'lose') return lost(office, outgoing)
     if (fault?.kind === 'reorder') await hold(fault.behind)
-    let answer: Promise<Answer> = attempt(outgoing, undefined, fault)
-    if (fault?.kind === 'duplicate') for (let i = 1; i < fault.times; i++) answer = both(answer, attempt(outgoing, undefined, undefined))
+    let answer = inLane(outgoing, undefined, fault)
+    if (fault?.kind === 'duplicate') for (let i = 1; i < fault.times; i++) answer = both(answer, inLane(outgoing, undefined, undefined))
     if (fault?.kind !== 'reorder') letGo()
     return outgoing.kind === 'event' ? retried(outgoing, await answer) : answer
   }
@@ -80,7 +88,7 @@ export function createDeliveries(office: Office): Deliveries {
       if (answer.ok || answer.noRetry || stopped) return answer
       const reason = answer.reason
       await new Promise<void>((resolve) => office.clock.at(office.clock.now() + wait, resolve))
-      answer = await attempt(outgoing, { num: index + 1, reason }, office.faults.forDelivery([...namesOf(outgoing), 'retry']))
+      answer = await inLane(outgoing, { num: index + 1, reason }, office.faults.forDelivery([...namesOf(outgoing), 'retry']))
     }
     if (!answer.ok)
       office.bus.tell({ kind: 'notice', text: `The app did not take ${outgoing.name}: ${describe(answer)}. Slack gives up here.` })

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fromSnapshot, type Snapshot, type Store, takeSnapshot } from './store.ts'
 
 export interface StateFile {
@@ -31,19 +32,22 @@ export function keepState(path: string, store: () => Store): StateFile {
     if (!dirty) return
     dirty = false
     const started = performance.now()
-    const text = JSON.stringify(takeSnapshot(store()))
-    // Turning a large state into text holds up everything else: spend at most a twentieth of the time on it.
-    pauseMs = Math.max(leastPauseMs, (performance.now() - started) * 20)
     await mkdir(dirname(path), { recursive: true })
     const beside = `${path}.new`
     const file = await open(beside, 'w', 0o600)
     try {
-      await file.writeFile(text)
+      for (const part of textOf(takeSnapshot(store()))) {
+        await file.appendFile(part)
+        // Others go first: turning a large state into text in one go would hold everything up.
+        await nextTurn()
+      }
       await file.sync()
     } finally {
       await file.close()
     }
     await rename(beside, path)
+    // A large state is written less often: at most a tenth of the time goes into it.
+    pauseMs = Math.max(leastPauseMs, (performance.now() - started) * 10)
   }
   const enqueue = () => {
     running = running.catch(() => {}).then(write)
@@ -68,4 +72,23 @@ export function keepState(path: string, store: () => Store): StateFile {
       return enqueue()
     },
   }
+}
+
+const messagesInPart = 200
+
+/** The snapshot as JSON in parts. Channels come one by one, long ones in slices. */
+function* textOf(snapshot: Snapshot): Generator<string> {
+  const { messages, ...rest } = snapshot
+  yield `${JSON.stringify(rest).slice(0, -1)},"messages":{`
+  let first = true
+  for (const [channelId, list] of Object.entries(messages)) {
+    yield `${first ? '' : ','}${JSON.stringify(channelId)}:[`
+    first = false
+    for (let from = 0; from < list.length; from += messagesInPart) {
+      const slice = JSON.stringify(list.slice(from, from + messagesInPart)).slice(1, -1)
+      yield `${from === 0 ? '' : ','}${slice}`
+    }
+    yield ']'
+  }
+  yield '}}'
 }

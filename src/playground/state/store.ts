@@ -97,7 +97,7 @@ export function takeSnapshot(store: Store): Snapshot {
     workspaces: [...store.workspaces.values()],
     people: [...store.people.values()],
     channels: [...store.channels.values()],
-    messages: Object.fromEntries([...store.timelines].map(([id, timeline]) => [id, timeline.all() as Message[]])),
+    messages: Object.fromEntries([...store.timelines].map(([id, timeline]) => [id, [...timeline.all()]])),
     views: [...store.views.values()],
     modals: Object.fromEntries(store.modals),
     homes: Object.fromEntries(store.homes),
