@@ -21,7 +21,7 @@ export function listenToQualify(app: App, deps: SlackDeps): void {
     const { workspace, ref } = carriedBy(context)
     const asker = { install: deps.installs.ofWorkspace(workspace), user, channel, threadTs: null, responseUrl, ref }
     const said = await deps.useCases
-      .qualifyTyped({ workspace, ref, user, channel, text: readableText(text) })
+      .qualifyTyped({ workspace, ref, user, channel, text: typedText(text) })
       .then(async (reply) => renderReply(reply, await seenIn(deps, workspace)))
       .catch((error: unknown) => {
         deps.log.error({ ref, error }, 'A command failed')
@@ -29,4 +29,9 @@ export function listenToQualify(app: App, deps: SlackDeps): void {
       })
     await answerPrivately(deps, asker, said)
   })
+}
+
+/** As the person saw it: a command copied from a message of ours has invisible breaks in its names. */
+function typedText(text: string): string {
+  return readableText(text).replaceAll('\u200B', '')
 }

@@ -22,21 +22,18 @@ export function renderClosingSummary(summary: ClosingSummary, seen: Seen): Rende
   const behind = summary.gaps.filter((gap) => gap.standing === 'behind').map((gap) => gap.criterion)
   const gate =
     stand.gate === 'blocked' && summary.gaps.length > 0 ? say`Gate blocked by ${gapCount(summary.gaps.length)}.` : gateWords(stand.gate)
-  const top = together([dealStart(summary), atTheBar(stand), behindWords(behind), gate, noDecisionWords(stand)])
+  const top = together([atTheBar(stand), behindWords(behind), gate, noDecisionWords(stand)])
   const shown = summary.gaps.slice(0, mostGaps)
   return messages([
     ...paragraph(said),
     ...paragraph(endings[summary.ended]),
-    ...paragraph(top),
+    // In its thread the deal needs no naming; a notification does.
+    ...paragraph({ mrkdwn: top.mrkdwn, bare: say`${dealName(summary.deal)}: ${top}`.bare }),
     ...shown.flatMap((gap) => paragraph(gapWords(gap))),
     ...paragraph(moreGaps(summary.gaps.slice(mostGaps))),
     ...paragraph(signOffWords(summary.signOffDue)),
     ...aside(smallPrint(summary)),
   ])
-}
-
-function dealStart({ deal }: ClosingSummary): Words {
-  return say`${dealName(deal)}:`
 }
 
 const endings: Record<ClosingSummary['ended'], Words> = {

@@ -1,5 +1,5 @@
 import type { Post } from '../../application/posts.ts'
-import { buttons, messages, paragraph, type Rendered } from './message.ts'
+import { buttons, oneMessage, paragraph, type Rendered } from './message.ts'
 import { pressButton } from './presses.ts'
 import { say } from './say.ts'
 
@@ -8,5 +8,5 @@ export function renderContinue({ deal, review, live }: Extract<Post, { kind: 'co
   const words = live
     ? say`I cannot tell whether my last message reached you. Nothing of yours is lost. Press Continue and I go on from here.`
     : say`Continued.`
-  return messages([...paragraph(words), ...buttons(live ? [pressButton('Continue', { press: 'continue', deal, review })] : [])])
+  return oneMessage([...paragraph(words), ...buttons(live ? [pressButton('Continue', { press: 'continue', deal, review })] : [])])
 }

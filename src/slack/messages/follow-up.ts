@@ -1,6 +1,6 @@
 import type { Ask } from '../../application/posts.ts'
 import type { MissingFact } from '../../domain/review.ts'
-import { capital, listed, none, outside, say, together, type Words } from './say.ts'
+import { capital, none, outside, say, together, type Words } from './say.ts'
 
 type FollowUp = Extract<Ask, { kind: 'follow-up' }>
 
@@ -34,7 +34,7 @@ export function followUpWords(ask: FollowUp): Words {
   const questions = (Object.keys(asked) as MissingFact[])
     .filter((fact) => ask.missing.includes(fact))
     .map((fact) => outside(asked[fact]!(ask), 160))
-  const all = listed(questions)
+  const all = questions.length > 1 ? together([together(questions.slice(0, -1), ', '), questions.at(-1)!], ', and ') : together(questions)
   const question = all.bare === '' ? none : say`${{ mrkdwn: capital(all.mrkdwn), bare: capital(all.bare) }}?`
   const proof = (Object.keys(lifts) as MissingFact[]).filter((fact) => ask.missing.includes(fact)).map((fact) => outside(lifts[fact]!, 160))
   const doingNothing = ask.missing.includes('alternative') ? say`Doing nothing counts.` : none

@@ -70,9 +70,23 @@ export function messages(parts: Part[], heard?: Words): Rendered[] {
     }))
 }
 
+/**
+ * The parts as exactly one message: for what is rewritten later, since a rewrite is of one message. Should it be too long, which takes
+ * ill-meant words, what stands first goes first; the question and its buttons stay.
+ */
+export function oneMessage(parts: Part[], heard?: Words): Rendered[] {
+  const kept: Part[] = []
+  for (const part of [...parts].reverse()) if (part.block.type === 'actions' || blocksFit([part, ...kept])) kept.unshift(part)
+  return [{ text: clip((heard?.bare ?? '') || textOf(kept), longestText), blocks: kept.map((part) => part.block) }]
+}
+
 function fits(group: Part[]): boolean {
+  return textOf(group).length <= longestText && blocksFit(group)
+}
+
+function blocksFit(group: Part[]): boolean {
   const inBlocks = group.reduce((sum, part) => sum + JSON.stringify(part.block).length, 0)
-  return group.length <= limits.message.blocks && textOf(group).length <= longestText && inBlocks <= longestBlocks
+  return group.length <= limits.message.blocks && inBlocks <= longestBlocks
 }
 
 function textOf(group: Part[]): string {

@@ -1,9 +1,9 @@
 import type { Post } from '../../application/posts.ts'
-import { buttons, messages, paragraph, type Rendered } from './message.ts'
+import { buttons, oneMessage, paragraph, type Rendered } from './message.ts'
 import { pressButton } from './presses.ts'
 import { say } from './say.ts'
 
 export function renderPaused({ deal, review, live }: Extract<Post, { kind: 'paused' }>): Rendered[] {
   const words = live ? say`Paused. Your answers are kept; press Resume when it suits you.` : say`Paused, and resumed since.`
-  return messages([...paragraph(words), ...buttons(live ? [pressButton('Resume', { press: 'resume', deal, review })] : [])])
+  return oneMessage([...paragraph(words), ...buttons(live ? [pressButton('Resume', { press: 'resume', deal, review })] : [])])
 }

@@ -1,4 +1,5 @@
 import type { ReadBack } from '../../application/posts.ts'
+import { whyNotMore } from './cap-words.ts'
 import { ladderWords } from './ladder-words.ts'
 import { sourceWords } from './record.ts'
 import { capital, listed, none, say, together, type Words } from './say.ts'
@@ -9,11 +10,13 @@ import type { Seen } from './seen.ts'
  * same one (`asked`).
  */
 export function readBackWords(read: ReadBack, seen: Seen, asked: string | null = null): Words {
-  const level = ladderWords[read.level]
+  // "Our view so far": it may become more.
+  const level = read.level === 1 ? `${ladderWords[1]} so far` : ladderWords[read.level]
   const source = read.level < 2 ? none : sourceWords(read, seen, read.proof)
   const found = source.bare === '' ? say`${level}` : say`${level} (${source})`
   const line = read.criterion === asked ? say`${capital(level)}${afterLevel(found, level)}` : say`${read.criterion}: ${found}`
-  const held = read.cappedBy.length > 0 ? say`${line}; held back by ${listed(read.cappedBy)}.` : say`${line}.`
+  const why = whyNotMore(read.cappedBy)
+  const held = why.length > 0 ? say`${line}; ${listed(why)}.` : say`${line}.`
   return read.challenge === 'reaffirmed' ? together([held, say`Reaffirmed.`]) : held
 }
 

@@ -1,6 +1,6 @@
 import type { Post } from '../../application/posts.ts'
 import { dealHead, supported } from './deal-line.ts'
-import { aside, messages, paragraph, type Rendered } from './message.ts'
+import { aside, oneMessage, paragraph, type Rendered } from './message.ts'
 import { none, plural, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 import { atTheBar, behindWords, gateWords } from './stand.ts'
@@ -16,7 +16,7 @@ export function renderRootCard(card: RootCard, seen: Seen): Rendered[] {
   const progress = card.review ? progressWords(card.review) : none
   const owner = card.ownerName ? say`Answers count from ${card.ownerName}.` : none
   const below = together([why, progress, supported(card.deal), owner])
-  return messages(
+  return oneMessage(
     [...paragraph(head), ...paragraph(stand), ...aside(below)],
     together([say`${head}.`, why, stand, progress, supported(card.deal), owner]),
   )

@@ -1,4 +1,4 @@
-import { clip, plain } from '../../block-kit/escape.ts'
+import { clip, escapeMrkdwn, plain } from '../../block-kit/escape.ts'
 
 /**
  * Words of a message in two forms: with Slack's markup for the blocks, and bare for notifications and screen readers. Both are
@@ -26,9 +26,14 @@ export function say(own: TemplateStringsArray, ...values: (string | number | Wor
   )
 }
 
-/** Words from outside: escaped, on one line, cut to `max` characters. */
+/**
+ * Words from outside: escaped, on one line, cut to `max` characters. Escaping makes a text longer, at worst five times; one that
+ * consists of such characters is cut further, so that nobody can push a message over Slack's limits.
+ */
 export function outside(text: string, max: number = longestName): Words {
-  const safe = plain(clip(text, max * 4), { fold: true, max })
+  const inert = (length: number) => plain(clip(text, length * 4), { fold: true, max: length })
+  const first = inert(max)
+  const safe = first.length <= max * 2 ? first : inert(Math.floor((max * max * 2) / first.length))
   return { mrkdwn: safe, bare: safe }
 }
 
@@ -54,10 +59,10 @@ export function link(url: string, label: string): Words {
   return { mrkdwn: `<${url.replaceAll('&', '&amp;')}|${words.mrkdwn}>`, bare: words.bare }
 }
 
-/** A command as it is typed. */
-export function typed(command: string): Words {
-  const words = outside(command)
-  return { mrkdwn: `\`${words.mrkdwn}\``, bare: words.bare }
+/** A command of ours as it is typed, to be copied: with a deal's name after it, if there is one. */
+export function typed(command: string, name = ''): Words {
+  const words = name === '' ? escapeMrkdwn(command) : `${escapeMrkdwn(command)} ${outside(name).mrkdwn}`
+  return { mrkdwn: `\`${words}\``, bare: words }
 }
 
 export const none: Words = { mrkdwn: '', bare: '' }

@@ -1,6 +1,6 @@
 import type { Post } from '../../application/posts.ts'
 import { dealHead } from './deal-line.ts'
-import { buttons, messages, paragraph, type Rendered } from './message.ts'
+import { buttons, oneMessage, paragraph, type Rendered } from './message.ts'
 import { pressButton } from './presses.ts'
 import { bold, say, together } from './say.ts'
 import type { Seen } from './seen.ts'
@@ -13,9 +13,9 @@ export function renderSignOffRequest(
   const top = together([atTheBar(stand), gateWords(stand.gate), noDecisionWords(stand)])
   const question = given
     ? say`${bold('Worth winning:')} ${given.yes ? 'yes' : 'no'}, by ${given.by}.`
-    : say`${bold('Worth winning?')} ${as === 'rep' ? 'Your' : "A manager's"} yes or no is due at this stage. No is a good answer, too.`
+    : say`${bold('Worth winning?')} Your yes or no${as === 'manager' ? ', as manager,' : ''} is due at this stage. No is a good answer, too.`
   const choice = (yes: boolean) => pressButton(yes ? 'Yes' : 'No', { press: 'sign-off', deal: deal.id, yes, as })
-  return messages([
+  return oneMessage([
     ...paragraph(dealHead(deal, seen)),
     ...paragraph(top),
     ...paragraph(question),

@@ -46,7 +46,7 @@ const streams: Record<StandLine['readings'][number]['stream'], string> = {
 export function readingWords(stand: StandLine): Words {
   const lines = stand.readings.map((reading) => {
     const count = say`${streams[reading.stream]}: ${reading.atBar} of ${reading.due}`
-    return reading.worst ? say`${count}, furthest off ${inSentence(reading.worst)}.` : say`${count}.`
+    return reading.worst ? say`${count}, furthest off: ${inSentence(reading.worst)}.` : say`${count}.`
   })
   return together(lines)
 }

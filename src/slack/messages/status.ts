@@ -3,7 +3,8 @@ import { day } from './dates.ts'
 import { dealHead, supported } from './deal-line.ts'
 import { ladderWords } from './ladder-words.ts'
 import { aside, bullets, messages, type Part, paragraph, type Rendered } from './message.ts'
-import { bold, inSentence, link, listed, none, outside, say, together, type Words } from './say.ts'
+import { risksInWords } from './risk-words.ts'
+import { bold, inSentence, link, listed, none, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 import { atTheBar, gateWords, noDecisionWords, readingWords } from './stand.ts'
 
@@ -65,7 +66,7 @@ function lastLines({ criteria, challenges, risks, line, stand }: Status): Words[
   return [
     readingWords(stand),
     challenges.length > 0 ? say`Challenges open: ${listed(challenges.map(inSentence))}.` : none,
-    risks.length > 0 ? say`Risks: ${listed(risks.map((risk) => outside(risk, 160)))}.` : none,
+    risks.length > 0 ? say`Risks: ${together(risksInWords(risks), '; ')}.` : none,
     notDue.length > 0 ? say`Not due yet: ${listed(notDue)}.` : none,
     supported(line),
   ]

@@ -3,7 +3,7 @@ import type { Button } from '../../block-kit/elements.ts'
 import { closingFormWords } from './closing-form.ts'
 import { contradictionWords } from './contradiction.ts'
 import { followUpWords } from './follow-up.ts'
-import { aside, buttons, messages, type Part, paragraph, type Rendered } from './message.ts'
+import { aside, buttons, oneMessage, type Part, paragraph, type Rendered } from './message.ts'
 import { noteWords } from './note.ts'
 import { correctButton, pressButton } from './presses.ts'
 import { questionWords } from './question.ts'
@@ -16,7 +16,7 @@ type Turn = Extract<Post, { kind: 'turn' }>
 /** What was read from the last answer, then what comes next: one message (RULES 5). Without its buttons once it is answered. */
 export function renderTurn(turn: Turn, seen: Seen): Rendered[] {
   const parts = [...readParts(turn, seen), ...(turn.ask ? askParts(turn, turn.ask, seen) : [])]
-  return messages(parts.length > 0 ? parts : paragraph(say`Noted.`))
+  return oneMessage(parts.length > 0 ? parts : paragraph(say`Noted.`))
 }
 
 function readParts(turn: Turn, seen: Seen): Part[] {

@@ -9,7 +9,7 @@ type UnknownOwner = Extract<Post, { kind: 'unknown-owner' }>
 export function renderUnknownOwner(post: UnknownOwner): Rendered[] {
   return messages(
     paragraph(
-      say`${dealName(post.deal)} needs an owner I can ask. ${reason(post)} Put a full member's email on the deal, then type ${typed(`/qualify ${post.deal.name || post.deal.externalId}`)}.`,
+      say`${dealName(post.deal)} needs an owner I can ask. ${reason(post)} Put a full member's email on the deal, then type ${typed('/qualify', post.deal.name || post.deal.externalId)}.`,
     ),
   )
 }

@@ -1,4 +1,4 @@
-import type { Ask, DealLine, Post, QuotedRecord, ReadBack, StandLine } from '../../../src/application/posts.ts'
+import type { Ask, DealLine, Note, Post, QuotedRecord, ReadBack, StandLine } from '../../../src/application/posts.ts'
 import type { AnswerId, ChallengeId, DealId, EventId, RecordId, ReviewId } from '../../../src/domain/ids.ts'
 
 /** The day the sample posts are told on: Saturday, 21 Nov 2026. */
@@ -162,13 +162,13 @@ export const summary: Post = {
   writtenBy: 'rules',
 }
 
-export const eventNote = {
+export const eventNote: Extract<Note, { kind: 'event' }> = {
   kind: 'event',
   event: 'event-1' as EventId,
   what: 'champion-left',
   text: 'Wanda left on Friday',
   criteria: ['Champion', 'Decision process'],
-} as const
+}
 
 export const readBack: ReadBack = {
   criterion: 'Metrics',

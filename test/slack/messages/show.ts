@@ -1,0 +1,28 @@
+import type { Block } from '../../../src/block-kit/blocks.ts'
+import type { Rendered } from '../../../src/slack/messages/message.ts'
+
+type Button = { text: { text: string }; action_id?: string; value?: string }
+
+/** A message as a person may read it in a review: its text, its blocks, and what its buttons carry. */
+export function show(messages: Rendered[]): string {
+  return messages.map(({ text, blocks }) => `${text}\n\n${blocks.map(showBlock).join('\n')}\n`).join('\n=== next message ===\n')
+}
+
+function showBlock(block: Block): string {
+  switch (block.type) {
+    case 'section': {
+      const button = block.accessory?.type === 'button' ? `  ${showButton(block.accessory)}` : ''
+      return `| ${block.text?.text.replaceAll('\n', '\n| ')}${button}`
+    }
+    case 'context':
+      return `. ${block.elements.map((element) => ('text' in element ? element.text : '')).join(' ')}`
+    case 'actions':
+      return block.elements.map((element) => showButton(element as Button)).join('\n')
+    default:
+      return `(${block.type})`
+  }
+}
+
+function showButton({ text, action_id: action, value }: Button): string {
+  return `[${text.text}] ${action} ${value}`
+}
