@@ -1,5 +1,6 @@
 import { localDate } from './calendar.ts'
 import type { KnownPeople } from './known-people.ts'
+import type { LadderCriterion } from './playbook.ts'
 import type { EvidenceRecord } from './record.ts'
 import type { LocalDate } from './time.ts'
 
@@ -20,7 +21,7 @@ export interface Points {
   buyersDocument: boolean
   /** A document of ours that they left untouched. */
   sellersDocument: boolean
-  /** A past act from the playbook's list. */
+  /** A past act from the playbook's list for the criterion: editing the test plan says nothing of their pain. */
   act: boolean
   object: boolean
 }
@@ -34,11 +35,12 @@ export function saidDay(record: EvidenceRecord): LocalDate | null {
   return saidOn > localDate(record.recordedAt, 'Pacific/Kiritimati') ? null : saidOn
 }
 
-/** The record's facts as points of the ladder. */
-export function pointsOf(record: EvidenceRecord, people: KnownPeople): Points {
+/** The record's facts as points of the ladder for one criterion: only an act that the playbook lists for it proves it. */
+export function pointsOf(record: EvidenceRecord, criterion: LadderCriterion, people: KnownPeople): Points {
   const { facts } = record
   const person = facts.person !== null && !people.isTitle(facts.person)
   const artefact = facts.artefact
+  const act = facts.act !== null && criterion.acts.includes(facts.act.id)
   return {
     person,
     role: person && (facts.role !== null || people.roleKnown(facts.person!)),
@@ -48,7 +50,7 @@ export function pointsOf(record: EvidenceRecord, people: KnownPeople): Points {
     link: artefact !== null && artefact.url !== null,
     buyersDocument: artefact !== null && (artefact.origin === 'buyer' || (artefact.origin === 'seller' && artefact.touched)),
     sellersDocument: artefact !== null && artefact.origin === 'seller' && !artefact.touched,
-    act: facts.act !== null,
-    object: facts.act !== null && facts.act.object !== null,
+    act,
+    object: act && facts.act!.object !== null,
   }
 }

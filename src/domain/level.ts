@@ -83,7 +83,7 @@ export function levelFrom(record: EvidenceRecord, points: Points, criterion: Lad
 
 /** Level of a record among people already looked up; for weighing many records of one deal. */
 export function levelAmong(record: EvidenceRecord, criterion: LadderCriterion, people: KnownPeople): Level {
-  return levelFrom(record, pointsOf(record, people), criterion).level
+  return levelFrom(record, pointsOf(record, criterion, people), criterion).level
 }
 
 /**
@@ -112,7 +112,7 @@ export function explainLevel(
   deal: Pick<Deal, 'records' | 'ends' | 'fields'>,
   playbook?: Playbook,
 ): ExplainedLevel {
-  const points = pointsOf(record, knownPeople(deal, playbook))
+  const points = pointsOf(record, criterion, knownPeople(deal, playbook))
   const { level, cappedBy } = levelFrom(record, points, criterion)
   return { level, cappedBy, missing: missingFor(record, points, criterion, level, criterion.bars[deal.fields.stage] ?? 0) }
 }

@@ -51,6 +51,11 @@ describe('the ladder (RULES 1)', () => {
       2,
       { voice: 'buyer', person: 'Wanda Crumb', saidOn: onDay(-1), act: { id: 'introduced', object: null } },
     ],
+    [
+      'an act of another criterion proves nothing of this one',
+      2,
+      { voice: 'buyer', person: 'Wanda Crumb', saidOn: onDay(-1), act: { id: 'attended-test', object: 'the test' } },
+    ],
     ['an act without its day is not', 2, { voice: 'buyer', person: 'Wanda Crumb', act: { id: 'introduced', object: 'Otto' } }],
     [
       'an act with a link needs no object',

@@ -86,7 +86,7 @@ function ladder(row: Row): LadderCriterion {
     singleHolder: row.singleHolder ?? false,
     compare: row.compare ?? [],
     questions: [{ id: `${row.id}-any`, stages: [...stageIds], ask: `What about ${row.id}?` }],
-    acts: [],
+    acts: ['introduced'],
     words: [],
   }
 }
