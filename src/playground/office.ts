@@ -72,7 +72,7 @@ export function createTsMint(clock: Clock, taken: (ts: string) => boolean): () =
   }
 }
 
-export function toTs(microseconds: number): string {
+function toTs(microseconds: number): string {
   return `${Math.floor(microseconds / 1e6)}.${String(Math.floor(microseconds % 1e6)).padStart(6, '0')}`
 }
 

@@ -88,6 +88,9 @@ export async function startPlayground(o: PlaygroundOptions): Promise<Playground>
   office.url = `http://${host}:${(server.address() as AddressInfo).port}`
   if (office.clock.offset() !== 0) await o.hooks?.setClock?.(office.clock.offset())
 
+  // Not awaited: the app may start after the playground.
+  void office.deliveries.resume()
+
   return {
     url: office.url,
     apiUrl: `${office.url}/api/`,

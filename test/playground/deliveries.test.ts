@@ -135,6 +135,26 @@ test('only subscribed events of channels with the bot are sent', async () => {
   ])
 })
 
+test('an event whose scope the token lacks is not sent', async () => {
+  const manifest = fixtureManifest.replace('channels:history, ', '')
+  const strict = await startPlayground({ manifest, bot: { requestUrl: bot.url, signingSecret, botToken } })
+  strict.admin.say({ user: 'robin', channel: '#deals', text: 'unheard' })
+  strict.admin.say({ user: 'robin', channel: '@robin', text: 'heard' })
+  await strict.admin.settled()
+  expect(texts()).toEqual(['heard'])
+  await strict.close()
+})
+
+test('app_rate_limited comes without an inner event', async () => {
+  playground.admin.tellRateLimited()
+  await playground.admin.settled()
+  expect(JSON.parse(bot.received[0]!.body)).toMatchObject({
+    type: 'app_rate_limited',
+    team_id: 'T0DEMOTEAM',
+    minute_rate_limited: expect.any(Number),
+  })
+})
+
 test('the request URL is verified by a challenge', async () => {
   bot.answer = ({ body }, response) => response.end((JSON.parse(body) as { challenge: string }).challenge)
   expect(await playground.admin.verifyUrl()).toBe(true)

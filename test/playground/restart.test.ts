@@ -6,6 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { startPlayground } from '../../src/playground/start-playground.ts'
 import { botToken } from './bolt-bot.ts'
 import { fixtureManifest } from './fixture-manifest.ts'
+import { startRawBot } from './raw-bot.ts'
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'playground-'))
@@ -60,6 +61,29 @@ test('a change is written soon, without being asked, and a crash leaves a whole 
   await vi.waitFor(() => expect(readFileSync(stateFile, 'utf8')).toContain('written'), { timeout: 5000 })
   expect(readdirSync(path)).toEqual(['state.json'])
   expect(() => JSON.parse(readFileSync(stateFile, 'utf8'))).not.toThrow()
+})
+
+test('an event the app had not taken before a restart is sent once it is there', async () => {
+  const stateFile = join(folder(), 'state.json')
+  const bot = await startRawBot()
+  onTestFinished(() => bot.close())
+  bot.answer = () => {}
+  const more = { bot: { requestUrl: bot.url, signingSecret: 's', botToken }, retryScheduleMs: [0, 60_000], ackTimeoutMs: 100 }
+  const first = await start(stateFile, more)
+  first.admin.say({ user: 'robin', channel: '#deals', text: 'unheard' })
+  await vi.waitFor(() => expect(bot.received).toHaveLength(2))
+  await first.close()
+  bot.answer = (_, response) => response.end()
+  const second = await start(stateFile, more)
+  await vi.waitFor(() => expect(bot.received).toHaveLength(3))
+  await second.admin.settled()
+  expect(bot.received[2]!.headers['x-slack-retry-num']).toBe('1')
+  expect(bot.received[2]!.body).toBe(bot.received[0]!.body)
+  await second.close()
+  const third = await start(stateFile, more)
+  onTestFinished(() => third.close())
+  await third.admin.settled({ quietMs: 300 })
+  expect(bot.received).toHaveLength(3)
 })
 
 test('a state file of another version is not overwritten', async () => {

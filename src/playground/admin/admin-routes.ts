@@ -132,6 +132,7 @@ const commands: Record<string, Command> = {
   disconnect: command(z.object({ reason: z.enum(['warning', 'refresh_requested', 'link_disabled']) }), (admin, it) =>
     admin.disconnect(it.reason),
   ),
+  'point-to': command(z.object({ requestUrl: z.url({ protocol: /^https?$/ }) }), (admin, it) => admin.pointTo(it.requestUrl)),
   'verify-url': command(z.object({}), async (admin) => ({ verified: await admin.verifyUrl() })),
   'rate-limited': command(z.object({}), (admin) => admin.tellRateLimited()),
   'start-over': command(z.object({}), (admin) => admin.startOver()),

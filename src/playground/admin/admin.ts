@@ -110,6 +110,8 @@ export interface Admin {
   setClock(offsetMs: number): Promise<void>
   /** Tells Socket Mode connections to go. */
   disconnect(reason: DisconnectReason): void
+  /** Changes the request URL, as in the app's settings: for a bot that comes back on another port. */
+  pointTo(requestUrl: string): void
   /** Sends `url_verification` to the request URL. */
   verifyUrl(): Promise<boolean>
   /** Sends `app_rate_limited`, as Slack does over 30,000 events an hour. */

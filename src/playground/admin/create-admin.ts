@@ -186,6 +186,9 @@ export function createAdmin(office: Office, doors: AdminDoors): Admin {
     settings: (change) => Object.assign(office.settings, change),
     setClock: doors.setClock,
     disconnect: (reason) => office.sockets.disconnect(reason),
+    pointTo(requestUrl) {
+      office.keys.requestUrl = requestUrl
+    },
     async verifyUrl() {
       const challenge = newId('ch')
       const body = { token: verificationToken, challenge, type: 'url_verification' }

@@ -4,10 +4,13 @@ import type { Office } from '../office.ts'
 import type { Answer, Outgoing, OutgoingKind, Retry } from './attempt.ts'
 import { pushOverHttp } from './http-push.ts'
 import { createLane } from './lanes.ts'
+import { reachable } from './reachable.ts'
 
 export interface Deliveries {
   /** Sends and waits for the last answer: events are retried by Slack's schedule, everything else is tried once. */
   send(outgoing: Outgoing): Promise<Answer>
+  /** Sends the events again that had no final answer when the playground was last stopped, once the app is there. */
+  resume(): Promise<void>
   /** Not yet answered for good, retries that wait for their minute included. */
   pending(): readonly Outgoing[]
   /** Ends all waiting; nothing is sent any more. */
@@ -79,31 +82,43 @@ export function createDeliveries(office: Office): Deliveries {
     let answer = inLane(outgoing, undefined, fault)
     if (fault?.kind === 'duplicate') for (let i = 1; i < fault.times; i++) answer = both(answer, inLane(outgoing, undefined, undefined))
     if (fault?.kind !== 'reorder') letGo()
-    return outgoing.kind === 'event' ? retried(outgoing, await answer) : answer
+    return outgoing.kind === 'event' ? retried(outgoing, await answer, 0) : answer
   }
 
-  const retried = async (outgoing: Outgoing, first: Answer): Promise<Answer> => {
-    let answer = first
-    for (const [index, wait] of office.settings.retryScheduleMs.entries()) {
+  /** The retries of Slack's schedule from the given one on. */
+  const retried = async (outgoing: Outgoing, before: Answer, from: number): Promise<Answer> => {
+    let answer = before
+    for (const [index, wait] of [...office.settings.retryScheduleMs.entries()].slice(from)) {
       if (answer.ok || answer.noRetry || stopped) return answer
       const reason = answer.reason
       await new Promise<void>((resolve) => office.clock.at(office.clock.now() + wait, resolve))
       answer = await inLane(outgoing, { num: index + 1, reason }, office.faults.forDelivery([...namesOf(outgoing), 'retry']))
     }
-    if (!answer.ok)
-      office.bus.tell({ kind: 'notice', text: `The app did not take ${outgoing.name}: ${describe(answer)}. Slack gives up here.` })
+    if (!answer.ok && !stopped) tellGivenUp(office, outgoing, answer)
     return answer
   }
 
+  const track = async (outgoing: Outgoing, work: () => Promise<Answer>): Promise<Answer> => {
+    if (stopped) return { ok: false, reason: 'connection_failed' }
+    const eventId = outgoing.kind === 'event' ? String(outgoing.body.event_id ?? '') : ''
+    pending.add(outgoing)
+    if (eventId !== '') office.store.undelivered.set(eventId, outgoing)
+    try {
+      return await work()
+    } finally {
+      pending.delete(outgoing)
+      // What is cut off by the end of the playground is sent again at its next start.
+      if (!stopped && office.store.undelivered.delete(eventId)) office.touch()
+    }
+  }
+
   return {
-    async send(outgoing) {
-      if (stopped) return { ok: false, reason: 'connection_failed' }
-      pending.add(outgoing)
-      try {
-        return await deliver(outgoing)
-      } finally {
-        pending.delete(outgoing)
-      }
+    send: (outgoing) => track(outgoing, () => deliver(outgoing)),
+    async resume() {
+      const left = [...office.store.undelivered.values()]
+      if (left.length === 0 || !(await reachable(office, () => stopped))) return
+      const again = (outgoing: Outgoing) => track(outgoing, () => retried(outgoing, { ok: false, reason: 'connection_failed' }, 0))
+      await Promise.all(left.map(again))
     },
     pending: () => [...pending],
     stop() {
@@ -111,6 +126,10 @@ export function createDeliveries(office: Office): Deliveries {
       pending.clear()
     },
   }
+}
+
+function tellGivenUp(office: Office, outgoing: Outgoing, answer: Extract<Answer, { ok: false }>): void {
+  office.bus.tell({ kind: 'notice', text: `The app did not take ${outgoing.name}: ${describe(answer)}. Slack gives up here.` })
 }
 
 /** Every name a fault may be set for. */

@@ -2,6 +2,7 @@ import { newId } from '../ids.ts'
 import { installsIn, isShared, type Office } from '../office.ts'
 import type { Channel, Install, Json } from '../state/model.ts'
 import { channelType } from '../wire/channel-object.ts'
+import { mayHear } from './event-scopes.ts'
 
 /** Slack's deprecated verification token; every payload still carries one. */
 export const verificationToken = 'playground-verification-token'
@@ -18,7 +19,7 @@ export function announceInChannel(office: Office, channel: Channel, event: Json 
   if (!install) return
   const type = channelType(channel)
   const subscription = event.type === 'message' ? messageSubscriptions[type] : event.type
-  if (!office.manifest.events.includes(subscription)) return
+  if (!office.manifest.events.includes(subscription) || !mayHear(install.scopes, subscription, channel.kind === 'public')) return
   const name = event.type === 'message' ? `message.${type}` : event.type
   deliver(office, install, name, event, { fromTeam, shared: isShared(channel) })
 }

@@ -13,9 +13,9 @@ import { actingPerson, appFor, channelFor } from './who.ts'
 export async function runCommand(office: Office, personId: string, channelId: string, command: string, text: string): Promise<Outcome> {
   const person = actingPerson(office, personId)
   const channel = channelFor(office, person, channelId)
-  const known = office.manifest.commands.find((one) => one.command === command)
-  if (!known) throw new NotPossible('unknown_command', `${command} is not a valid command.`)
   const install = appFor(office, person)
+  const known = install.scopes.includes('commands') && office.manifest.commands.find((one) => one.command === command)
+  if (!known) throw new NotPossible('unknown_command', `${command} is not a valid command.`)
   const workspace = office.store.workspaces.get(install.teamId)!
   const target = { teamId: install.teamId, channelId: channel.id, personId: person.id, ephemeral: true }
   const body: Json = {

@@ -8,7 +8,7 @@ import { checkedView } from '../web-api/views.ts'
 import { viewObject } from '../wire/view-object.ts'
 import { inputProblems } from './input-problems.ts'
 import { NotPossible, type Outcome, outcomeOf } from './outcome.ts'
-import { issueTrigger, payloadBase } from './payload.ts'
+import { issueTrigger, payloadBase, responseUrl } from './payload.ts'
 import { actingPerson } from './who.ts'
 
 /** How a submission went. `errors`: block_id -> sentence, from the app or from the inputs themselves. */
@@ -34,7 +34,7 @@ export async function submitModal(office: Office, personId: string, viewId: stri
     ...payloadBase(office, 'view_submission', person, install, person.teamId),
     trigger_id: issueTrigger(office, person, install, view.id),
     view: viewObject(office, view),
-    response_urls: [],
+    response_urls: responseUrls(office, person, view),
   }
   const answer = await office.deliveries.send({ kind: 'interaction', name: 'view_submission', teamId: install.teamId, body })
   if (!answer.ok) return outcomeOf(answer) as Submitted
@@ -56,6 +56,19 @@ export async function closeModal(office: Office, personId: string, viewId: strin
     void office.deliveries.send({ kind: 'interaction', name: 'view_closed', teamId: install.teamId, body })
   }
   return { ok: true }
+}
+
+/** A response_url for each conversation chosen in an element that asks for one (`response_url_enabled`). */
+function responseUrls(office: Office, person: Person, view: View): Json[] {
+  return view.content.blocks.flatMap((block) => {
+    const element = isJson(block.element) ? block.element : {}
+    if (element.response_url_enabled !== true) return []
+    const chosen = view.state[String(block.block_id)]?.[String(element.action_id)]
+    const channelId = chosen?.selected_conversation ?? chosen?.selected_channel
+    if (typeof channelId !== 'string') return []
+    const target = { teamId: view.teamId, channelId, personId: person.id, ephemeral: true }
+    return [{ block_id: block.block_id, action_id: element.action_id, channel_id: channelId, response_url: responseUrl(office, target) }]
+  })
 }
 
 function applyAnswer(office: Office, person: Person, view: View, answer: Extract<Answer, { ok: true }>): Submitted {

@@ -1,3 +1,4 @@
+import type { Outgoing } from '../deliver/attempt.ts'
 import type { Channel, FileRecord, Install, Json, Message, Person, View, Workspace } from './model.ts'
 import { Timeline } from './timeline.ts'
 import type { World } from './world.ts'
@@ -20,6 +21,8 @@ export interface Store {
   reads: Map<string, Map<string, string>>
   /** Channel id -> messages only one person sees. Not kept over a restart, as in Slack. */
   ephemeral: Map<string, { personId: string; message: Message }[]>
+  /** Events without a final answer, by event id: a restart sends them again. */
+  undelivered: Map<string, Outgoing>
   clockOffsetMs: number
 }
 
@@ -36,6 +39,7 @@ export interface Snapshot {
   fileBytes: Record<string, string>
   installs: Install[]
   reads: Record<string, Record<string, string>>
+  undelivered: Record<string, Outgoing>
   clockOffsetMs: number
 }
 
@@ -53,6 +57,7 @@ export function emptyStore(): Store {
     installs: [],
     reads: new Map(),
     ephemeral: new Map(),
+    undelivered: new Map(),
     clockOffsetMs: 0,
   }
 }
@@ -105,6 +110,7 @@ export function takeSnapshot(store: Store): Snapshot {
     fileBytes: Object.fromEntries([...store.fileBytes].map(([id, bytes]) => [id, bytes.toString('base64')])),
     installs: store.installs,
     reads: Object.fromEntries([...store.reads].map(([id, channels]) => [id, Object.fromEntries(channels)])),
+    undelivered: Object.fromEntries(store.undelivered),
     clockOffsetMs: store.clockOffsetMs,
   }
 }
@@ -125,6 +131,7 @@ export function fromSnapshot(snapshot: Snapshot): Store {
   for (const [id, bytes] of Object.entries(snapshot.fileBytes)) store.fileBytes.set(id, Buffer.from(bytes, 'base64'))
   store.installs = snapshot.installs
   store.reads = new Map(Object.entries(snapshot.reads).map(([id, channels]) => [id, new Map(Object.entries(channels))]))
+  store.undelivered = new Map(Object.entries(snapshot.undelivered))
   store.clockOffsetMs = snapshot.clockOffsetMs
   return store
 }
@@ -134,10 +141,6 @@ export function ephemeralOf(store: Store, channelId: string): { personId: string
   const list = store.ephemeral.get(channelId) ?? []
   store.ephemeral.set(channelId, list)
   return list
-}
-
-export function membersOf(channel: Channel, store: Store): Person[] {
-  return channel.members.flatMap((id) => store.people.get(id) ?? [])
 }
 
 export function isJson(value: unknown): value is Json {

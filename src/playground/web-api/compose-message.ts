@@ -1,5 +1,4 @@
 import { checkMessage, slackAnswer } from '../../block-kit/check-blocks.ts'
-import { newId } from '../ids.ts'
 import { type Office, timelineOf } from '../office.ts'
 import type { Channel, Install, Json, Message } from '../state/model.ts'
 import { isJson } from '../state/store.ts'
@@ -98,8 +97,4 @@ export function authorship(call: Call): Partial<Message> {
   const emoji = call.args.text('icon_emoji')
   if (!call.has('chat:write.customize')) return {}
   return { ...(username && { username }), ...(emoji && { icons: { emoji } }) }
-}
-
-export function newClientMsgId(): string {
-  return `${newId('m').toLowerCase()}-${Date.now()}`
 }

@@ -66,7 +66,7 @@ function avatar(office: Office, person: Person, size: number): string {
 }
 
 /** Seconds east of UTC in `zone` at the moment `at` (ms). */
-export function zoneOffset(zone: string, at: number): number {
+function zoneOffset(zone: string, at: number): number {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at)
   const match = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(parts.find((part) => part.type === 'timeZoneName')?.value ?? '')
   if (!match?.[1]) return 0
