@@ -172,17 +172,19 @@ export function findPeople(
   const { words } = statement
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!
-    if (word.mention) {
+    if (word.mention && !knownAt(words, at, known)) {
       found.push({ from: at, to: at + 1, name: word.raw, how: 'known', side: 'colleague' })
       continue
     }
-    const found1 = knownAt(words, at, known)
-    const role = found1 ? undefined : roles.find((each) => each.from <= at && at < each.to)
+    // "Mr. Brine" is the known one.
+    const titled = titles.has(word.low) && word.capital && words[at + 1]?.capital === true
+    const knownHere = knownAt(words, titled ? at + 1 : at, known)
+    const role = knownHere ? undefined : roles.find((each) => each.from <= at && at < each.to)
     if (role) {
       at = role.to - 1
       continue
     }
-    const span = found1 ?? (word.capital ? resolved(unknownAt(statement, at, people), known) : null)
+    const span = knownHere ?? (word.capital ? resolved(unknownAt(statement, at, people), known) : null)
     if (!span) continue
     // A noun, as the word before it shows: "am Telefon", "the Widgets".
     if (span.how === 'possible' && span.to - span.from === 1 && determiners.has(words[at - 1]?.low ?? '')) continue

@@ -12,7 +12,7 @@ function set(words: string): ReadonlySet<string> {
 export const tellVerbs = set(`said says told tells confirmed confirms mentioned mentions explained explains wrote writes replied answered
   emailed e-mailed mailed texted messaged pinged stated admitted agreed promised insisted warned complained reported announced
   reconfirmed repeated walked pointed indicated shared showed presented gave called rang phoned asked raised quoted claimed
-  claims shows heard learned stressed thinks noted listed named outlined acknowledged reiterated told described clarified
+  claims shows heard learned stressed noted reckons listed named outlined acknowledged reiterated told described clarified
   sagte sagt meinte bestatigte bestatigt schrieb erzahlte erklarte nannte gesagt geschrieben gemeint erwahnte antwortete zeigte
   dit confirme ecrit explique mentionne repondu annonce indique precise
   dijo confirmo escribio comento explico menciono respondio dice indico aseguro`)
@@ -22,6 +22,9 @@ export const didVerbs =
   set(`sent forwarded signed approved introduced intro'd edited commented redlined booked invited scheduled returned filled
   completed submitted pushed forwarded demoed tested ran started joined attended brought uploaded countersigned released
   accepted chose picked rejected vetoed blocked committed kicked connected looped added moved set got made put opened
+  changed corrected reworked adjusted escalated cancelled canceled checked pitched fought drove backed supported defended convinced stayed postponed
+  delayed extended ranked scored selected compared turned dropped contacted involved copied handed passed took prepared built collected measured
+  calculated counted paid bought asked insisted
   drafted updated annotated arranged organised organized championed presented decided left quit resigned met spoke talked
   reviewed requested ordered launched granted wired paid issued delivered hosted chaired
   schickte geschickt sendete unterschrieb unterschrieben genehmigte vorgestellt freigegeben bearbeitet kommentiert gebucht eingeladen
@@ -40,7 +43,7 @@ export const meetVerbs = set('met saw visited called phoned rang texted emailed 
 /** Words with which somebody speaks with somebody. */
 export const speakVerbs =
   set(`spoke talked spoken talking speaking chatted chat met sat discussed catch-up caught call calls meeting meetings
-  lunch dinner coffee session workshop demo qbr onsite on-site visit standup training webinar chat lunch chats email emails mail slack conversation phone zoom teams sync 1:1 visit debrief touchbase connected
+  lunch dinner coffee session workshop demo qbr onsite on-site visit visited saw site kickoff kick-off standup training webinar chat lunch chats email emails mail slack conversation phone zoom teams sync 1:1 visit debrief touchbase connected
   gesprochen telefoniert gesprach telefonat treffen termin parle echange reunion appel rendez-vous hable llamada reunion hablado`)
 
 export const pronouns = set('he she they er sie il elle ils elles el ella ellos')
@@ -48,7 +51,7 @@ export const repPronouns = set("i we us me i've we've i'm we're i'd i'll we'll i
 
 /** Groups of the buyer's that speak without a name: words of a buyer, but of no person. */
 export const groups = set(`they legal procurement purchasing finance security infosec it board customer client buyer prospect management
-  committee team ops operations compliance leadership accounting it's engineering hr everyone someone somebody
+  committee team contact contacts ops operations compliance leadership accounting it's engineering hr everyone someone somebody
   einkauf rechtsabteilung kunde vorstand geschaftsfuhrung sie juristen acheteur achats juridique client direction
   compras legal cliente direccion finanzas`)
 
@@ -89,13 +92,13 @@ export const conditions =
   planning plans falls sobald wenn bis si quand cuando hasta`)
 
 /** Verbs and helpers of the future: a date after them is content. */
-export const futureWords = set(`will won't going gonna plans planned planning scheduled due deadline by until till before target targets
-  expected expects next upcoming shall wants hopes aims meets sits decides signs approves ends starts expires renews begins
+export const futureWords = set(`will won't going gonna plans planned planning scheduled due deadline target targets
+  expected expects upcoming shall wants hopes aims meets sits decides signs approves ends starts expires renews begins
   meet sit decide sign approve end start expire renew begin launch go close tagt trifft entscheidet entscheiden decide decident reunit reunissent reune
   launches goes kicks closes happens runs falls lands is are has have must need needs should board renewal contract go-live
-  wird werden will soll muss bis fallig ist endet beginnt tagt unterschreibt nachste nachsten kommenden
-  va vont sera doit avant prochain prochaine signe termine commence finit est
-  va van sera debe antes proximo proxima firma termina empieza vence es i'll we'll he'll she'll they'll`)
+  wird werden will soll muss fallig ist endet beginnt tagt unterschreibt nachste nachsten kommenden
+  va vont sera doit prochain prochaine signe termine commence finit est
+  va van sera debe proximo proxima firma termina empieza vence es i'll we'll he'll she'll they'll`)
 
 /** Subjects whose past dates are facts about the world, not the day somebody said something. */
 export const worldSubjects =

@@ -12,7 +12,7 @@ const fillers = new Set(
   moment now for sure about any anything else and or but then again to you team everyone guys mate my our from on in with me us i'm it's
   that's there's have has had do does all everything basically pretty much as far far ich wir es das ist noch leider dazu davon mir uns da
   je c'est il y a on encore pour le la moi desole honnetement yo lo eso aun todavia sobre ello por ahora de momento hola ehrlich gesagt
-  same know unfortunately afraid think what who when where`.split(/\s+/),
+  same know unfortunately afraid what who when where`.split(/\s+/),
 )
 const repPlans = new Set(
   "will i'll we'll going need needs must let let's should have asking checking werde muss frage vais dois voy tengo gonna gotta to".split(
@@ -185,6 +185,8 @@ export function noAnswer(statements: readonly Statement[], context: NoAnswerCont
       }
       if (speaksOf(clause, vocabulary.unchanged, true)) {
         unchanged = true
+        const after = findPhrases(clause, vocabulary.unchanged).at(-1)?.to ?? 0
+        if (/^(?:since|seit|depuis|desde)$/.test(clause[after]?.low ?? '')) continue
         if (clause.some((word) => tellVerbs.has(word.low) && context.isKnownName(clause[clause.indexOf(word) - 1]?.low ?? ''))) return null
         continue
       }

@@ -152,7 +152,7 @@ function factsOf(
 function forAsked(weighed: readonly Weighed[], bestElsewhere: (at: number) => number): Weighed[] {
   const scores = weighed.map(({ relevance }) => relevance.score)
   const best = Math.max(...scores)
-  const kept = weighed.filter((each, at) => {
+  const kept = weighed.filter((_, at) => {
     const elsewhere = bestElsewhere(at)
     if (elsewhere === 0) return true
     return scores[at]! > 0 && (scores[at]! >= elsewhere || scores[at]! === best)

@@ -67,7 +67,10 @@ export function provenances(reads: readonly StatementRead[], context: StatementC
       channel: read.channel,
       voice: read.teller.colleague
         ? 'colleague'
-        : named || read.teller.how === 'group' || read.teller.how === 'pronoun' || read.statement.quoted
+        : (named && (read.teller.how !== 'fragment' || !read.hedged)) ||
+            read.teller.how === 'group' ||
+            read.teller.how === 'pronoun' ||
+            read.statement.quoted
           ? 'buyer'
           : 'rep',
     }

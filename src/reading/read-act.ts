@@ -52,10 +52,12 @@ function objectOf(statement: Statement, from: number, to: number, dateStarts: re
   }
   const run = words.slice(first, last)
   if (run.length === 0 || run.every((word) => repPronouns.has(word.low) || /^(?:it|that|this|to)$/.test(word.low))) return null
-  return statement.text
+  const object = statement.text
     .slice(run[0]!.start - statement.start, run.at(-1)!.end - statement.start)
     .replace(/^(?:on|to|auf|sur) /i, '')
+    .replace(/ ?\b(?:in writing|by e?-?mail|schriftlich|per mail|par écrit|por escrito)$/i, '')
     .replace(/^(?:us|me|over|back) (?=the |their |his |her |our |a )/i, '')
+  return object === '' || /^(?:in writing|by e?-?mail|schriftlich|per mail)$/i.test(object) ? null : object
 }
 
 /** Is the subject of the deed one of us: "we sent the form", "I introduced"? */

@@ -27,6 +27,8 @@ export function readAnswer(text: string, context: ReadingContext): Reading {
     .slice(0, mostStatements)
     .map((statement) => withoutLinkWords(statement, links))
   const attached = context.files.length > 0 || links.length > 0
+  // A shrug says it too.
+  if (/^[^\p{L}\p{N}]*(?:¯.{1,3}\(ツ\).{1,3}¯|🤷)/u.test(plain) && plain.length < 20 && !attached) return { kind: 'unknown' }
   if (all.every((statement) => statement.words.length === 0) && !attached)
     return { kind: 'none', why: text.trim() === '' ? 'empty' : /^\s*[?¿\s]+$/.test(plain) ? 'question' : 'courtesy' }
   if (/^\W*(?:n\/?a|k\. ?a\.?)\W*$/i.test(plain) && !attached) return { kind: 'unknown' }
@@ -49,7 +51,8 @@ export function readAnswer(text: string, context: ReadingContext): Reading {
   let last: NameSpan | null = null
   for (const statement of told) {
     const read: StatementRead = readStatement(statement, statements, last)
-    last = read.teller.name ?? read.names.find((name) => name.side === 'buyer') ?? last
+    // Whom "he" and "she" will mean: who told, else who was named last.
+    last = (read.teller.score >= 6 ? read.teller.name : null) ?? read.names.findLast((name) => name.side === 'buyer') ?? last
     reads.push(read)
     const noticed = readEvents(statement, {
       playbook: context.playbook,

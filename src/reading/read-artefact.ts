@@ -90,7 +90,7 @@ function papers(statement: Statement, vocabulary: Vocabulary): Paper[] {
 
 const noModifier = new Set(
   `the a an this that these those and or of in on at to by for with from as is was are were it us me you them our my their his her its sent
-  shared forwarded edited wrote signed got has have had no not any some via per after before about into just also your which
+  shared forwarded edited wrote signed got has have had no not any some via per after before about into just also your which only just some every
   der die das ein eine den dem im am le la les un une du des el los las una dans de`.split(/\s+/),
 )
 function modifier(word: Word): boolean {

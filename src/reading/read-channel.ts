@@ -40,10 +40,12 @@ const builtIn: Record<Channel, string[]> = {
     'workshop',
     'demo',
     'qbr',
+    'kickoff',
+    'kick-off',
     'site visit',
     'visit',
   ],
-  email: ['email', 'e-mail', 'mail', 'mailed', 'emailed', 'forwarded', 'wrote back', 'replied', 'wrote', 'in writing'],
+  email: ['email', 'e-mail', 'mail', 'mailed', 'emailed', 'forwarded', 'wrote back', 'replied', 'wrote', 'in writing', 'reply from'],
   chat: [
     'slack',
     'slacked',
@@ -113,6 +115,9 @@ export function readChannel(statement: Statement, vocabulary: Vocabulary, dates:
         before?.low !== 'a'
       )
         continue
+      // "We wrote the list" is no mail.
+      const wroteTo = /^(?:me|us|to|that|on|yesterday|today|this|he|she|they|in|back)$/.test(words[span.to]?.low ?? 'on')
+      if (first.low === 'wrote' && span.to - span.from === 1 && (!wroteTo || /^(?:i|we)$/.test(before?.low ?? ''))) continue
       if (first.low === 'call' && /^(?:off|it|centre|center|for)$/.test(words[span.to]?.low ?? '')) continue
       if (
         /^(?:meeting|meetings)$/.test(first.low) &&

@@ -70,8 +70,8 @@ function firstCue(words: readonly Word[], from: number): Cue | null {
   return null
 }
 
-/** Does the date look back at a telling or doing, or is it content? */
-function looks(statement: Statement, span: DateSpan): 'said' | 'content' {
+/** Does the date look back at a telling or doing, is it content, or do no words tell ("Milo, call, 12 Nov")? */
+function looks(statement: Statement, span: DateSpan): 'said' | 'content' | 'open' {
   const { words } = statement
   let first = words.findIndex((word) => word.end > span.start)
   if (first < 0) first = words.length
@@ -101,7 +101,8 @@ function looks(statement: Statement, span: DateSpan): 'said' | 'content' {
   const nounBefore = before.at(-1)
   if (nounBefore && channelNouns.has(nounBefore.low) && !board && !planned) return 'said'
   const cue = lastCue(words, first) ?? firstCue(words, last + 1)
-  return cue === 'ahead' ? 'content' : 'said'
+  if (cue === null && nounBefore === undefined) return 'open'
+  return cue === 'ahead' ? 'content' : cue === null ? 'open' : 'said'
 }
 
 /** Is the date a fact about the world: its subject a contract, an audit, a season, and nobody telling? */
@@ -186,15 +187,20 @@ function settle(statement: Statement, span: DateSpan, today: LocalDate): ReadDat
   const { written } = span
   const base = { start: span.start, end: span.end, text: span.text }
   if (written.kind === 'vague') return { ...base, date: null, use: 'content', flag: null }
-  if (written.kind === 'ambiguous') return { ...base, date: null, use: looks(statement, span), flag: 'ambiguous-date' }
+  if (written.kind === 'ambiguous')
+    return { ...base, date: null, use: looks(statement, span) === 'content' ? 'content' : 'said', flag: 'ambiguous-date' }
   if (written.kind === 'month-end') return { ...base, date: written.date, use: 'content', flag: null }
   if (written.kind === 'day' && written.relative && written.date <= today) {
     if (written.date === today && !spoken(statement.words)) return null
     const world = statement.words.some((word) => worldSubjects.has(word.low)) && !spoken(statement.words)
     return { ...base, date: written.date, use: world ? 'content' : 'said', flag: null }
   }
-  if (looks(statement, span) === 'said' || (written.kind === 'weekday' && written.looks === 'back')) {
+  const look = looks(statement, span)
+  if (look !== 'content' || (written.kind === 'weekday' && written.looks === 'back')) {
     const date = lookBack(written, today)
+    // "Board 3 Dec", and nothing that says which way: the near one.
+    if (look === 'open' && (date === null || date > today || daysBetween(date, today) > longAgo))
+      return { ...base, date: lookAhead(written, today), use: 'content', flag: null }
     if (date && date <= today) return { ...base, date, use: 'said', flag: null }
     return { ...base, date: date ?? lookAhead(written, today), use: 'content', flag: 'future-date' }
   }

@@ -72,6 +72,30 @@ const moneyComesFrom = [
   'sign off from',
 ]
 
+/** Authority claimed in the first person, in quoted words. */
+const ownWords = [
+  'i sign',
+  'i sign off',
+  'i approve',
+  'i decide',
+  'i own the budget',
+  'i hold the budget',
+  'i release',
+  'my budget',
+  'my call',
+  'my decision',
+  'ich unterschreibe',
+  'ich entscheide',
+  'ich genehmige',
+  'mein budget',
+  'je signe',
+  'je decide',
+  'mon budget',
+  'yo firmo',
+  'yo decido',
+  'mi presupuesto',
+]
+
 const lists = new WeakMap<LadderCriterion, { nouns: string[]; verbs: string[] }>()
 const verbLike =
   /^(?:is|has|signs?|approves?|releases?|holds?|owns?|controls?|decides?|makes?|can|spoke|stood|vouched|made|introduced|hat|setzt|gibt|a|ha|nous|nos|unterschreibt|genehmigt|entscheidet|porte|soutient|impulsa|defendio)\b/
@@ -222,6 +246,13 @@ export function readHolder(
     }
   }
   if (criterion.requires.includes('authority')) {
+    // "I sign everything up to 150k", in his own words.
+    const quoted = /"([^"]{4,300})"/.exec(statement.text)
+    if (quoted && pronoun) {
+      const from = statement.start + quoted.index
+      const inside = words.filter((word) => word.start > from && word.end < from + quoted[0].length)
+      if (findPhrases(inside, ownWords).some((span) => !negated(inside, span.from))) return pronoun
+    }
     const moneyWith = findPhrases(words, moneyComesFrom)
     for (const span of moneyWith) {
       const name = names.find(

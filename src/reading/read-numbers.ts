@@ -1,6 +1,6 @@
 import type { NumberFact } from '../domain/record.ts'
 import type { Statement } from './statements.ts'
-import { fold, type Word, wordsOf } from './words.ts'
+import { fold, type Word } from './words.ts'
 
 const currencies: Record<string, string> = {
   '€': 'EUR',
@@ -159,7 +159,7 @@ const wantedWords = new Set(
   ),
 )
 const nowWords = new Set(
-  "currently now today presently actual actually running lose loses losing spend spends spending waste wastes wasting take takes taking pay pays paying have has had come comes came return returned returns fail fails failed sits at are is cost costs costing run runs were was get heute aktuell derzeit momentan gerade verlieren kostet dauert actuellement aujourd'hui perdent actualmente hoy ahora pierden tardan right measured see sees".split(
+  "currently now today presently actual actually running lose loses losing spend spends spending waste wastes wasting take takes taking pay pays paying have has had come comes came return returned returns fail fails failed sits at are is cost costs costing run runs were was get heute aktuell derzeit momentan gerade verlieren verliert kostet kosten dauert coute coutent perd cuesta cuestan pierde actuellement aujourd'hui perdent actualmente hoy ahora pierden tardan right measured see sees".split(
     ' ',
   ),
 )
@@ -186,9 +186,9 @@ function unitOf(
   value: number,
 ): { unit: NumberFact['unit']; currency: string | null; value: number; used: boolean; bare: boolean } {
   const groups = match.groups!
-  const unit = groups['unit'] ? fold(groups['unit']).replace(/\s/g, '') : ''
-  const sign = groups['sign']?.trim().toLowerCase()
-  const scale = groups['scale'] ? (scales[groups['scale'].toLowerCase()] ?? 1) : 1
+  const unit = groups.unit ? fold(groups.unit).replace(/\s/g, '') : ''
+  const sign = groups.sign?.trim().toLowerCase()
+  const scale = groups.scale ? (scales[groups.scale.toLowerCase()] ?? 1) : 1
   const scaled = value * scale
   if (/^(?:%|percent|pct|prozent|pourcent|porciento|pp)$/.test(unit))
     return { unit: 'percent', currency: null, value: scaled, used: true, bare: false }
@@ -206,7 +206,9 @@ function unitOf(
       !/^\p{L}{3,}$/u.test(unit) ||
       wantedWords.has(unit) ||
       nowWords.has(unit) ||
-      /^(?:and|but|for|now|from|the|und|aber|today|currently|instead|per|next|within|max)$/.test(unit),
+      /^(?:and|but|for|now|from|the|und|aber|today|currently|instead|per|next|within|max|auf|von|bis|pour|par|que|des|aus|vom|zum|bei)$/.test(
+        unit,
+      ),
   }
 }
 
@@ -222,14 +224,16 @@ function roleOf(found: Found, words: readonly Word[], text: string, offset: numb
   if (/(?:->|→|=>)\s*$/.test(lead)) return 'wanted'
   if (/^\s*(?:->|→|=>)/.test(text.slice(found.end))) return 'now'
   if (/\bfrom\s$|\bvon\s$/.test(lead)) return 'now'
-  if (/\b(?:to|auf)\s$/.test(lead)) return 'wanted'
+  if (/\b(?:to|auf)\s$/.test(lead) && !/\bup to\s$/.test(lead)) return 'wanted'
+  if (found.unit === 'money' && before.some((word) => plainMoney.has(word.low))) return null
   for (const word of before.toReversed()) {
     if (/^(?:and|but|und|aber|et|mais|y|pero)$/.test(word.low)) break
-    if (plainMoney.has(word.low) && found.unit === 'money') return null
     if (wantedWords.has(word.low)) return 'wanted'
     if (nowWords.has(word.low)) return 'now'
   }
   for (const word of after) {
+    // "9 % / target 5 %": the cue belongs to the figure it stands before.
+    if (!word.joined || /\d/.test(word.low) || /^[^\p{L}\d]*\d/u.test(text.slice(word.end - offset, word.end - offset + 6))) break
     if (/^(?:and|but|und|aber|we|they|et|mais|y|pero)$/.test(word.low)) break
     if (wantedWords.has(word.low)) return 'wanted'
     if (nowWords.has(word.low)) return 'now'
@@ -248,7 +252,7 @@ export function readNumbers(statement: Statement, taken: readonly { start: numbe
   const found: Found[] = []
   for (const match of text.matchAll(pattern)) {
     if (found.length >= mostNumbers) break
-    const digits = match.groups!['digits']!
+    const digits = match.groups!.digits!
     const digitsAt = match.index + match[0].indexOf(digits)
     const start = match.index + (/^\s/.test(match[0]) ? 1 : 0)
     if (taken.some((span) => digitsAt + offset < span.end && span.start < digitsAt + digits.length + offset)) continue
@@ -257,9 +261,9 @@ export function readNumbers(statement: Statement, taken: readonly { start: numbe
     if (value === null) continue
     const read = unitOf(match, value)
     let end = digitsAt + digits.length
-    const scale = match.groups!['scale']
+    const scale = match.groups!.scale
     if (scale) end = text.indexOf(scale, end) + scale.length
-    const unit = match.groups!['unit']
+    const unit = match.groups!.unit
     if (read.used && unit) end = text.indexOf(unit, end) + unit.length
     const shown = text.slice(start, end).trim()
     found.push({ text: shown, value: read.value, unit: read.unit, currency: read.currency, role: null, start, end, bare: read.bare })

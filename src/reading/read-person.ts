@@ -22,10 +22,10 @@ export interface Teller {
   name: NameSpan | null
   role: string | null
   /**
-   * telling: said or did it, or was spoken to; standing: a fact about the person; mention: named in passing;
+   * telling: said or did it, or was spoken to; fragment: a name at the start and no verb, "Milo, call, Monday"; standing: a fact about the person; mention: named in passing;
    * group: "legal", "they", "the CFO": the buyer, but nobody by name; pronoun: he or she; rep; none.
    */
-  how: 'telling' | 'standing' | 'mention' | 'group' | 'pronoun' | 'rep' | 'elided' | 'none'
+  how: 'telling' | 'fragment' | 'standing' | 'mention' | 'group' | 'pronoun' | 'rep' | 'elided' | 'none'
   /** The words of a colleague of the rep. */
   colleague: boolean
   score: number
@@ -80,6 +80,7 @@ const heardFrom = new Set(
 )
 const sources = new Set('per laut selon segun von source quelle via'.split(' '))
 const withWords = new Set('with w w/ mit avec con und'.split(' '))
+const withOrTo = new Set('with to w mit avec con'.split(' '))
 const possessions = new Set(
   'call email mail e-mail message note notes words word reply answer comment comments deck form slides slide text feedback sheet spreadsheet doc document meeting request memo letter'.split(
     ' ',
@@ -157,7 +158,7 @@ function scoreOf(
     const there = /^(?:was|were)$/.test(verb.word.low) && words.slice(verb.at + 1, verb.at + 5).some((word) => speakVerbs.has(word.low))
     return there ? { score: 8, how: 'telling' } : { score: 5, how: 'standing' }
   }
-  if (name.from === 0 && (/^\s*[,(–—-]/.test(textAfter) || words.length - name.to <= 6)) return { score: 7, how: 'telling' }
+  if (name.from === 0 && (/^\s*[,(–—-]/.test(textAfter) || words.length - name.to <= 6)) return { score: 7, how: 'fragment' }
   // "Otto on the phone yesterday: ..." opens with who, where and when.
   const opening = /^[^:–—]{0,60}[:–—]/.exec(textAfter)?.[0]
   if (
@@ -207,6 +208,10 @@ export function readTeller(
   if (group) return { name: null, role: group.role, how: 'group', colleague, score: 6 }
   if (pronoun !== null) return { name: null, role: null, how: 'pronoun', colleague, score: 6 }
   if (best) return { ...best, colleague }
+  const contact = words.findIndex(
+    (word, at) => groups.has(word.low) && near(words, at - 5, at, speakVerbs) && near(words, at - 3, at, withOrTo),
+  )
+  if (contact >= 0) return { name: null, role: null, how: 'group', colleague, score: 6 }
   const spokenTo = roles[0] && near(words, 0, roles[0].from, new Set([...speakVerbs, ...meetVerbs, 'per', 'from', 'according']))
   if (spokenTo) return { name: null, role: roles[0]!.text, how: 'group', colleague, score: 6 }
   const first = words[0]
