@@ -32,7 +32,23 @@ export interface SystemPaths {
   timersDue(kind: WorkspaceKind, before: Instant): Promise<{ workspace: WorkspaceId; key: string; at: Instant }[]>
   /** Erases bodies received before `before`; of rows that still wait, none. Returns how many. */
   eraseInboxBodies(before: Instant): Promise<number>
+  /** Empties the demo team's workspace, which itself stays. A live one is out of reach: each statement asks for the kind. */
+  emptyPlayground(): Promise<void>
 }
+
+/** Tables that hold what happened in a workspace, the journal before the deals it belongs to. */
+const tablesOfWork = [
+  'deal_changes',
+  'deals',
+  'threads',
+  'inbox_keys',
+  'inbox',
+  'outbox',
+  'timers',
+  'snapshots',
+  'told',
+  'webhook_ids',
+] as const
 
 /** A sweep takes no more lanes than this at once; the next one goes on. */
 const sweepLimit = 1_000
@@ -98,6 +114,13 @@ export function systemPaths(connection: Connection): SystemPaths {
           data: { body: Prisma.DbNull },
         })
         return count
+      }),
+
+    emptyPlayground: () =>
+      bound(connection, '*', async (tx) => {
+        for (const table of tablesOfWork)
+          await tx.$executeRaw`DELETE FROM ${Prisma.raw(table)} WHERE workspace_id IN (SELECT id FROM workspaces WHERE kind = 'playground')`
+        await tx.workspace.updateMany({ where: { kind: 'playground' }, data: { lastNumber: 0 } })
       }),
   }
 }
