@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 
 const places = [
   process.env.CHROMIUM_PATH,
@@ -39,12 +39,16 @@ export function describeInBrowser(
   if (found === undefined) process.stderr.write(`Skipped "${name}": no Chromium found. Set CHROMIUM_PATH to run it.\n`)
   describe.skipIf(found === undefined)(name, { timeout: 60_000 }, () => {
     let browser: Browser
+    const thrown: Error[] = []
     beforeAll(async () => {
       browser = await launchBrowser()
     }, 60_000)
-    afterAll(async () => {
-      await browser.close()
+    afterEach(async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()))
+      // Whatever a page threw fails the test that caused it.
+      expect(thrown.splice(0)).toEqual([])
     })
+    afterAll(() => browser.close())
     body(async (url, options = {}) => {
       const context = await browser.newContext({
         locale: 'en-GB',
@@ -53,10 +57,7 @@ export function describeInBrowser(
         ...options,
       })
       const page = await context.newPage()
-      // Whatever the page logs as an error fails the test that caused it.
-      page.on('pageerror', (error) => {
-        throw error
-      })
+      page.on('pageerror', (error) => thrown.push(error))
       await page.goto(url)
       return page
     })

@@ -5,7 +5,6 @@ import { html } from '../html.js'
 import { Choice } from '../parts/choice.js'
 import { attempt, me } from '../session.js'
 import { set, useStore } from '../store.js'
-import { dayName } from '../text/dates.js'
 
 const day = 86_400_000
 
@@ -86,10 +85,11 @@ function Clock() {
     if (done) set({ offsetMs: done.clock.offsetMs })
   }
   const days = Math.round(offset / day)
+  const here = new Date(Date.now() + offset).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
   return html`<section class="panel-part" aria-labelledby="part-clock">
     <h3 id="part-clock">Clock</h3>
     <p class="quiet">Evidence ages. Jump ahead and see what no longer counts.</p>
-    <p class="clock-now"><b>${dayName(Date.now())}</b>${days !== 0 ? html` and ${days} ${days === 1 ? 'day' : 'days'}: <b>${new Date(Date.now() + offset).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}</b>` : null}</p>
+    <p class="clock-now">${days === 0 ? html`Here it is today, <b>${here}</b>.` : html`Here it is <b>${here}</b>, ${days} ${days === 1 ? 'day' : 'days'} ahead.`}</p>
     <div class="block-actions">
       ${[1, 7, 30].map((n) => html`<button type="button" class="button" disabled=${busy} onClick=${() => jump(offset + n * day)}>Jump ${n} ${n === 1 ? 'day' : 'days'}</button>`)}
       ${offset !== 0 ? html`<button type="button" class="button button-quiet" disabled=${busy} onClick=${() => jump(0)}>Back to today</button>` : null}
