@@ -130,6 +130,22 @@ test('codes are good once; rotated tokens expire and are refreshed', async () =>
   await expect(access({ grant_type: 'refresh_token', refresh_token: bot!.refreshToken })).rejects.toMatchObject({
     data: { error: 'invalid_refresh_token' },
   })
+  const query = new URLSearchParams({
+    client_id: client.clientId,
+    scope: 'commands',
+    redirect_uri: 'http://127.0.0.1:9/back',
+    state: 'kept',
+  })
+  const sent = await fetch(`${playground.url}/oauth/v2/authorize?${query}`, {
+    method: 'POST',
+    body: new URLSearchParams({ person: 'U0ROBIN' }),
+    redirect: 'manual',
+  })
+  const back = new URL(sent.headers.get('location')!)
+  expect(back.searchParams.get('state')).toBe('kept')
+  const code = back.searchParams.get('code')!
+  await expect(access({ code, redirect_uri: 'http://127.0.0.1:9/other' })).rejects.toMatchObject({ data: { error: 'bad_redirect_uri' } })
+  await expect(access({ code })).rejects.toMatchObject({ data: { error: 'code_already_used' } })
   await expect(access({ code: 'made-up' })).rejects.toMatchObject({ data: { error: 'invalid_code' } })
   await expect(access({ client_secret: 'wrong', code: 'x' })).rejects.toMatchObject({ data: { error: 'bad_client_secret' } })
 })

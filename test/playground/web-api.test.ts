@@ -202,6 +202,20 @@ test('history and replies: pages, bounds, metadata only when asked', async () =>
   expect(exact.messages?.map((message) => message.text)).toEqual(['parent'])
 })
 
+test('a channel the bot made: topic, name, members, archive', async () => {
+  const { channel } = await slack.conversations.create({ name: 'made-here' })
+  const id = channel!.id!
+  await slack.conversations.invite({ channel: id, users: 'U0ROBIN,U0SAM' })
+  expect((await slack.conversations.setTopic({ channel: id, topic: 'Kettles' })).channel).toMatchObject({ topic: { value: 'Kettles' } })
+  await slack.conversations.kick({ channel: id, user: 'U0SAM' })
+  expect((await slack.conversations.members({ channel: id })).members).toEqual([playground.admin.botUser(), 'U0ROBIN'])
+  expect(await errorOf(slack.conversations.rename({ channel: id, name: 'deals' }))).toBe('name_taken')
+  expect(await errorOf(slack.conversations.create({ name: 'Not Allowed' }))).toBe('invalid_name_specials')
+  await slack.conversations.archive({ channel: id })
+  expect(await errorOf(slack.chat.postMessage({ channel: id, text: 'x' }))).toBe('is_archived')
+  expect(await errorOf(slack.conversations.archive({ channel: id }))).toBe('already_archived')
+})
+
 test('reactions, once each', async () => {
   const said = playground.admin.say({ user: 'robin', channel: '#deals', text: 'x' })
   const at = { channel: 'C0DEALS', timestamp: said.ts }

@@ -49,7 +49,9 @@ export function createRouter(office: Office, admin: Admin, doors: PageDoors): Ro
         return avatar(office, response, tail)
       case 'archives':
       case 'files':
-        return void response.writeHead(302, { location: `/?at=${encodeURIComponent(tail)}` }).end()
+        return void response
+          .writeHead(302, { location: `/?at=${encodeURIComponent(tail + new URL(request.url ?? '/', 'http://localhost').search)}` })
+          .end()
       default:
         return asset(response, path)
     }

@@ -5,6 +5,7 @@ import { chatChangeMethods } from './chat-change.ts'
 import { chatPostMethods } from './chat-post.ts'
 import { chatStreamMethods } from './chat-stream.ts'
 import { conversationMethods } from './conversations.ts'
+import { conversationChangeMethods } from './conversations-change.ts'
 import { fileMethods } from './files.ts'
 import { historyMethods } from './history.ts'
 import { reactionMethods } from './reactions.ts'
@@ -21,6 +22,7 @@ export const methods: Record<string, Method> = {
   ...reactionMethods,
   ...fileMethods,
   ...conversationMethods,
+  ...conversationChangeMethods,
   ...historyMethods,
   ...userMethods,
   ...viewMethods,

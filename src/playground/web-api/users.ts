@@ -41,6 +41,11 @@ export const userMethods: Record<string, Method> = {
     },
   },
 
+  'users.profile.get': {
+    scopes: ['users.profile:read', 'users:read'],
+    run: (call) => ({ ok: true, profile: shown(call, call.args.text('user') ?? call.bot.id).profile }),
+  },
+
   'users.getPresence': {
     scopes: ['users:read'],
     run(call) {
