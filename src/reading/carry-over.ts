@@ -4,7 +4,7 @@ import { isProvenanceOnly } from './provenance.ts'
 import type { StatementRead } from './read-statement.ts'
 import type { AskedQuestion } from './reading.ts'
 
-const pointers = new Set("it that this these those they them same still es das c'est ca cela eso esto lo both ditto so".split(' '))
+const pointers = new Set("it that this these those same still es das c'est ca cela eso esto lo both ditto so".split(' '))
 
 /** Do the words point back at what the question quoted ("It's in their deck"), or bring only who, when and where? */
 function pointsBack(reads: readonly StatementRead[]): boolean {
@@ -83,7 +83,7 @@ function better(facts: Facts, earlier: Facts): Facts['artefact'] {
 export function carryOver(facts: Facts, reads: readonly StatementRead[], asked: AskedQuestion, criterion: LadderCriterion): Facts {
   const whole = asked.earlier ? completed(facts, asked.earlier) : facts
   const last = asked.lastRecord
-  if (!last || last.kind !== 'evidence') return whole
+  if (last?.kind !== 'evidence') return whole
   const lacks = criterion.requires.some((fact) => !whole.found.includes(fact)) || (criterion.singleHolder && whole.holder === null)
   const own =
     facts.numbers.length > 0 ||

@@ -106,15 +106,8 @@ function isNameWord(word: Word): boolean {
 function everydayFirst(words: readonly Word[], at: number): boolean {
   const word = words[at]!
   const next = words[at + 1]
-  return (
-    word.capital &&
-    everyday.has(word.low) &&
-    !word.possessive &&
-    next !== undefined &&
-    next.joined &&
-    isNameWord(next) &&
-    !firstNames.has(next.low)
-  )
+  if (!next?.joined || word.possessive || !word.capital || !everyday.has(word.low)) return false
+  return isNameWord(next) && !firstNames.has(next.low)
 }
 
 const companyEnds = new Set('gmbh ag inc ltd llc plc corp co sa sas kg bv nv ab group holding'.split(' '))

@@ -1,9 +1,10 @@
-import { addDays, daysBetween } from '../domain/calendar.ts'
+import { daysBetween } from '../domain/calendar.ts'
 import type { LocalDate } from '../domain/time.ts'
-import { dayOf, weekdayOf } from './calendar-day.ts'
-import { type DateBudget, type DateSpan, findDates, type WrittenDate } from './find-dates.ts'
+import { dayOf } from './calendar-day.ts'
+import { type DateBudget, type DateSpan, findDates } from './find-dates.ts'
 import type { Language } from './language.ts'
 import { conditions, didVerbs, futureWords, meetVerbs, repPronouns, speakVerbs, tellVerbs, worldSubjects } from './lexicon.ts'
+import { longAgo, lookAhead, lookBack, monthDay } from './resolve-date.ts'
 import type { Statement } from './statements.ts'
 import type { Word } from './words.ts'
 
@@ -17,10 +18,6 @@ export interface ReadDate {
   use: 'said' | 'content'
   flag: 'future-date' | 'ambiguous-date' | null
 }
-
-/** A date without a year that lies this near ahead is a slip or a plan, not a day ten months ago. */
-const nearAhead = 60
-const longAgo = 300
 
 const channelNouns = new Set(
   `call phone meeting demo email e-mail mail workshop session lunch dinner visit zoom teams sync chat message conversation debrief qbr
@@ -112,64 +109,6 @@ function worldly(words: readonly Word[], before: number): boolean {
   if (subject < 0) return false
   const verb = words.findIndex((word, at) => at < before && cueOf(word) === 'past')
   return verb < 0 || subject < verb
-}
-
-function monthDay(
-  today: LocalDate,
-  month: number,
-  day: number,
-  years: readonly number[],
-  fits: (date: LocalDate) => boolean,
-): LocalDate | null {
-  const year = Number(today.slice(0, 4))
-  for (const offset of years) {
-    const date = dayOf(year + offset, month, day)
-    if (date && fits(date)) return date
-  }
-  return null
-}
-
-function lookBack(written: WrittenDate, today: LocalDate): LocalDate | null {
-  if (written.kind === 'day' || written.kind === 'month-end') return written.date
-  if (written.kind === 'weekday') {
-    if (written.looks === 'ahead') return lookAhead(written, today)
-    let days = (weekdayOf(today) - written.weekday + 7) % 7 || 7
-    const mondayFirst = (weekdayOf(today) + 6) % 7
-    if (written.weekBefore && days <= mondayFirst) days += 7
-    return addDays(today, -days)
-  }
-  if (written.kind === 'month-day') {
-    const back = monthDay(today, written.month, written.day, [0, -1, -2, -3, -4], (date) => date <= today)
-    const ahead = monthDay(today, written.month, written.day, [0, 1], (date) => date > today)
-    if (back && ahead && daysBetween(back, today) > longAgo && daysBetween(today, ahead) <= nearAhead) return ahead
-    return back
-  }
-  if (written.kind === 'day-of-month') {
-    for (const back of [0, 1, 2]) {
-      const month = Number(today.slice(5, 7)) - back
-      const date = dayOf(Number(today.slice(0, 4)) - (month < 1 ? 1 : 0), month < 1 ? month + 12 : month, written.day)
-      if (date && date <= today) return date
-    }
-  }
-  return null
-}
-
-function lookAhead(written: WrittenDate, today: LocalDate): LocalDate | null {
-  if (written.kind === 'day' || written.kind === 'month-end') return written.date
-  if (written.kind === 'weekday') {
-    if (written.looks === 'back') return lookBack(written, today)
-    const days = (written.weekday - weekdayOf(today) + 7) % 7 || 7
-    return addDays(today, days)
-  }
-  if (written.kind === 'month-day') return monthDay(today, written.month, written.day, [0, 1, 2, 3, 4], (date) => date >= today)
-  if (written.kind === 'day-of-month') {
-    for (const ahead of [0, 1, 2]) {
-      const month = Number(today.slice(5, 7)) + ahead
-      const date = dayOf(Number(today.slice(0, 4)) + (month > 12 ? 1 : 0), month > 12 ? month - 12 : month, written.day)
-      if (date && date >= today) return date
-    }
-  }
-  return null
 }
 
 function spoken(words: readonly Word[]): boolean {

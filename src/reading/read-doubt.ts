@@ -1,5 +1,4 @@
 import type { Vocabulary } from '../domain/playbook.ts'
-import type { Facts } from '../domain/record.ts'
 import { findPhrases } from './phrases.ts'
 import type { Statement } from './statements.ts'
 
@@ -33,12 +32,4 @@ const orders: readonly RegExp[] = [
 /** Do the words speak to the machine rather than about the deal? A flag for later eyes, not a defence (facts: such a test finds a quarter of attacks). */
 export function speaksToMachine(text: string): boolean {
   return orders.some((order) => order.test(text))
-}
-
-/** All doubts of several statements. */
-export function doubts(statements: readonly Statement[], vocabulary: Vocabulary): Pick<Facts, 'hedged' | 'hearsay'> {
-  return {
-    hedged: statements.some((statement) => isHedged(statement, vocabulary)),
-    hearsay: statements.some((statement) => isHearsay(statement, vocabulary)),
-  }
 }

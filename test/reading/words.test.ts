@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { parseNumber } from '../../src/reading/number-words.ts'
 import { findPhrases } from '../../src/reading/phrases.ts'
 import { plainWords } from '../../src/reading/plain-words.ts'
 import { readAnswer } from '../../src/reading/read-answer.ts'
-import { parseNumber } from '../../src/reading/read-numbers.ts'
 import { wordsOf } from '../../src/reading/words.ts'
 import { context } from './context.ts'
 
