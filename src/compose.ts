@@ -1,0 +1,245 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Clock, Ports, Transact } from './application/ports.ts'
+import { timerFired } from './application/timer-fired.ts'
+import { useCases } from './application/use-cases.ts'
+import { workInbox } from './application/work-inbox.ts'
+import { demoDeals } from './cli/demo/demo-deals.ts'
+import { seedDemo } from './cli/demo/seed-demo.ts'
+import type { Config } from './config.ts'
+import { genericDoor } from './crm/generic/door.ts'
+import type { WorkspaceId } from './domain/ids.ts'
+import { apiRoutes } from './http/api.ts'
+import { healthRoutes, version } from './http/health.ts'
+import { createMetrics } from './http/metrics.ts'
+import type { Route } from './http/route.ts'
+import { startHttp } from './http/server.ts'
+import { type Jobs, startJobs } from './jobs/start-jobs.ts'
+import type { ScrubbedLog } from './log/create-log.ts'
+import { loadPlaybooks, sayProblem } from './playbooks/load-playbook.ts'
+import { type Playground, startPlayground } from './playground/start-playground.ts'
+import { createSlackApp } from './slack/app.ts'
+import { createBackground } from './slack/background.ts'
+import { slackDirectory } from './slack/directory.ts'
+import { clientOptions, type Install, identify, singleInstall } from './slack/installs.ts'
+import { createPace } from './slack/outbox/pace.ts'
+import { createOutboxSender } from './slack/outbox/sender.ts'
+import { slackEventsRoute } from './slack/receiver/http-route.ts'
+import { responseUrls } from './slack/response-url.ts'
+import { sdkLog } from './slack/sdk-log.ts'
+import { openStore, type Store } from './store/open-store.ts'
+import { uuidV7 } from './store/uuid-v7.ts'
+
+export interface Running {
+  /** Where the bot listens. */
+  url: string
+  /** Where the local Slack listens; null with a real one. */
+  playground: Playground | null
+  stop(): Promise<void>
+}
+
+export interface Wraps {
+  /** Round the way to the store: crash points of the crash test. */
+  transact?: (transact: Transact) => Transact
+}
+
+/** A reason not to start, as one sentence for whoever starts it. */
+export class CannotStart extends Error {}
+
+const root = path.join(import.meta.dirname, '..')
+/** Under Slack's three seconds: a payload that is not kept by then is refused. */
+const keepWithin = 2_500
+
+/** Builds every adapter, wires the use cases and starts it all. Throws a sentence for the user when something is missing or taken. */
+export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {}): Promise<Running> {
+  const playbooks = readPlaybooks()
+  const clock = movableClock()
+  const store = await openStore({
+    clock,
+    ...(config.database.kind === 'server' ? { databaseUrl: config.database.url } : { dataDir: path.resolve(config.dataDir) }),
+  })
+  const undo: (() => Promise<unknown>)[] = [() => store.close()]
+  const unwind = async () => {
+    for (const step of undo.reverse()) await step().catch((error: unknown) => log.error({ error }, 'A part did not stop cleanly'))
+  }
+  try {
+    const ids = uuidV7(clock)
+    const kind = config.slack.mode === 'playground' ? 'playground' : 'live'
+    const { id: workspace } = await store.system.singleWorkspace(kind, {
+      id: ids.next(),
+      name: kind === 'playground' ? 'Demo team' : 'Requalify',
+      zone: 'UTC',
+      playbook: 'meddpicc-buyer',
+    })
+    const transact = wraps.transact ? wraps.transact(store.transact) : store.transact
+    // The local CRM signs as a real one does; its secret lives as long as the process.
+    const webhookSecret = config.webhookSecret ?? (kind === 'playground' ? `whsec_${randomBytes(32).toString('base64')}` : null)
+    const doorPorts = { transact, clock, ids, playbooks, log, stageDebounce: config.stageDebounce }
+    let jobs: Jobs | null = null
+    let state: 'starting' | 'ready' | 'stopping' = 'starting'
+    const metrics = createMetrics({ version: version() })
+    const routes: Route[] = [...healthRoutes({ ping: store.ping, isStopping: () => state !== 'ready' }), ...metrics.routes(config.apiToken)]
+    const http = await startHttp({ routes, host: config.host, port: config.port, log, ids, onAnswered: metrics.answered })
+    undo.push(() => http.stop())
+
+    const slack = await reachSlack(config, { url: http.url, webhookSecret, clock, store, workspace, ports: doorPorts, jobs: () => jobs })
+    if (slack.playground) undo.push(() => slack.playground!.close())
+    log.hide(slack.botToken)
+    log.hide(slack.signingSecret)
+    const options = clientOptions(slack.apiUrl, sdkLog(log))
+    const install = await introduce(slack.botToken, slack.apiUrl, workspace, store, options)
+    const installs = singleInstall(install)
+    const directory = slackDirectory({ installs, clock, log })
+    const ports: Ports = { ...doorPorts, directory }
+
+    const background = createBackground(log)
+    const urls = responseUrls(slack.apiUrl)
+    const isOurThread = async (ws: WorkspaceId, channel: string, ts: string) =>
+      (await transact(ws, (unit) => unit.threads.at(channel, ts))) !== null
+    const app = createSlackApp({ useCases: useCases(ports), transact, clock, log, installs, responseUrls: urls, isOurThread }, options)
+    const sender = createOutboxSender({ transact, clock, ids, log, installs, directory, pace: createPace(clock) })
+    jobs = await startJobs({
+      store,
+      kind,
+      handlers: {
+        inbox: (ws, lane) => workInbox(ports, ws, lane, async (row) => void (await app.workInbox(ws, row))),
+        outbox: (ws, lane) => sender.sendLane(ws, lane),
+        timer: (ws, timer) => timerFired(ports, ws, timer, ids.next()),
+      },
+      onError: (error, job) => log.error({ error, queue: job?.queue }, 'A job failed and will be tried again'),
+    })
+    undo.push(() => jobs!.stop())
+    undo.push(() => background.settled())
+    if (kind === 'playground') await seedDemo(ports, workspace)
+    const receiving = {
+      transact,
+      clock,
+      ids,
+      log,
+      installs,
+      background,
+      responseUrls: urls,
+      isOurThread,
+      process: app.process,
+      deadline: keepWithin,
+    }
+    if (webhookSecret) {
+      const onResult = (result: 'accepted' | 'duplicate' | 'refused' | 'unavailable') => metrics.webhook('generic', result)
+      routes.push(genericDoor({ ports, workspace, secret: webhookSecret, onResult }))
+    }
+    routes.push(...apiRoutes({ ports, workspace, token: config.apiToken }))
+    routes.push(slackEventsRoute(receiving, slack.signingSecret, { now: () => Date.now() }))
+    state = 'ready'
+    return {
+      url: http.url,
+      playground: slack.playground,
+      stop: async () => {
+        state = 'stopping'
+        await unwind()
+      },
+    }
+  } catch (error) {
+    await unwind()
+    throw error
+  }
+}
+
+function readPlaybooks() {
+  const loaded = loadPlaybooks(path.join(root, 'prompts/playbooks'))
+  if ('problems' in loaded) throw new CannotStart(`The playbooks cannot be used:\n${loaded.problems.map(sayProblem).join('\n')}`)
+  return loaded.playbooks
+}
+
+/** The real clock; the playground moves it so that a person can watch evidence age. */
+function movableClock(): Clock & { move(offset: number): void } {
+  let offset = 0
+  return {
+    now: () => Date.now() + offset,
+    move(to) {
+      offset = to
+    },
+  }
+}
+
+interface Reached {
+  playground: Playground | null
+  apiUrl: string
+  botToken: string
+  signingSecret: string
+}
+
+interface Reach {
+  url: string
+  clock: ReturnType<typeof movableClock>
+  store: Store
+  webhookSecret: string | null
+  workspace: WorkspaceId
+  ports: Omit<Ports, 'directory'>
+  /** Null while starting. */
+  jobs(): Jobs | null
+}
+
+/** The real Slack of the settings, or a local one that is started here: the one place that knows of the playground. */
+async function reachSlack(config: Config, reach: Reach): Promise<Reached> {
+  const { slack } = config
+  if (slack.mode === 'http')
+    return { playground: null, apiUrl: config.slackApiUrl, botToken: slack.botToken, signingSecret: slack.signingSecret }
+  if (slack.mode !== 'playground')
+    throw new CannotStart(
+      slack.mode === 'socket'
+        ? 'This version talks to Slack over HTTP: unset SLACK_APP_TOKEN and set SLACK_SIGNING_SECRET.'
+        : 'This version serves one workspace: unset SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET, and set SLACK_BOT_TOKEN.',
+    )
+  return startLocalSlack(config, reach)
+}
+
+async function startLocalSlack(config: Config, { url, webhookSecret, clock, store, workspace, ports, jobs }: Reach): Promise<Reached> {
+  const botToken = `xoxb-local-${randomBytes(12).toString('hex')}`
+  const signingSecret = randomBytes(16).toString('hex')
+  const playground = await startPlayground({
+    port: config.playgroundPort,
+    stateFile: path.join(path.resolve(config.dataDir), 'playground.json'),
+    manifest: readFileSync(path.join(root, 'manifest.yml'), 'utf8'),
+    bot: { requestUrl: `${url}/slack/events`, signingSecret, botToken },
+    crm: { webhookUrl: `${url}/webhooks/deals`, secret: webhookSecret! },
+    hooks: {
+      setClock: async (offset) => {
+        clock.move(offset)
+        await jobs()?.sweep()
+      },
+      startOver: async () => {
+        await store.system.emptyPlayground()
+        await seedDemo(ports, workspace)
+      },
+      deals: () => demoDeals(ports, workspace),
+    },
+  })
+  return { playground, apiUrl: playground.apiUrl, botToken, signingSecret }
+}
+
+/** Asks Slack whose token this is, and binds our workspace to that team for good. */
+async function introduce(
+  token: string,
+  apiUrl: string,
+  workspace: WorkspaceId,
+  store: Store,
+  options: Parameters<typeof identify>[1],
+): Promise<Install> {
+  const told = await identify(token, options).catch((cause: unknown) => {
+    throw new CannotStart(
+      `Slack at ${new URL(apiUrl).origin} did not accept SLACK_BOT_TOKEN (${reasonOf(cause)}). Copy the Bot User OAuth Token once more.`,
+      { cause },
+    )
+  })
+  if ((await store.system.bindSlackTeam(workspace, told.team)) === 'refused')
+    throw new CannotStart(
+      `This database belongs to another Slack team than ${told.teamName}. Use that team's token, or another DATABASE_URL or DATA_DIR.`,
+    )
+  return { ...told, workspace }
+}
+
+function reasonOf(cause: unknown): string {
+  const { data, code } = cause as { data?: { error?: string }; code?: string }
+  return data?.error ?? code ?? 'no answer'
+}
