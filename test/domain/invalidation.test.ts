@@ -65,6 +65,7 @@ describe('invalidation (RULES 4)', () => {
     it('happened ten days ago, said since, recorded before we knew: stands', () =>
       expect(level(atDay(-2), onDay(-2), now, onDay(-10))).toBe(4))
     it('a later day in the words is another date', () => expect(level(atDay(-2), onDay(-2), now, onDay(25))).toBe(1))
+    it('and puts off nothing: what is said after we knew stands', () => expect(level(atDay(-2), onDay(-2), atDay(-5), onDay(25))).toBe(4))
   })
 
   it('Undo takes it back, as of then', () => {

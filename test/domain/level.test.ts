@@ -24,6 +24,11 @@ describe('the ladder (RULES 1)', () => {
   it.each<[string, number, Partial<Facts>]>([
     ["the rep's opinion is our view", 1, {}],
     ["a colleague's word is our view", 1, { ...said, voice: 'colleague' }],
+    [
+      "a colleague's word of an act is our view too",
+      1,
+      { voice: 'colleague', person: 'Wanda Crumb', saidOn: onDay(-1), act: { id: 'introduced', object: 'Otto' } },
+    ],
     ['anything hedged with no buyer behind it is our view', 1, { ...said, person: null, hedged: true }],
     ['hearsay with no buyer behind it is our view', 1, { ...said, person: null, hearsay: true }],
     ['a buyer without a role: someone said', 2, { ...said, role: null }],
@@ -190,6 +195,13 @@ describe('what a follow-up asks for (RULES 5)', () => {
     expect(explained({ ...said, artefact: ours }).missing).toEqual(['buyers-document'])
   })
 
+  it('what a proof lacks is not who told of it', () => {
+    expect(explained({ saidOn: onDay(-1), artefact: theirs }, ladderOf(defaultRules, 'metrics')).missing).toEqual([
+      'number-now',
+      'number-wanted',
+    ])
+  })
+
   it('an act told by halves: the rest of it', () => {
     expect(
       explained({
@@ -295,6 +307,21 @@ describe('confirmed twice (RULES 1, L5)', () => {
   it('an unnamed document confirms nothing and is confirmed by nobody', () => {
     const unnamed = { ...mail, facts: { ...mail.facts, person: null } }
     expect(viewOf(dealWith([unnamed, confirmed(-10)]), 'metrics').level).toBe(4)
+  })
+
+  it('late in a deal it must come sooner: W is halved for that as well, and the stored level remains', () => {
+    const champion = ladderOf(defaultRules, 'champion')
+    const records = [
+      recordAt(4, champion, { recordedAt: noon(onDay(-30)), facts: { person: 'Wanda Crumb' } }),
+      recordAt(3, champion, { facts: { person: 'Otto Brine', role: 'CFO' } }),
+    ]
+    expect(viewOf(dealWith(records, { stage: 'propose' }), 'champion').effectiveLevel).toBe(5)
+    expect(viewOf(dealWith(records, { stage: 'negotiate' }), 'champion')).toMatchObject({
+      level: 5,
+      effectiveLevel: 3,
+      assessment: 'stale',
+      loweredBy: ['age'],
+    })
   })
 
   it('ages from the later of the two, and names it as the best', () => {

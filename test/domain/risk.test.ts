@@ -77,6 +77,10 @@ describe('risk codes (RULES 6)', () => {
       expect(has([...sound(['metrics']), recorded(between), gone], 'R1')).toBe(false)
     })
 
+    it('other news does not', () => {
+      expect(has([...sound(['metrics']), recorded(aRecord({ criterion: 'champion', recordedAt: atDay(-5) }))], 'R1')).toBe(true)
+    })
+
     it('to earn is never a risk', () => {
       expect(codes([...sound(['metrics']), recorded(recordAt(3, metrics, { recordedAt: atDay(-30) }))])).toEqual([])
     })
@@ -100,6 +104,9 @@ describe('risk codes (RULES 6)', () => {
     ])
     // W 60: L4 to day 60, L3 (the entry bar) to day 120, our view from day 121: 29 days ago.
     expect(behindSince(deal, [metrics], defaultRules, now, 'UTC').get('metrics')).toBe(onDay(-29))
+    // Told late: nobody knew it then, however old it is.
+    const late = aDeal([opened(), recorded(recordAt(4, metrics, { recordedAt: atDay(-1), facts: { saidOn: onDay(-130) } }))])
+    expect(behindSince(late, [metrics], defaultRules, now, 'UTC').get('metrics')).toBe(onDay(-200))
     const never = ladderOf(defaultRules, 'why-change')
     expect(behindSince(deal, [never], defaultRules, now, 'UTC').get('why-change')).toBe(onDay(-200))
   })
@@ -154,6 +161,7 @@ describe('risk codes (RULES 6)', () => {
     it('14 days off, on record', () => expect(closing(14, 3)).toBe(true))
     it('15 days off', () => expect(closing(15, 3)).toBe(false))
     it('today', () => expect(closing(0, 3)).toBe(true))
+    it('past is R4', () => expect(closing(-1, 3)).toBe(false))
     it("buyer's act", () => expect(closing(14, 4)).toBe(false))
   })
 
@@ -397,6 +405,20 @@ describe('readings (RULES 6)', () => {
       { stream: 'choose-us', atBar: 4, due: 5, largestShortfall: { criterion: 'champion', levels: 2 } },
       { stream: 'worth-winning', atBar: 1, due: 1, largestShortfall: null },
     ])
+  })
+
+  it('what a manager allowed to stay under its bar is no shortfall', () => {
+    const override: Change = {
+      at: now,
+      type: 'overridden',
+      override: { criterion: 'metrics', at: now, by: 'm', reason: '', until: onDay(5) },
+    }
+    expect(assessed(aDeal([...sound(['metrics']), override])).readings[0]).toEqual({
+      stream: 'act',
+      atBar: 5,
+      due: 6,
+      largestShortfall: null,
+    })
   })
 
   it('ties keep the playbook’s order; what is not due is not counted', () => {

@@ -173,6 +173,23 @@ describe('gate and count (RULES 3)', () => {
     expect(assessed(aDeal(changes.filter((c) => c.type !== 'signed-off')))).toMatchObject({ gate: 'blocked', atBar: 11, due: 12 })
   })
 
+  it('open challenges leave it open', () => {
+    const raised: Change = {
+      at: now,
+      type: 'challenge-raised',
+      challenge: {
+        id: anId<ChallengeId>('challenge'),
+        criterion: 'metrics',
+        raisedAt: now,
+        raisedBy: 'audit',
+        reason: { kind: 'audit' },
+        records: [],
+        closed: null,
+      },
+    }
+    expect(assessed(aDeal([...allAtBar('evaluate'), raised]))).toMatchObject({ gate: 'open', atBar: 12, due: 12 })
+  })
+
   it('an override opens it and is counted apart', () => {
     const changes = allAtBar('evaluate').filter((c) => !(c.type === 'recorded' && c.record.criterion === 'metrics'))
     const override: Change = {
@@ -226,6 +243,15 @@ describe('supported stage (RULES 3)', () => {
         : c,
     )
     expect(assessed(aDeal(changes)).supportedStage).toBe('qualify')
+  })
+
+  it('by what counts today: aged evidence supports less', () => {
+    const deal = aDeal(allAtBar('evaluate'))
+    expect([
+      assessed(deal, atDay(21)).supportedStage,
+      assessed(deal, atDay(22)).supportedStage,
+      assessed(deal, atDay(43)).supportedStage,
+    ]).toEqual(['propose', 'evaluate', 'qualify'])
   })
 
   it('without a sign-off nothing past Discover is supported', () => {
