@@ -222,6 +222,7 @@ describeInBrowser('talking to an app', (open) => {
     await page.keyboard.press('Escape')
     await first.waitFor({ state: 'detached' })
     expect(show.playground.admin.modals('robin')).toEqual([])
+    await composer(page).and(page.locator(':focus')).waitFor()
   })
 
   it('uses a shortcut on a message, and a global one', async () => {
@@ -250,6 +251,36 @@ describeInBrowser('talking to an app', (open) => {
     await page.getByText('You pressed it.').waitFor()
     await page.getByRole('tab', { name: 'Messages' }).click()
     await page.waitForSelector('.composer')
+  })
+
+  it('takes a suggestion of the app into the composer', async () => {
+    const page = await open(show.playground.url)
+    await page.waitForSelector('.composer')
+    await say(page, 'ideas')
+    await page.getByRole('button', { name: 'My deals' }).click()
+    await vi.waitFor(async () => expect(await composer(page).inputValue()).toBe('/qualify status'))
+    await composer(page).and(page.locator(':focus')).waitFor()
+  })
+
+  it('shows an answer while it is being written', async () => {
+    const page = await open(show.playground.url)
+    await page.waitForSelector('.composer')
+    await say(page, 'stream')
+    await message(page, 'stream').locator('.thread-bar').click()
+    const answer = page.locator('.thread .message', { hasText: 'Reading the record' })
+    await answer.getByLabel('Still writing').waitFor()
+    show.finish.resolve()
+    await page.locator('.thread .message', { hasText: 'Reading the record, done.' }).waitFor()
+    await answer.getByLabel('Still writing').waitFor({ state: 'detached' })
+    expect(await answer.locator('strong').innerText()).toBe('the record')
+  })
+
+  it('reads attachments of the old kind', async () => {
+    const page = await deals('U0ROBIN')
+    await say(page, '/qualify old')
+    const row = message(page, 'Old style')
+    await row.waitFor()
+    expect(await row.locator('.attachment strong').allInnerTexts()).toEqual(['read', 'Stage'])
   })
 
   it('shows what the app says it is doing', async () => {

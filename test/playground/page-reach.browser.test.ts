@@ -34,6 +34,11 @@ describeInBrowser('reach: keyboard, readers, narrow screens, light and dark', (o
     await vi.waitFor(async () => expect(await page.locator('h1').innerText()).toBe('Noor Haddad'))
     await page.goBack()
     await vi.waitFor(async () => expect(await page.locator('h1').innerText()).toBe('deals'))
+    await composer(page).focus()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Jump to' }).waitFor()
+    await page.keyboard.press('Escape')
+    await composer(page).and(page.locator(':focus')).waitFor()
   })
 
   it('moves from message to message and opens what is there, by keyboard alone', async () => {
@@ -128,6 +133,9 @@ describeInBrowser('reach: keyboard, readers, narrow screens, light and dark', (o
     const page = await open(`${show.playground.url}/archives/C0DEALS/p${said.ts.replace('.', '')}`)
     await page.locator('.message-marked', { hasText: 'Linked.' }).waitFor()
     expect(await page.locator('h1').innerText()).toBe('deals')
+    const reply = show.playground.admin.say({ user: 'sam', channel: '#deals', text: 'In the thread.', threadTs: said.ts })
+    await page.goto(`${show.playground.url}/archives/C0DEALS/p${reply.ts.replace('.', '')}?thread_ts=${said.ts}&cid=C0DEALS`)
+    await page.locator('.thread .message', { hasText: 'In the thread.' }).waitFor()
   })
 
   it('says that the playground is gone, and goes on when it is back', async () => {

@@ -18,6 +18,8 @@ export interface Show extends Fixture {
   heard: { action: string; value: unknown }[]
   /** The state of the last submitted modal. */
   submitted: unknown[]
+  /** Resolved: the bot ends the answer it is streaming. */
+  finish: PromiseWithResolvers<void>
 }
 
 const words = (text: string) => ({ type: 'plain_text' as const, text })
@@ -58,6 +60,7 @@ export async function startShow(more: Partial<PlaygroundOptions> = {}): Promise<
   const { app } = fixture
   const heard: Show['heard'] = []
   const submitted: Show['submitted'] = []
+  const show: Show = { ...fixture, heard, submitted, finish: Promise.withResolvers<void>() }
 
   app.command('/qualify', async ({ ack, body, client, command, respond }) => {
     await ack()
@@ -67,6 +70,10 @@ export async function startShow(more: Partial<PlaygroundOptions> = {}): Promise<
     } else if (command.text === 'form') {
       const opened = await client.views.open({ trigger_id: body.trigger_id, view: loadingView })
       await client.views.update({ view_id: opened.view?.id ?? '', view: formView() })
+    } else if (command.text === 'old') {
+      const fields = [{ title: 'Stage', value: 'Evaluate' }]
+      const attachments = [{ color: 'danger', title: 'Old style', text: 'Still *read*.', fields, fallback: 'Old' }]
+      await client.chat.postMessage({ channel: body.channel_id, text: 'With an attachment', attachments })
     } else if (command.text === 'ask') {
       await client.chat.postMessage({ channel: body.channel_id, text: '*Why now.* What happens at Fizzlewick if this slips past a date?' })
     } else await respond(`You asked for "${command.text}". Only you can see this.`)
@@ -111,13 +118,31 @@ export async function startShow(more: Partial<PlaygroundOptions> = {}): Promise<
     const thread = 'thread_ts' in message && message.thread_ts ? { thread_ts: message.thread_ts } : {}
     await say({ text: 'Hello. Type `/qualify` and a deal.', ...thread })
   })
+  app.message('ideas', async ({ client, message }) => {
+    const prompts: [{ title: string; message: string }] = [{ title: 'My deals', message: '/qualify status' }]
+    await client.assistant.threads.setSuggestedPrompts({ channel_id: message.channel, thread_ts: message.ts, title: 'Try', prompts })
+  })
+  app.message('stream', async ({ client, message, context }) => {
+    const user = 'user' in message ? (message.user ?? '') : ''
+    const started = await client.chat.startStream({
+      channel: message.channel,
+      thread_ts: message.ts,
+      recipient_user_id: user,
+      recipient_team_id: context.teamId ?? '',
+      markdown_text: 'Reading ',
+    })
+    const place = { channel: message.channel, ts: started.ts ?? '' }
+    await client.chat.appendStream({ ...place, markdown_text: '**the record**' })
+    await show.finish.promise
+    await client.chat.stopStream({ ...place, markdown_text: ', done.' })
+  })
   app.message('think', async ({ client, message }) => {
     await client.assistant.threads.setStatus({ channel_id: message.channel, thread_ts: message.ts, status: 'is reading the record…' })
   })
   app.event('app_mention', async ({ event, client }) => {
     await client.chat.postMessage({ channel: event.channel, thread_ts: event.thread_ts ?? event.ts, text: 'Here is what is on record.' })
   })
-  return { ...fixture, heard, submitted }
+  return show
 }
 
 function homeView(note = 'Three deals need you.'): View {

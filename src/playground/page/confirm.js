@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { html } from './html.js'
+import { useDialog } from './parts/dialog.js'
 import { Text } from './text/plain.js'
 
 /**
@@ -21,19 +22,17 @@ export function askConfirm(question) {
 /** Stands once on the page and shows the questions. */
 export function ConfirmHost() {
   const [open, setOpen] = useState(/** @type {{question: Question, answer: (yes: boolean) => void} | null} */ (null))
-  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null))
+  const dialog = useDialog(open !== null)
   useEffect(() => {
     host = (question) => new Promise((answer) => setOpen({ question, answer }))
     return () => {
       host = null
     }
   }, [])
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal()
-  }, [open])
   if (open === null) return null
   const { question } = open
   const done = (/** @type {boolean} */ yes) => {
+    dialog.current?.close()
     open.answer(yes)
     setOpen(null)
   }

@@ -63,5 +63,6 @@ export function firstRoute(before, boot) {
   if (before && boot.channels.some((c) => c.id === before.channel)) return before
   const isApp = (/** @type {import('../page-contract.ts').PageChannel} */ c) => boot.apps.some((app) => app.id === c.with)
   const place = open.find(isApp) ?? open[0] ?? boot.channels[0]
-  return place ? { channel: place.id, tab: 'messages' } : null
+  // Who looked at an app's Home as one person wants to see it as the next.
+  return place ? { channel: place.id, tab: before?.tab ?? 'messages' } : null
 }

@@ -105,7 +105,9 @@ async function askBoot(as) {
  */
 async function refresh(fromScratch) {
   const as = getState().boot?.me.id
-  if (fromScratch) return become(as, null)
+  const { route: before } = getState()
+  // Threads and messages of before are gone; the channel is still there.
+  if (fromScratch) return become(as, before && { channel: before.channel, tab: before.tab })
   try {
     const boot = await fetchBoot(as)
     set({

@@ -27,7 +27,7 @@ function Figure({ title, names, table, children }) {
   return html`<figure class="chart">
     <figcaption>${title}</figcaption>
     ${children}
-    <div class="chart-key" aria-hidden="true">${names.map((/** @type {string} */ name, /** @type {number} */ i) => html`<span><i style=${{ background: color(i) }}></i>${name}</span>`)}</div>
+    <div class="chart-key" aria-hidden="true">${names.map((/** @type {string} */ name, /** @type {number} */ i) => html`<span class="chart-name"><i style=${{ background: color(i) }}></i>${name}</span>`)}</div>
     <div class="hidden-table">${table}</div>
   </figure>`
 }

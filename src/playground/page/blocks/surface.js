@@ -14,7 +14,6 @@ import { initialValue, stateOf } from './values.js'
  *
  * @typedef {object} Surface
  * @property {PagePlace} at
- * @property {string} channel channel id of a message, for menus of conversations; empty on views
  * @property {PageState} edits
  * @property {Record<string, string>} errors block_id -> sentence
  * @property {string | null} busy key of the element whose answer is awaited
@@ -58,7 +57,6 @@ export function useBlocksSurface(at, blocks, { initial = {}, errors = {} } = {})
     }
     return {
       at,
-      channel: 'channel' in at ? at.channel : '',
       edits,
       errors,
       busy,

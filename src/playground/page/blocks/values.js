@@ -1,3 +1,4 @@
+import { getState } from '../store.js'
 import { listOf, plainOf } from '../text/plain.js'
 
 /**
@@ -5,6 +6,11 @@ import { listOf, plainOf } from '../text/plain.js'
  * @typedef {import('../../page-contract.ts').PageValue} PageValue
  * @typedef {import('../../page-contract.ts').PageState} PageState
  */
+
+/** The conversation one is in, where the app asks for it. @param {any} element */
+function current(element) {
+  return element.default_to_current_conversation === true ? getState().route?.channel : undefined
+}
 
 /** @type {Record<string, (e: any) => Partial<PageValue>>} what each kind of element holds before anybody touched it */
 const initial = {
@@ -18,12 +24,12 @@ const initial = {
   external_select: (e) => ({ selected_option: e.initial_option ?? null }),
   users_select: (e) => ({ selected_user: e.initial_user ?? null }),
   channels_select: (e) => ({ selected_channel: e.initial_channel ?? null }),
-  conversations_select: (e) => ({ selected_conversation: e.initial_conversation ?? null }),
+  conversations_select: (e) => ({ selected_conversation: e.initial_conversation ?? current(e) ?? null }),
   multi_static_select: (e) => ({ selected_options: listOf(e.initial_options) }),
   multi_external_select: (e) => ({ selected_options: listOf(e.initial_options) }),
   multi_users_select: (e) => ({ selected_users: listOf(e.initial_users) }),
   multi_channels_select: (e) => ({ selected_channels: listOf(e.initial_channels) }),
-  multi_conversations_select: (e) => ({ selected_conversations: listOf(e.initial_conversations) }),
+  multi_conversations_select: (e) => ({ selected_conversations: e.initial_conversations ?? [current(e)].filter(Boolean) }),
   radio_buttons: (e) => ({ selected_option: e.initial_option ?? null }),
   checkboxes: (e) => ({ selected_options: listOf(e.initial_options) }),
   datepicker: (e) => ({ selected_date: e.initial_date ?? null }),

@@ -77,6 +77,8 @@ export function Composer({ channel, threadTs, placeholder, broadcastTo, onEditLa
     setText('')
     setFiles([])
     setShut(true)
+    // The button that was pressed goes dead with nothing to send; the words go on here.
+    box.current?.focus()
     dismissRemark(`command-${channel}`)
     const back = await submit({ channel, ...(threadTs ? { threadTs } : {}), typed, broadcast, files: sent })
     if (back !== null && (drafts.get(place) ?? '') === '') setText(back)
@@ -199,4 +201,12 @@ export function Composer({ channel, threadTs, placeholder, broadcastTo, onEditLa
  */
 export function fillComposer(text) {
   document.querySelector('.main-composer textarea')?.dispatchEvent(new CustomEvent('fill', { detail: text }))
+}
+
+/** Back to where one writes, when something beside it was closed. Not on a touch screen, where a keyboard would jump up. */
+export function focusComposer() {
+  if (!matchMedia('(hover: hover)').matches) return
+  /** @type {HTMLElement | null} */
+  const box = document.querySelector('.main-composer textarea')
+  box?.focus()
 }

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { post } from '../api.js'
 import { cx, html } from '../html.js'
 import { Avatar } from '../parts/avatar.js'
+import { useDialog } from '../parts/dialog.js'
 import { attempt, me, show } from '../session.js'
 import { getState, put, set, useStore } from '../store.js'
 import { PlaceSign } from './sidebar.js'
@@ -16,16 +17,18 @@ export function Jump() {
 }
 
 function JumpDialog() {
-  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null))
+  const dialog = useDialog(true)
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const channels = useStore((s) => s.channels)
   const people = useStore((s) => s.people)
-  useEffect(() => dialog.current?.showModal(), [])
   useEffect(() => setAt(0), [query])
   useEffect(() => document.getElementById(`jump-${at}`)?.scrollIntoView({ block: 'nearest' }), [at])
   const goals = find(query, [...channels.values()], [...people.values()])
-  const close = () => set({ jump: false })
+  const close = () => {
+    dialog.current?.close()
+    set({ jump: false })
+  }
   const go = async (/** @type {Goal} */ goal) => {
     close()
     if (goal.channel) return show({ channel: goal.channel.id, tab: 'messages' })

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { ask } from '../api.js'
 import { Blocks } from '../blocks/blocks.js'
 import { useBlocksSurface } from '../blocks/surface.js'
 import { problemsIn } from '../blocks/values.js'
 import { html } from '../html.js'
+import { useDialog } from '../parts/dialog.js'
 import { Icon } from '../parts/icons.js'
 import { me } from '../session.js'
 import { toast, useStore } from '../store.js'
@@ -16,18 +17,13 @@ export function Modals() {
 
 /** @param {{view: import('../../page-contract.ts').PageView, below: number, top: boolean}} props `below`: how many lie under it */
 function Modal({ view, below, top }) {
-  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null))
+  const dialog = useDialog(top)
   const [errors, setErrors] = useState(/** @type {Record<string, string>} */ ({}))
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState('')
   const surface = useBlocksSurface({ view: view.id }, view.blocks, { initial: view.state ?? {}, errors })
   const app = useStore((s) => s.people.get(view.app) ?? s.boot?.apps.find((a) => a.id === view.app))
 
-  useEffect(() => {
-    const element = dialog.current
-    if (top && element && !element.open) element.showModal()
-    if (!top && element?.open) element.close()
-  }, [top])
   // The first field, not the close button, is where one wants to be; also after a loading view gave way to the real one.
   useEffect(() => {
     const body = /** @type {HTMLElement | null | undefined} */ (dialog.current?.querySelector('.dialog-body'))

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks'
-import { Composer } from '../composer/composer.js'
+import { Composer, focusComposer } from '../composer/composer.js'
 import { html } from '../html.js'
 import { MessageRow } from '../messages/message.js'
 import { MessageList } from '../messages/message-list.js'
@@ -25,7 +25,10 @@ export function ThreadPanel() {
   if (ts === undefined || !channel) return null
   // In a direct message replies count as unread too; in a channel they do not.
   const direct = channel.kind === 'dm' || channel.kind === 'group_dm'
-  const close = () => go({ thread: undefined })
+  const close = () => {
+    go({ thread: undefined })
+    focusComposer()
+  }
   const keys = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) close()
   }

@@ -156,9 +156,10 @@ export function MessageList({ messages, hasMore, loading, onOlder, onRead, inThr
   const keys = (/** @type {KeyboardEvent} */ event) => {
     const on = event.target instanceof HTMLElement && (event.target.classList.contains('message') || event.target === scroller.current)
     if (!on) return
-    if (event.key === 'End') toEnd()
-    else if (event.target === scroller.current && event.key === 'ArrowUp') focusLast(event)
-    else moveFocus(event, content.current, '.message')
+    if (event.key === 'End') return toEnd()
+    // On the box itself the keys scroll, as everywhere; only the way in to the messages is ours.
+    if (event.target !== scroller.current) moveFocus(event, content.current, '.message')
+    else if (event.key === 'ArrowUp') focusLast(event)
   }
   const focusLast = (/** @type {KeyboardEvent} */ event) => {
     const all = /** @type {NodeListOf<HTMLElement> | undefined} */ (content.current?.querySelectorAll('.message'))

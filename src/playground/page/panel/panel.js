@@ -1,3 +1,4 @@
+import { focusComposer } from '../composer/composer.js'
 import { Tab } from '../frame/channel-header.js'
 import { html } from '../html.js'
 import { Icon } from '../parts/icons.js'
@@ -11,11 +12,15 @@ import { openPanel } from './open-panel.js'
 export function Panel() {
   const panel = useStore((s) => s.panel)
   if (panel === null) return null
+  const close = () => {
+    openPanel(null)
+    focusComposer()
+  }
   const keys = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) openPanel(null)
+    if (event.key === 'Escape' && !event.defaultPrevented) close()
   }
   return html`<aside class="panel" aria-label="Playground controls" onKeyDown=${keys}>
-    <header class="header"><div class="header-name"><h2>Playground</h2></div><button type="button" class="icon-button" aria-label="Close playground controls" title="Close (Esc)" onClick=${() => openPanel(null)}><${Icon} name="close" /></button></header>
+    <header class="header"><div class="header-name"><h2>Playground</h2></div><button type="button" class="icon-button" aria-label="Close playground controls" title="Close (Esc)" onClick=${close}><${Icon} name="close" /></button></header>
     <div class="tabs" role="tablist" aria-label="Playground controls">
       <${Tab} label="Demo" on=${panel === 'demo'} onPick=${() => openPanel('demo')} />
       <${Tab} label="Deliveries" on=${panel === 'deliveries'} onPick=${() => openPanel('deliveries')} />
