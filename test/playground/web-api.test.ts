@@ -137,6 +137,11 @@ test('posting: checks, long texts, permalinks, ephemeral ones', async () => {
   expect((await slack.chat.getPermalink({ channel: 'C0DEALS', message_ts: ts! })).permalink).toContain(
     `/archives/C0DEALS/p${ts!.replace('.', '')}`,
   )
+  const reply = await slack.chat.postMessage({ channel: 'C0DEALS', text: 'x', thread_ts: ts! })
+  const { permalink } = await slack.chat.getPermalink({ channel: 'C0DEALS', message_ts: reply.ts! })
+  // A permalink leads to the page of the playground, thread and all.
+  const led = await fetch(permalink!, { redirect: 'manual' })
+  expect(decodeURIComponent(led.headers.get('location')!)).toMatch(new RegExp(`^/\\?at=C0DEALS/p\\d{16}\\?thread_ts=${ts}&cid=C0DEALS$`))
   expect(await errorOf(slack.chat.postEphemeral({ channel: 'C0DEALS', user: 'U0OTTO', text: 'x' }))).toBe('user_not_in_channel')
   await slack.chat.postEphemeral({ channel: 'C0DEALS', user: 'U0SAM', text: 'psst' })
   expect(playground.admin.ephemeral('#deals', 'sam').map((message) => message.text)).toEqual(['psst'])
