@@ -63,6 +63,7 @@ export function createSlackApp(deps: SlackDeps, options: WebClientOptions): Slac
     process: (event) => app.processEvent(event),
     async workInbox(workspace, row) {
       const work = { handled: false }
+      if (typeof row.body !== 'object' || row.body === null) return work
       const customProperties: Carried & Record<string, unknown> = { workspace, inbox: row.id, ref: row.ref, work }
       await app.processEvent({ body: row.body as ReceiverEvent['body'], ack: async () => {}, customProperties })
       return { handled: work.handled }

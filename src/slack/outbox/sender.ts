@@ -9,13 +9,16 @@ import type { Rendered } from '../messages/message.ts'
 import { movedHere } from '../messages/moved-here.ts'
 import { renderPost } from '../messages/render.ts'
 import type { Seen } from '../messages/seen.ts'
+import { callSlack, type Failed } from './call-slack.ts'
 import { type Destination, destinationOf, personOf, placed } from './destination.ts'
-import { type Failure, failureOf } from './failure.ts'
+import type { Failure } from './failure.ts'
 import { instead } from './instead.ts'
 import { lookUp, metadataType, type Spot } from './look-up.ts'
 import { madeAt } from './made-at.ts'
+import { dmOpener, type Opened } from './open-dm.ts'
 import { createPace, type Pace } from './pace.ts'
-import { actionFor, type Refusing } from './permanent-errors.ts'
+import type { Refusing } from './permanent-errors.ts'
+import { afterLooking, afterOpening, afterPosting, afterUpdating, slow, type Verdict } from './verdict.ts'
 
 /** What became of a row; `delayed` rows come back from the queue at `until`. */
 export type SendOutcome = { outcome: 'sent' } | { outcome: 'delayed'; until: Instant } | { outcome: 'parked'; problem: string }
@@ -40,14 +43,8 @@ export interface Sending {
   pace?: Pace
 }
 
-/** After an answer that tells nothing, Slack gets this long to make up its mind before we look. */
-const settleMs = 15_000
 /** A post is started only so soon after the row was taken: with the call's own timeout it ends before the 15 s hold does. */
 const startWithinMs = 4_000
-/** A place that could not be read so often is not read again: a person is asked. */
-const mostReads = 6
-const mostRetries = 12
-const reconnectMs = 5 * 60_000
 /** Our clock and Slack's may differ. */
 const skewMs = 5 * 60_000
 
@@ -58,13 +55,14 @@ interface Try {
   destination: Destination
   parts: { key: string; said: Rendered }[]
   takenAt: Instant
+  /** On the clock of `performance`, which nobody moves. */
   started: number
 }
 
 /** The sender of the outbox: nothing is lost and nothing posted twice (DESIGN 4, "Out"). */
 export function createOutboxSender(deps: Sending): OutboxSender {
   const { transact, clock, log, installs, directory, pace = createPace(deps.clock) } = deps
-  const dms = new Map<string, string>()
+  const openDm = dmOpener()
 
   async function sendRow(workspace: WorkspaceId, row: OutboxRow): Promise<SendOutcome> {
     const started = performance.now()
@@ -74,12 +72,10 @@ export function createOutboxSender(deps: Sending): OutboxSender {
       destination: await destinationOf(unit, row.target),
       today: localDate(takenAt, (await unit.workspace.get()).zone),
     }))
-    const parts = partsOf(row, { today })
-    const one: Try = { workspace, row, client, destination, parts, takenAt, started }
-    if (parts.length === 0) return park(one, 'not_rendered', 'broke')
+    const one: Try = { workspace, row, client, destination, parts: partsOf(row, { today }), takenAt, started }
+    if (one.parts.length === 0) return park(one, 'not_rendered', 'broke')
     if (destination.kind === 'nowhere') return park(one, 'nowhere_to_post', 'nothing')
-    if (destination.kind === 'update') return update(one, destination)
-    return post(one)
+    return destination.kind === 'update' ? update(one, destination) : post(one)
   }
 
   /** One message nearly always; each has a key of its own. None when the post cannot be rendered: a bug, which must not block its lane. */
@@ -94,57 +90,39 @@ export function createOutboxSender(deps: Sending): OutboxSender {
 
   async function post(one: Try): Promise<SendOutcome> {
     const { workspace, row, destination } = one
-    const before = row.tried ? 'unknown' : 'not-posted'
     const paused = pace.pausedUntil(workspace, 'chat.postMessage')
-    if (paused !== null) return delay(one, paused, 'rate_limited', before)
-    const spot = await spotOf(one)
-    if ('failure' in spot) return notOpened(one, spot.failure)
-    const looked = row.tried ? await look(one, spot.spot) : { found: new Map<string, string>(), at: spot.spot }
-    if ('failure' in looked) return unreadable(one, looked.failure)
+    if (paused !== null) return delay(one, paused, 'rate_limited', row.tried ? 'unknown' : 'not-posted')
+    const opened = await spotOf(one)
+    if ('failure' in opened) return settle(one, 'conversations.open', afterOpening(opened.failure, caseOf(one)))
+    const looked = row.tried ? await look(one, opened.spot) : { found: new Map<string, string>(), at: opened.spot }
+    if ('failure' in looked) return settle(one, 'conversations.replies', afterLooking(looked.failure, caseOf(one)))
     const posted = await postParts(one, looked.at, looked.found, one.parts)
-    if (!('failure' in posted)) return sent(one, posted.first, placed(destination, looked.at.channel !== spot.spot.channel))
-    if (posted.action !== 'dm' || !canMove(destination, looked.at)) return failed(one, posted)
-    return move(one, destination)
+    if ('first' in posted) return sent(one, posted.first, placed(destination, looked.at.channel !== opened.spot.channel))
+    if (posted.action === 'dm' && canMove(destination, looked.at)) return move(one, destination)
+    return settle(one, 'chat.postMessage', afterPosting(posted.failure, posted.action, posted.some, caseOf(one)))
   }
 
   /** The channel is closed to us: the thread goes on in the person's DM, and stands there from now on. */
-  async function move(one: Try, destination: Extract<Destination, { thread: unknown }>): Promise<SendOutcome> {
-    const { thread } = destination
-    const dm = await openDm(one, thread.user)
-    if ('failure' in dm) return notOpened(one, dm.failure)
+  async function move(one: Try, { thread }: Extract<Destination, { thread: unknown }>): Promise<SendOutcome> {
+    const dm = await openDm(one.client, one.workspace, thread.user)
+    if ('failure' in dm) return settle(one, 'conversations.open', afterOpening(dm.failure, caseOf(one)))
     const from = thread.channel ?? (thread.where.kind === 'channel' ? thread.where.channel : null)
-    const parts = one.parts.map((part, at) => (at === 0 ? { ...part, said: movedHere(part.said, from) } : part))
     log.warn({ ref: one.row.ref, outbox: one.row.id, from }, 'A channel cannot be written to any more; the thread goes on in a DM')
+    const parts = one.parts.map((part, at) => (at === 0 ? { ...part, said: movedHere(part.said, from) } : part))
     const posted = await postParts(one, dm.spot, new Map(), parts)
-    return 'failure' in posted ? failed(one, posted) : sent(one, posted.first, thread.id)
+    if ('first' in posted) return sent(one, posted.first, thread.id)
+    return settle(one, 'chat.postMessage', afterPosting(posted.failure, posted.action, posted.some, caseOf(one)))
   }
 
-  async function spotOf(one: Try): Promise<{ spot: Spot } | { failure: Failure }> {
-    const { destination } = one
+  async function spotOf({ destination, workspace, client }: Try): Promise<Opened> {
     if (destination.kind === 'reply') return { spot: { channel: destination.channel, threadTs: destination.threadTs } }
     if (destination.kind === 'root' && destination.channel !== null) return { spot: { channel: destination.channel, threadTs: null } }
     try {
-      const person = await personOf(destination, one.workspace, directory)
-      return person ? openDm(one, person) : { failure: { kind: 'refused', code: 'nobody_to_tell' } }
+      const person = await personOf(destination, workspace, directory)
+      return person ? openDm(client, workspace, person) : { failure: { kind: 'refused', code: 'nobody_to_tell' } }
     } catch (error) {
       if (error instanceof DirectoryUnavailable) return { failure: { kind: 'not-sent', problem: 'directory_unavailable' } }
       throw error
-    }
-  }
-
-  async function openDm({ workspace, client }: Try, user: string): Promise<{ spot: Spot } | { failure: Failure }> {
-    const key = `${workspace} ${user}`
-    const known = dms.get(key)
-    if (known) return { spot: { channel: known, threadTs: null } }
-    try {
-      const opened = await client.conversations.open({ users: user })
-      const channel = opened.channel?.id
-      if (!channel) return { failure: { kind: 'not-sent', problem: 'no_channel' } }
-      if (dms.size >= 10_000) dms.clear()
-      dms.set(key, channel)
-      return { spot: { channel, threadTs: null } }
-    } catch (error) {
-      return { failure: failureOf(error) }
     }
   }
 
@@ -154,35 +132,33 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     const keys = one.parts.map((part) => part.key)
     const since = ((madeAt(row.id) ?? row.tried?.at ?? one.takenAt) - skewMs) / 1000
     const here = await lookUp(client, spot, keys, since)
-    if (!canMove(destination, spot) || ('found' in here && here.found.size > 0)) return 'failure' in here ? here : { ...here, at: spot }
-    const dm = await openDm(one, destination.thread.user)
+    if ('found' in here && (here.found.size > 0 || !canMove(destination, spot))) return { ...here, at: spot }
+    if (!canMove(destination, spot)) return here as { failure: Failure }
+    const dm = await openDm(client, one.workspace, destination.thread.user)
     if ('failure' in dm) return dm
     const there = await lookUp(client, dm.spot, keys, since)
-    if ('failure' in there || there.found.size > 0) return 'failure' in there ? there : { ...there, at: dm.spot }
+    if ('failure' in there) return there
+    if (there.found.size > 0) return { ...there, at: dm.spot }
     return 'failure' in here ? here : { ...here, at: spot }
   }
 
-  type Posted =
-    | { first: { channel: string; ts: string } }
-    | { failure: Failure; action: ReturnType<typeof actionFor> | null; some: boolean }
+  type Posted = { first: { channel: string; ts: string } } | (Failed & { some: boolean })
 
   async function postParts(one: Try, { channel, threadTs }: Spot, found: Map<string, string>, parts: Try['parts']): Promise<Posted> {
     let first: string | null = null
     for (const { key, said } of parts) {
       const there = found.get(key)
-      if (there) {
-        first ??= there
-        continue
-      }
-      await pace.turn(channel)
-      if (performance.now() - one.started > startWithinMs)
-        return { failure: { kind: 'not-sent', problem: 'slow' }, action: null, some: first !== null }
+      if (!there) await pace.turn(channel)
+      if (!there && performance.now() - one.started > startWithinMs) return { failure: slow, action: null, some: first !== null }
       const message = {
         channel,
         ...(threadTs ? { thread_ts: threadTs } : {}),
         metadata: { event_type: metadataType, event_payload: { key } },
+        ...quiet,
       }
-      const answer = await call('chat.postMessage', said, (body) => one.client.chat.postMessage({ ...message, ...body, ...quiet }))
+      const answer = there
+        ? { ts: there }
+        : await callSlack('chat.postMessage', said, (body) => one.client.chat.postMessage({ ...message, ...body }), log)
       if ('failure' in answer) return { ...answer, some: first !== null }
       first ??= answer.ts
     }
@@ -192,83 +168,24 @@ export function createOutboxSender(deps: Sending): OutboxSender {
   async function update(one: Try, { channel, ts }: Extract<Destination, { kind: 'update' }>): Promise<SendOutcome> {
     const paused = pace.pausedUntil(one.workspace, 'chat.update')
     if (paused !== null) return delay(one, paused, 'rate_limited', 'not-posted')
-    const answer = await call('chat.update', one.parts[0]!.said, (body) => one.client.chat.update({ channel, ts, ...body, parse: 'none' }))
-    if (!('failure' in answer) || answer.action === 'done') return sent(one, { channel, ts }, null)
-    // The same rewrite twice is one rewrite: an unknown fate needs no look.
-    if (answer.failure.kind === 'unknown' || answer.action === 'look') return again(one, answer.failure, 'not-posted', 'chat.update')
-    return failed(one, { ...answer, some: false }, 'chat.update')
+    const answer = await callSlack(
+      'chat.update',
+      one.parts[0]!.said,
+      (body) => one.client.chat.update({ channel, ts, ...body, parse: 'none' }),
+      log,
+    )
+    if ('ts' in answer || answer.action === 'done') return sent(one, { channel, ts }, null)
+    return settle(one, 'chat.update', afterUpdating(answer.failure, answer.action, caseOf(one)))
   }
 
-  type Called = { ts: string } | { failure: Failure; action: ReturnType<typeof actionFor> | null }
-
-  /** One call; where Slack refuses the blocks, once more with the text alone. */
-  async function call(
-    method: Refusing,
-    said: Rendered,
-    send: (body: { text: string; blocks?: Rendered['blocks'] }) => Promise<{ ts?: string }>,
-  ): Promise<Called> {
-    for (const body of [{ text: said.text, blocks: said.blocks }, { text: said.text }]) {
-      try {
-        const answer = await send(body)
-        return answer.ts ? { ts: answer.ts } : { failure: { kind: 'unknown', problem: 'no_ts' }, action: null }
-      } catch (error) {
-        const failure = failureOf(error)
-        const action = failure.kind === 'refused' ? actionFor(method, failure.code) : null
-        if (action !== 'text-only' || body.blocks === undefined) return { failure, action: action === 'text-only' ? 'stop' : action }
-        log.error({ method, code: failure.kind === 'refused' && failure.code }, 'Slack refused the blocks of a message; it goes as text')
-      }
-    }
-    throw new Error('unreachable')
+  function caseOf({ row, takenAt }: Try) {
+    return { row, takenAt, now: clock.now() }
   }
 
-  function notOpened(one: Try, failure: Failure): Promise<SendOutcome> {
-    const fate = one.row.tried ? 'unknown' : 'not-posted'
-    if (
-      failure.kind === 'refused' &&
-      actionFor('chat.postMessage', failure.code) !== 'retry' &&
-      actionFor('chat.postMessage', failure.code) !== 'reconnect'
-    ) {
-      return park(one, failure.code, one.row.tried ? 'continue' : 'broke')
-    }
-    return again(one, failure, fate, 'conversations.open')
-  }
-
-  /** The fate of an earlier try cannot be told: tried again a few times, then a person is asked rather than posting twice. */
-  function unreadable(one: Try, failure: Failure): Promise<SendOutcome> {
-    if (failure.kind === 'rate-limited') return delay(one, clock.now() + failure.seconds * 1000, 'rate_limited', 'unknown')
-    const passing = failure.kind !== 'refused' || ['retry', 'look'].includes(actionFor('chat.postMessage', failure.code))
-    if (!passing || one.row.attempts >= mostReads) return park(one, `unreadable: ${problemOf(failure)}`, 'continue')
-    return again(one, failure, 'unknown', 'conversations.replies')
-  }
-
-  function failed(
-    one: Try,
-    { failure, action, some }: Extract<Posted, { failure: unknown }>,
-    method: Refusing = 'chat.postMessage',
-  ): Promise<SendOutcome> {
-    const fate = some || (one.row.tried && failure.kind === 'not-sent' && failure.problem === 'slow') ? 'unknown' : 'not-posted'
-    if (failure.kind === 'unknown' || action === 'look') {
-      return delay(one, Math.max(one.takenAt + settleMs, clock.now()), problemOf(failure), 'unknown')
-    }
-    if (failure.kind !== 'refused' || action === 'retry') return again(one, failure, fate, method)
-    if (action === 'reconnect') {
-      log.error({ ref: one.row.ref, code: failure.code }, 'Slack does not take our token; posts wait until the app is reconnected')
-      return delay(one, clock.now() + reconnectMs, failure.code, fate)
-    }
-    return park(one, failure.code, 'broke')
-  }
-
-  function again(one: Try, failure: Failure, fate: 'not-posted' | 'unknown', method: string): Promise<SendOutcome> {
-    if (failure.kind === 'rate-limited') {
-      const until = clock.now() + failure.seconds * 1000
-      pace.pause(one.workspace, method, until)
-      return delay(one, until, 'rate_limited', fate)
-    }
-    if (failure.kind === 'not-sent' && failure.problem === 'slow') return delay(one, clock.now(), 'slow', fate)
-    if (one.row.attempts >= mostRetries && failure.kind === 'refused')
-      return park(one, failure.code, fate === 'unknown' ? 'continue' : 'broke')
-    const wait = Math.min(1_000 * 2 ** Math.min(one.row.attempts, 8), 60_000)
-    return delay(one, clock.now() + wait, problemOf(failure), fate)
+  function settle(one: Try, method: Refusing | 'conversations.open' | 'conversations.replies', verdict: Verdict): Promise<SendOutcome> {
+    if (verdict.verdict === 'give-up') return park(one, verdict.problem, verdict.tell)
+    if (verdict.verdict === 'pause') pace.pause(one.workspace, method, verdict.until)
+    return delay(one, verdict.until, verdict.problem, verdict.fate)
   }
 
   async function sent({ workspace, row }: Try, where: { channel: string; ts: string }, thread: string | null): Promise<SendOutcome> {
@@ -286,7 +203,7 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     return { outcome: 'delayed', until }
   }
 
-  /** Given up, and said so in the same transaction: `continue` where the fate is unknown, `broke` where it is our mistake. */
+  /** Given up, and the person told instead in the same transaction. */
   async function park({ workspace, row, destination }: Try, problem: string, tell: 'continue' | 'broke' | 'nothing'): Promise<SendOutcome> {
     log.error({ ref: row.ref, outbox: row.id, problem, post: row.post.kind }, 'A post was given up')
     const told = instead(row, destination, tell, deps.ids)
@@ -320,8 +237,4 @@ const quiet = { unfurl_links: false, unfurl_media: false, parse: 'none', link_na
 
 function canMove(destination: Destination, spot: Spot): destination is Extract<Destination, { thread: unknown }> {
   return (destination.kind === 'reply' || destination.kind === 'root') && !spot.channel.startsWith('D')
-}
-
-function problemOf(failure: Failure): string {
-  return failure.kind === 'refused' ? failure.code : failure.kind === 'rate-limited' ? 'rate_limited' : failure.problem
 }
