@@ -61,6 +61,14 @@ describeInBrowser('a long and busy channel', (open) => {
         '(() => { const box = document.querySelector(".main .scroller"); const top = box.getBoundingClientRect().top; const row = [...box.querySelectorAll(".message")].find((r) => r.getBoundingClientRect().top >= top); return row.dataset.ts + "@" + Math.round(row.getBoundingClientRect().top) })()',
       )
     const before = await top()
+    // Something above grows: what one reads must not move.
+    const { admin } = show.playground
+    const above = page.locator('.main .message').nth(3)
+    const [ts, user] = [(await above.getAttribute('data-ts'))!, (await above.getAttribute('data-user'))!]
+    expect(ts < before).toBe(true)
+    admin.edit({ user, channel: '#general', ts, text: Array.from({ length: 15 }, (_, i) => `Grown ${i}`).join('\n') })
+    await page.locator('.main .message', { hasText: 'Grown 14' }).waitFor()
+    expect(await top()).toBe(before)
     for (let i = 0; i < 20; i += 1) show.playground.admin.say({ user: 'sam', channel: '#general', text: `Meanwhile ${i}` })
     await page.getByRole('button', { name: '20 newer' }).waitFor()
     expect(await top()).toBe(before)
