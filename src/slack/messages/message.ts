@@ -43,10 +43,6 @@ export function aside(words: Words): Part[] {
   }))
 }
 
-export function divider(): Part[] {
-  return [{ block: { type: 'divider' }, bare: '' }]
-}
-
 /** A row of buttons. They add nothing to the text: what they do can be typed, too. */
 export function buttons(row: Button[]): Part[] {
   if (row.length === 0) return []

@@ -10,8 +10,8 @@ export interface Words {
 }
 
 /** Most characters kept of a name, a title or a label, and of a quoted text; the rest is cut with an ellipsis. */
-export const longestName = 80
-export const longestQuote = 280
+const longestName = 80
+const longestQuote = 280
 /** A question's own wording comes from a playbook, so it is cut late. */
 export const longestQuestion = 600
 

@@ -21,7 +21,7 @@ export interface Case {
 }
 
 /** After an answer that tells nothing, Slack gets this long to make up its mind before we look. */
-export const settleMs = 15_000
+const settleMs = 15_000
 /** A place that could not be read so often is not read again: a person is asked. */
 const mostReads = 6
 const mostRetries = 12
