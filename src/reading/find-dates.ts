@@ -38,7 +38,14 @@ export interface DateBudget {
 /** Dates in figures read from one statement at most. */
 const mostPerStatement = 12
 
-const parsers = { en: english.casual, de: german.casual, fr: french.casual, es: spanish.casual }
+/** Without clock times: "from 19 Nov" would be seven in the evening. */
+function daysOnly(casual: typeof english.casual): typeof english.casual {
+  const made = casual.clone()
+  made.parsers = made.parsers.filter((parser) => !/TimeExpression/.test(parser.constructor.name))
+  return made
+}
+
+const parsers = { en: daysOnly(english.casual), de: daysOnly(german.casual), fr: daysOnly(french.casual), es: daysOnly(spanish.casual) }
 
 const relatives: Record<Language, [RegExp, number][]> = {
   en: [
@@ -193,6 +200,7 @@ function fromParser(result: ReturnType<typeof english.parse>[number], text: stri
 }
 
 const hints = new Set([
+  ...[...weekdays.keys()].filter((day) => day.endsWith('day')).map((day) => `${day}s`),
   ...months,
   'tues',
   'thur',
@@ -234,7 +242,8 @@ export function findDates(statement: Statement, today: LocalDate, language: Lang
   const { found, rest } = plainDates(statement.text, today, language)
   const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 }
   for (const [from, to] of stretches(statement, budget)) {
-    const text = rest.slice(from, to)
+    // "In Mondays call": hurried people drop the apostrophe.
+    const text = rest.slice(from, to).replace(/\b(\w{3,6}day)s\b/gi, '$1 ')
     for (const each of language === 'en' ? (['en'] as const) : ([language, 'en'] as const)) {
       for (const result of parsers[each].parse(text, reference)) {
         const written = fromParser(result, text)

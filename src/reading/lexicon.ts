@@ -97,8 +97,8 @@ export const futureWords = set(`will won't going gonna plans planned planning sc
   meet sit decide sign approve end start expire renew begin launch go close tagt trifft entscheidet entscheiden decide decident reunit reunissent reune
   launches goes kicks closes happens runs falls lands is are has have must need needs should board renewal contract go-live
   wird werden will soll muss fallig ist endet beginnt tagt unterschreibt nachste nachsten kommenden
-  va vont sera doit prochain prochaine signe termine commence finit est
-  va van sera debe proximo proxima firma termina empieza vence es i'll we'll he'll she'll they'll`)
+  vont sera doit prochain prochaine signe termine commence finit
+  sera debe proximo proxima termina empieza vence i'll we'll he'll she'll they'll`)
 
 /** Subjects whose past dates are facts about the world, not the day somebody said something. */
 export const worldSubjects =

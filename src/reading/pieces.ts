@@ -67,7 +67,12 @@ function bareName(weighed: readonly Weighed[]): string | null {
   if (!only || only.provenance.saidOn !== null || only.provenance.channel !== null) return null
   const name = only.read.names.filter((each) => each.side === 'buyer')
   if (name.length !== 1) return null
-  const { words } = only.read.statement
+  // "I think Otto, he is CFO after all": the first clause says it.
+  const { words: all } = only.read.statement
+  const end = all.findIndex(
+    (word, at) => at >= name[0]!.to && !word.joined && !only.read.roles.some((role) => role.from <= at && at < role.to),
+  )
+  const words = end < 0 ? all : all.slice(0, end)
   const left = words.filter(
     (word, at) =>
       !(name[0]!.from <= at && at < name[0]!.to) &&
@@ -116,9 +121,11 @@ function factsOf(
   const hedged = reads.some((read) => read.hedged)
   if (provenance.voice === 'rep' && !hedged && (act || artefact?.origin === 'buyer')) provenance.voice = 'buyer'
   const bare = asked ? bareName(weighed) : null
-  if (bare !== null && provenance.person === null) {
+  if (bare !== null && criterion.singleHolder && context.reading.asked?.earlier == null) {
+    // Named in answer to "who?", not as one who told anything.
     provenance.person = bare
     provenance.role = roleFor(bare, reads, context)
+    provenance.voice = 'rep'
   }
   const recorded = context.reading.holders[criterion.id]
   const about =
@@ -127,6 +134,16 @@ function factsOf(
     reads.map((read) => read.holders[criterion.id]).find((name) => name !== undefined) ??
     (about ? recorded : null) ??
     (criterion.singleHolder && !(hedged && recorded !== undefined) ? bare : null)
+  if (
+    provenance.person === null &&
+    holder !== null &&
+    provenance.saidOn === null &&
+    provenance.channel === null &&
+    main.read.teller.how !== 'group'
+  ) {
+    provenance.person = holder
+    provenance.role = roleFor(holder, reads, context)
+  }
   const flags: Facts['flags'] = instructions ? ['instructions'] : []
   for (const read of reads) for (const date of read.dates) if (date.flag && !flags.includes(date.flag)) flags.push(date.flag)
   return {

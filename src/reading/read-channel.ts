@@ -115,6 +115,7 @@ export function readChannel(statement: Statement, vocabulary: Vocabulary, dates:
         before?.low !== 'a'
       )
         continue
+      if (first.low === 'met' && before?.low === 'as') continue
       // "We wrote the list" is no mail.
       const wroteTo = /^(?:me|us|to|that|on|yesterday|today|this|he|she|they|in|back)$/.test(words[span.to]?.low ?? 'on')
       if (first.low === 'wrote' && span.to - span.from === 1 && (!wroteTo || /^(?:i|we)$/.test(before?.low ?? ''))) continue

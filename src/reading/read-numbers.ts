@@ -85,6 +85,7 @@ function roleOf(found: Found, words: readonly Word[], text: string, offset: numb
   if (/\bfrom\s$|\bvon\s$/.test(lead)) return 'now'
   if (/\b(?:to|auf)\s$/.test(lead) && !/\bup to\s$/.test(lead)) return 'wanted'
   if (found.unit === 'money' && before.some((word) => plainMoney.has(word.low))) return null
+  if (/^\s*(?:by|bis|until|d'ici)\s/i.test(text.slice(found.end))) return 'wanted'
   for (const word of before.toReversed()) {
     if (/^(?:and|but|und|aber|et|mais|y|pero)$/.test(word.low)) break
     if (wantedWords.has(word.low)) return 'wanted'

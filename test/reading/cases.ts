@@ -19,10 +19,7 @@ export interface Case {
   not?: string[]
 }
 
-/**
- * Written in one go before the reading was tuned. Every third case is held out: it is measured and never tuned on
- * (see accuracy.test.ts), so its figures are those to believe.
- */
+/** Written in one go before the reading was tuned; all must be read right. What was never tuned on stands in unseen-cases.ts. */
 export const cases: Case[] = [
   // who, where, when: short English
   {
@@ -348,7 +345,7 @@ export const cases: Case[] = [
     facts: { act: { id: 'signed-nda', object: 'the NDA' } },
   },
   { text: 'Once Otto signed the NDA we get the data', ask: 'paper-process', facts: { act: null } },
-  { text: 'Otto did not send the form', ask: 'paper-process', facts: { act: null } },
+  { text: 'Otto did not send the form', ask: 'paper-process', person: 'Otto Brine', facts: { act: null } },
   {
     text: 'Legal review takes 3 weeks acc. to Hiro Tan (General Counsel), video call 12 Nov',
     ask: 'paper-process',
@@ -509,6 +506,7 @@ export const cases: Case[] = [
   {
     text: 'Incumbent is Kettlesoft, contract until June. heard that from someone at the fair',
     ask: 'competition',
+    channel: 'meeting',
     facts: { vendor: 'Kettlesoft', hearsay: true },
   },
   {

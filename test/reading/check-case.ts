@@ -1,10 +1,9 @@
 import { readAnswer } from '../../src/reading/read-answer.ts'
 import type { Case } from './cases.ts'
-import { cases } from './cases.ts'
 import { context } from './context.ts'
+import { unseen } from './unseen-cases.ts'
 
-export const tuned = cases.filter((_, at) => at % 3 !== 2)
-export const heldOut = cases.filter((_, at) => at % 3 === 2)
+export const heldOut = unseen
 
 export const measured = ['person', 'saidOn', 'channel', 'holder'] as const
 export type Measured = (typeof measured)[number]

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { measured, readCase, tuned } from './check-case.ts'
+import { cases } from './cases.ts'
+import { measured, readCase } from './check-case.ts'
 
 describe('answers as reps type them', () => {
-  it.each(tuned.map((each) => [`${each.ask}: ${each.text}`, each] as const))('%s', (_, each) => {
+  it.each(cases.map((each) => [`${each.ask}: ${each.text}`, each] as const))('%s', (_, each) => {
     const { kind, facts, values, pieces } = readCase(each)
     expect(kind).toBe(each.kind ?? 'evidence')
     if (each.kind) return
