@@ -95,8 +95,11 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
 
     const background = createBackground(log)
     const urls = responseUrls(slack.apiUrl)
-    const isOurThread = async (ws: WorkspaceId, channel: string, ts: string) =>
-      (await transact(ws, (unit) => unit.threads.at(channel, ts))) !== null
+    const isOurThread = (ws: WorkspaceId, channel: string, ts: string) =>
+      transact(ws, async (unit) => {
+        if (await unit.threads.at(channel, ts)) return true
+        return (await unit.threads.unplaced()).some(({ where }) => where.kind === 'channel' && where.channel === channel)
+      })
     const app = createSlackApp({ useCases: useCases(ports), transact, clock, log, installs, responseUrls: urls, isOurThread }, options)
     const sender = createOutboxSender({ transact, clock, ids, log, installs, directory, pace: createPace(clock) })
     jobs = await startJobs({

@@ -25,11 +25,7 @@ import { finishRow, type Loaded, type Outcome, sayAfter, workOnDeal } from './wo
  * count; words that amount to nothing leave the question standing.
  */
 export async function messagePosted(ports: Ports, message: MessagePosted): Promise<void> {
-  const found = await ports.transact(message.workspace, (unit) =>
-    message.threadTs === null
-      ? unit.threads.inChannel(message.channel)
-      : unit.threads.at(message.channel, message.threadTs).then((t) => (t ? [t] : [])),
-  )
+  const found = await threadsOf(ports, message)
   const thread = found[0]
   if (!thread) return finishRow(ports, message.workspace, message.inbox)
   if (message.threadTs === null) return unthreaded(ports, message, found)
@@ -39,6 +35,18 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
       ? answerGiven(ports, loaded, message, person)
       : { changes: [], result: undefined },
   )
+}
+
+/** The thread a reply stands in; for a DM outside any thread, the threads it may belong to. */
+async function threadsOf(ports: Ports, { workspace, channel, threadTs, user }: MessagePosted): Promise<Thread[]> {
+  return ports.transact(workspace, async (unit) => {
+    if (threadTs === null) return unit.threads.inChannel(channel)
+    const thread = await unit.threads.at(channel, threadTs)
+    // A person may answer before we know that our own message arrived: the row waits for that rather than being dropped.
+    if (!thread && (await unit.threads.unplaced()).some((t) => t.user === user))
+      throw new Error('the thread of this reply is not placed yet')
+    return thread ? [thread] : []
+  })
 }
 
 /** A DM outside any thread is never taken for an answer by itself: the rep is shown where it belongs. */

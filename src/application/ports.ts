@@ -91,7 +91,8 @@ export interface ThreadStore {
   at(channel: string, rootTs: string): Promise<Thread | null>
   /** Threads with a root in that channel whose deal has a live review, newest first: for unthreaded DM answers. */
   inChannel(channel: string): Promise<Thread[]>
-  /** Whether any thread of ours stands, or is about to, in that channel. */
+  /** Threads whose root message is on its way: a reply to it may be quicker than the news that it arrived. */
+  unplaced(): Promise<Thread[]>
   open(thread: Thread): Promise<void>
   place(id: ThreadId, channel: string, rootTs: string): Promise<void>
 }

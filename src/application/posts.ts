@@ -63,7 +63,6 @@ export type Note =
   /** Something that makes older records count less; offers Undo. */
   | { kind: 'event'; event: EventId; what: InvalidatingKind; text: string; criteria: string[] }
   | { kind: 'event-undone'; what: InvalidatingKind }
-  | { kind: 'settled'; criteria: string[] }
   | { kind: 'corrected' }
   | { kind: 'contradiction-settled'; criterion: string; choice: 'new' | 'old' | 'both' }
   | { kind: 'challenge-left-open'; criterion: string }

@@ -54,6 +54,11 @@ export function threadStore({ tx, workspace }: StoreContext): ThreadStore {
       return rows.map(toThread)
     },
 
+    async unplaced() {
+      const rows = await tx.thread.findMany({ where: { workspaceId: workspace, rootTs: null }, take: 500 })
+      return rows.map(toThread)
+    },
+
     async open(thread) {
       await tx.thread.create({
         data: {

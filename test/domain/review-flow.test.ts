@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { assessDeal } from '../../src/domain/assess-deal.ts'
 import type { Change } from '../../src/domain/change.ts'
 import type { Answer } from '../../src/domain/deal.ts'
 import { foldDeal } from '../../src/domain/fold-deal.ts'
 import type { AnswerId } from '../../src/domain/ids.ts'
+import { ladderViews } from '../../src/domain/plan-review.ts'
 import type { Reading } from '../../src/domain/reading.ts'
 import type { Facts } from '../../src/domain/record.ts'
 import { concludeAnswer } from '../../src/domain/review-flow/conclude-answer.ts'
@@ -185,14 +187,19 @@ describe('a contradiction', () => {
   })
 
   it.each([
-    ['new', 'older'],
-    ['old', 'newer'],
-  ] as const)('%s ends the %s record and goes on', (choice, gone) => {
+    ['new', 'Pia Lund'],
+    ['old', 'Otto Brine'],
+  ] as const)('%s lets %s count, keeps both on view and goes on', (choice, holder) => {
     const { journal } = before()
     const done = concludeChoice({ journal, playbook, by: 'robin@example.com', now: now + 2 * hour, zone }, 'economic-buyer', choice)
     if (typeof done === 'string') throw new Error(done)
-    const records = done.deal.records.filter((r) => r.criterion === 'economic-buyer').map((r) => r.id)
-    expect(done.deal.ends.map((e) => e.record)).toEqual([gone === 'older' ? records[0] : records[1]])
+    const view = ladderViews(assessDeal(done.deal, playbook, now + 2 * hour, zone)).find((v) => v.criterion === 'economic-buyer')!
+    expect(view.records.map((r) => [r.record.facts.holder, r.effectiveLevel])).toEqual(
+      expect.arrayContaining([
+        [holder, 3],
+        [holder === 'Pia Lund' ? 'Otto Brine' : 'Pia Lund', 1],
+      ]),
+    )
     expect(done.next.kind).toBe('question')
     expect(
       concludeChoice({ journal: [...journal, ...done.changes], playbook, by: 'x', now: now + 3 * hour, zone }, 'economic-buyer', choice),

@@ -308,8 +308,8 @@ describe('a post too long for one message', () => {
     gaps: Array.from({ length: 5 }, () => ({ ...gap!, counts: 'x '.repeat(400), ask: 'y '.repeat(400) })),
     readBacks: [],
     notes: Array.from({ length: 30 }, () => ({
-      kind: 'settled' as const,
-      criteria: Array(8).fill('A criterion with a long label indeed'),
+      kind: 'skipped' as const,
+      criterion: Array(8).fill('A criterion with a long label indeed').join(', '),
     })),
   }
 

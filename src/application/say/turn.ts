@@ -78,6 +78,5 @@ function notesOf(done: Conclusion, loaded: Loaded, say: SayContext): Note[] {
       criteria: loaded.playbook.invalidation[event.kind].map(label),
     })
   for (const r of records) for (const flag of r.facts.flags) if (flag !== 'instructions') notes.push({ kind: flag, text: r.text })
-  if (done.settled.length > 0) notes.push({ kind: 'settled', criteria: done.settled.map(label) })
   return notes
 }

@@ -129,7 +129,11 @@ function closeChallenges(
   const closed: CriterionId[] = []
   for (const challenge of before.challenges.filter((c) => c.closed === null)) {
     const view = views.get(challenge.criterion)
-    const by = view && records.find((r) => r.criterion === challenge.criterion && reaffirms(r, challenge, view, deal, playbook, zone))
+    // What contradicts the evidence it would confirm has to be chosen between first.
+    const by =
+      view &&
+      !view.contradiction &&
+      records.find((r) => r.criterion === challenge.criterion && reaffirms(r, challenge, view, deal, playbook, zone))
     if (!by) continue
     changes.push({ type: 'challenge-closed', at: now, challenge: challenge.id, state: 'reaffirmed', record: by.id })
     closed.push(challenge.criterion)

@@ -35,7 +35,7 @@ export function concludeSkip(input: PressInput, review: string, question: string
   return step(input, [{ type: 'question-changed', at: input.now, review: live.id, question, state: 'skipped', answer: null }])
 }
 
-/** The rep picks new, old or both of two records that contradict each other: what is not picked is withdrawn, both stay on view (RULES 4). */
+/** The rep picks new, old or both of two records that contradict each other: what is not picked counts as our view from then on; both stay on view (RULES 4). */
 export function concludeChoice(input: PressInput, criterion: CriterionId, choice: 'new' | 'old' | 'both'): Pressed | Stale {
   const deal = foldDeal(input.journal)!
   const view = ladderViews(assessDeal(deal, input.playbook, input.now, input.zone)).find((v) => v.criterion === criterion)
@@ -44,7 +44,6 @@ export function concludeChoice(input: PressInput, criterion: CriterionId, choice
   const changes: Change[] = [
     { type: 'contradiction-settled', at: input.now, choice: { at: input.now, criterion, older, newer, choice, by: input.by } },
   ]
-  if (choice !== 'both') changes.push({ type: 'record-ended', at: input.now, record: choice === 'new' ? older : newer, how: 'replaced' })
   const live = liveReview(deal)
   const question = live?.questions.find((q) => q.criterion === criterion && q.reason === 'contradicted' && questionState(q) === 'asked')
   if (live && question)

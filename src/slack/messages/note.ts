@@ -24,8 +24,6 @@ export function noteWords(note: Note, seen: Seen): Words {
       return say`Noted: ${eventWords[note.what]} (${quoted(note.text, 120)}). Older evidence on ${labels(note.criteria)} counts as our view from now on.`
     case 'event-undone':
       return say`Undone: ${eventWords[note.what]}. Evidence counts as before.`
-    case 'settled':
-      return say`Also answered: ${labels(note.criteria)}.`
     case 'corrected':
       return say`Corrected; this is how I read it now.`
     case 'contradiction-settled':

@@ -27,5 +27,7 @@ export function recordWords(record: QuotedRecord, seen: Seen): Words {
     [say`${day(record.saidOn ?? record.recordedOn, seen)}`, sourceWords({ person, role, channel, saidOn: null }, seen)],
     ', ',
   )
-  return record.text.trim() === '' ? say`${source} (words erased).` : say`${source}: ${quoted(record.text)}.`
+  if (record.text.trim() === '') return say`${source} (words erased).`
+  // A quote that ends its own sentence needs no second full stop.
+  return /[.!?…]$/.test(record.text.trim()) ? say`${source}: ${quoted(record.text)}` : say`${source}: ${quoted(record.text)}.`
 }

@@ -22,10 +22,9 @@ export function renderTurn(turn: Turn, seen: Seen): Rendered[] {
 function readParts(turn: Turn, seen: Seen): Part[] {
   const asked = turn.readBacks.length === 1 && turn.ask?.kind === 'follow-up' ? turn.ask.criterion : null
   const plainNotes = turn.notes.filter((note) => note.kind !== 'event')
-  const read = together([
-    ...turn.readBacks.map((back) => readBackWords(back, seen, asked)),
-    ...plainNotes.map((note) => noteWords(note, seen)),
-  ])
+  const lines = [...turn.readBacks.map((back) => readBackWords(back, seen, asked)), ...plainNotes.map((note) => noteWords(note, seen))]
+  // One criterion a line, once there are several: on a phone a paragraph of them cannot be scanned.
+  const read = together(lines, turn.readBacks.length > 1 ? '\n' : ' ')
   const correct =
     turn.live && turn.answer && turn.readBacks.length > 0 ? correctButton({ deal: turn.deal, answer: turn.answer }) : undefined
   return [...paragraph(read, correct), ...turn.notes.flatMap((note) => (note.kind === 'event' ? eventParts(turn, note, seen) : []))]

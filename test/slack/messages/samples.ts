@@ -23,7 +23,6 @@ export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } 
   ],
   event: [eventNote],
   'event-undone': [{ kind: 'event-undone', what: 'champion-left' }],
-  settled: [{ kind: 'settled', criteria: ['Paper process', 'Why now'] }],
   corrected: [{ kind: 'corrected' }],
   'contradiction-settled': (['new', 'old', 'both'] as const).map((choice) => ({
     kind: 'contradiction-settled',
