@@ -2,9 +2,9 @@ import type { Outcome } from '../domain/deal.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 import type { ToldFields } from './deal-input.ts'
-import { type Ports, StaleDeal, StoreUnavailable } from './ports.ts'
+import { StaleDeal, StoreUnavailable } from './ports.ts'
 import { planTold } from './told/plan-told.ts'
-import { seeDeal } from './told/seen.ts'
+import { type DoorPorts, seeDeal } from './told/seen.ts'
 import { keepOutcome } from './work-on-deal.ts'
 
 /** A CRM's word about one deal, whatever door it came by. */
@@ -37,7 +37,11 @@ const tries = 5
  *
  * @param within Milliseconds in which it must be kept; then it is `StoreUnavailable`.
  */
-export async function dealTold(ports: Ports, { workspace, webhookId, told, ref }: Told, within = 2_500): Promise<'accepted' | 'duplicate'> {
+export async function dealTold(
+  ports: DoorPorts,
+  { workspace, webhookId, told, ref }: Told,
+  within = 2_500,
+): Promise<'accepted' | 'duplicate'> {
   const until = ports.clock.now() + within
   for (let attempt = 1; ; attempt++) {
     const left = until - ports.clock.now()

@@ -77,7 +77,7 @@ async function ownerOf(
 }
 
 /** Something an admin must know, told once a topic. */
-export function tellAdminOnce(ports: Ports, topic: string, post: Post, now: number): Outcome<void>['also'] & object {
+export function tellAdminOnce(ports: Pick<Ports, 'ids'>, topic: string, post: Post, now: number): Outcome<void>['also'] & object {
   return async (unit) => {
     if (!(await unit.workspace.tellOnce(topic, now))) return
     const id = ports.ids.next()

@@ -130,7 +130,7 @@ export async function finishRow(ports: Ports, workspace: WorkspaceId, inbox: Inb
  * journal for a deal that is new. Throws `StaleDeal` when the deal changed meanwhile.
  */
 export async function keepOutcome<T>(
-  ports: Ports,
+  ports: Pick<Ports, 'ids'>,
   unit: Unit,
   work: Omit<Work, 'workspace'>,
   loaded: Pick<Loaded, 'journal' | 'thread' | 'now'>,

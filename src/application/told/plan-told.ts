@@ -6,14 +6,13 @@ import type { StageId } from '../../domain/ids.ts'
 import type { Playbook } from '../../domain/playbook.ts'
 import { stageByName } from '../../domain/stage-by-name.ts'
 import type { DealTold } from '../deal-told.ts'
-import type { Ports } from '../ports.ts'
 import { dealLine } from '../say/deal-line.ts'
 import { snapshotTimer } from '../snapshots.ts'
 import { tellAdminOnce } from '../stage-stood.ts'
 import type { Outcome } from '../work-on-deal.ts'
 import { closeOutcome, deleteOutcome } from './close-told.ts'
 import { reviewIsOwed } from './review-owed.ts'
-import type { Seen } from './seen.ts'
+import type { DoorPorts, Seen } from './seen.ts'
 import { openingFields, revisedFields } from './told-fields.ts'
 import { enteredRows, type StageRows, stageRows, toldAt } from './told-stage.ts'
 
@@ -21,13 +20,13 @@ import { enteredRows, type StageRows, stageRows, toldAt } from './told-stage.ts'
 const byCrm = 'crm'
 
 /** What a told deal leaves behind (DESIGN 5, `POST /webhooks/deals`). No Slack call: a review begins by the timer. */
-export function planTold(ports: Ports, seen: Seen, told: DealTold): Outcome<void> {
+export function planTold(ports: DoorPorts, seen: Seen, told: DealTold): Outcome<void> {
   const deal = foldDeal(seen.journal)
   if (told.kind === 'deleted') return deal ? deleteOutcome(seen, deal) : { changes: [], result: undefined }
   return deal ? planKnown(ports, seen, deal, told) : planNew(ports, seen, told)
 }
 
-function planKnown(ports: Ports, seen: Seen, deal: Deal, told: DealTold): Outcome<void> {
+function planKnown(ports: DoorPorts, seen: Seen, deal: Deal, told: DealTold): Outcome<void> {
   const { now } = seen
   const fields = revisedFields(deal.fields, told.fields)
   const before: Change[] = [
@@ -46,7 +45,7 @@ function planKnown(ports: Ports, seen: Seen, deal: Deal, told: DealTold): Outcom
   return withStage(ports, seen, before, stage, entered, timers)
 }
 
-function planNew(ports: Ports, seen: Seen, told: DealTold): Outcome<void> {
+function planNew(ports: DoorPorts, seen: Seen, told: DealTold): Outcome<void> {
   const { now } = seen
   const at = toldAt(told, now)
   const from = told.fromStage === null ? null : stageByName(seen.playbook, told.fromStage)
@@ -63,8 +62,15 @@ function planNew(ports: Ports, seen: Seen, told: DealTold): Outcome<void> {
     return withStage(ports, seen, [opened], rows, null, timers)
   }
   if (to) {
-    const stood: Change = { type: 'stage-told', at: now, stage: to.id, time: at, how: 'changed' }
-    return { changes: [opened, stood, { type: 'stage-settled', at: now }], timers, result: undefined }
+    // Told with its time, older changes that arrive later are known as late.
+    const stood: Change[] =
+      told.time === null
+        ? []
+        : [
+            { type: 'stage-told', at: now, stage: to.id, time: at, how: 'changed' },
+            { type: 'stage-settled', at: now },
+          ]
+    return { changes: [opened, ...stood], timers, result: undefined }
   }
   return withStage(ports, seen, [opened], stageRows(seen, deal, told), null, timers)
 }
@@ -81,7 +87,7 @@ export function openRow(
 }
 
 function withStage(
-  ports: Ports,
+  ports: DoorPorts,
   seen: Seen,
   before: Change[],
   stage: StageRows,
@@ -99,7 +105,7 @@ function withStage(
 }
 
 /** Told once for each word: a thousand deals in one unmapped stage are one thing to mend. */
-function tellUnknownStage(ports: Ports, seen: Seen, changes: Change[], word: string): Outcome<void>['also'] & object {
+function tellUnknownStage(ports: DoorPorts, seen: Seen, changes: Change[], word: string): Outcome<void>['also'] & object {
   const { now, playbook, zone } = seen
   const deal = foldDeal([...seen.journal, ...changes])!
   const line = dealLine(deal, assessDeal(deal, playbook, now, zone), playbook)

@@ -11,8 +11,11 @@ export interface Seen extends Pick<Loaded, 'workspace' | 'journal' | 'thread' | 
   stageDebounce: number
 }
 
+/** Doors that keep what they were told ask Slack nothing. */
+export type DoorPorts = Omit<Ports, 'directory'>
+
 /** Looks a deal up inside the caller's transaction. */
-export async function seeDeal(ports: Ports, unit: Unit, workspace: WorkspaceId, externalId: string): Promise<Seen> {
+export async function seeDeal(ports: DoorPorts, unit: Unit, workspace: WorkspaceId, externalId: string): Promise<Seen> {
   const found = await unit.deals.byExternalId(externalId)
   const journal: Change[] = (found && (await unit.deals.journal(found))) ?? []
   const { playbook, zone } = await unit.workspace.get()

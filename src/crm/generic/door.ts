@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dealTold } from '../../application/deal-told.ts'
-import { type Ports, StoreUnavailable } from '../../application/ports.ts'
+import { StoreUnavailable } from '../../application/ports.ts'
+import type { DoorPorts } from '../../application/told/seen.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import { type Problem, parseTold } from './parse-told.ts'
 import { checkSignature, type Refused } from './signature.ts'
@@ -20,7 +21,7 @@ export interface GenericDoor {
 }
 
 export interface DoorOptions {
-  ports: Ports
+  ports: DoorPorts
   workspace: WorkspaceId
   /** `whsec_...` */
   secret: string

@@ -1,0 +1,55 @@
+/** The columns of an import (DESIGN 5), and what else they may be called in an export of a CRM; compared by letters and digits alone. */
+const columns = {
+  deal_id: ['id', 'deal', 'dealid', 'recordid', 'opportunityid', 'externalid', 'crmid'],
+  name: ['dealname', 'dealtitle', 'title', 'opportunity', 'opportunityname', 'bezeichnung'],
+  account: [
+    'accountname',
+    'company',
+    'companyname',
+    'customer',
+    'organization',
+    'organisation',
+    'client',
+    'kunde',
+    'firma',
+    'associatedcompany',
+  ],
+  owner_email: ['owner', 'dealowner', 'opportunityowner', 'owneremailaddress', 'salesrep', 'rep', 'repemail'],
+  manager_email: ['manager', 'managersemail', 'ownersmanager', 'manageremailaddress'],
+  pipeline: ['pipelinename', 'salespipeline'],
+  stage: ['dealstage', 'stagename', 'salesstage', 'status', 'phase'],
+  amount: ['value', 'dealvalue', 'dealamount', 'betrag', 'wert', 'amountincompanycurrency', 'acv', 'tcv'],
+  currency: ['currencycode', 'currencyisocode', 'dealcurrencycode', 'waehrung', 'währung'],
+  close_date: ['closedate', 'closingdate', 'expectedclosedate', 'expectedclose', 'closes', 'abschlussdatum'],
+  kind: ['type', 'dealtype', 'opportunitytype'],
+} as const
+
+export type Column = keyof typeof columns
+export const columnNames = Object.keys(columns) as Column[]
+
+export interface Headers {
+  /** Place of each column found. */
+  at: Partial<Record<Column, number>>
+  /** Headers nobody reads, as written. */
+  ignored: string[]
+}
+
+function plain(header: string): string {
+  return header
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** Which column each header means. A column's own name goes before its other names; of two alike the first is read. */
+export function readHeaders(headers: readonly string[]): Headers {
+  const at: Headers['at'] = {}
+  const given = headers.map(plain)
+  const take = (column: Column, place: number) => {
+    if (place >= 0 && at[column] === undefined && !Object.values(at).includes(place)) at[column] = place
+  }
+  for (const column of columnNames) take(column, given.indexOf(plain(column)))
+  for (const column of columnNames) for (const name of columns[column]) take(column, given.indexOf(plain(name)))
+  const read = new Set(Object.values(at))
+  return { at, ignored: headers.filter((h, i) => !read.has(i) && h.trim() !== '') }
+}
