@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { describeInBrowser } from './page-browser.ts'
-import { composer, message, say } from './page-hands.ts'
+import { composer, message, say, showBlocks } from './page-hands.ts'
 import { type Show, startShow } from './page-show-bot.ts'
 
 describeInBrowser('talking to an app', (open) => {
@@ -51,8 +51,7 @@ describeInBrowser('talking to an app', (open) => {
 
   it('draws every kind of block', async () => {
     const page = await deals('U0ROBIN')
-    await say(page, '/qualify blocks')
-    await page.locator('.main .chart').nth(1).waitFor()
+    await showBlocks(page)
     expect(await page.locator('.main .unsupported').allInnerTexts()).toEqual([])
     const shown = await page.locator('.main .list').innerText()
     for (const words of [
@@ -101,9 +100,7 @@ describeInBrowser('talking to an app', (open) => {
 
   it('brings presses and choices to the app as Slack does', async () => {
     const page = await deals('U0ROBIN')
-    await say(page, '/qualify blocks')
-    await page.locator('.main .chart').nth(1).waitFor()
-    const first = message(page, 'Keep the date')
+    const first = await showBlocks(page)
     await first.getByRole('button', { name: 'Correct' }).click()
     await heard('side')
 
@@ -151,9 +148,7 @@ describeInBrowser('talking to an app', (open) => {
 
   it('asks before a press that has a confirmation', async () => {
     const page = await deals('U0ROBIN')
-    await say(page, '/qualify blocks')
-    await page.locator('.main .chart').nth(1).waitFor()
-    const press = message(page, 'Keep the date').getByRole('button', { name: 'Qualify out' })
+    const press = (await showBlocks(page)).getByRole('button', { name: 'Qualify out' })
     await press.click()
     const dialog = page.getByRole('dialog', { name: 'Qualify out?' })
     await page.keyboard.press('Escape')
@@ -166,10 +161,9 @@ describeInBrowser('talking to an app', (open) => {
 
   it('says beside the button that the app did not answer', async () => {
     const page = await deals('U0ROBIN')
-    await say(page, '/qualify blocks')
-    await page.locator('.main .chart').nth(1).waitFor()
-    await message(page, 'Keep the date').getByRole('button', { name: 'Never answers' }).click()
-    await message(page, 'Keep the date').getByRole('alert').waitFor()
+    const asked = await showBlocks(page)
+    await asked.getByRole('button', { name: 'Never answers' }).click()
+    await asked.getByRole('alert').waitFor()
   })
 
   it('fills, corrects and submits a modal', async () => {

@@ -1,4 +1,4 @@
-import type { Block, InputBlock, KnownBlock } from '@slack/types'
+import type { types } from '@slack/bolt'
 
 const words = (text: string) => ({ type: 'plain_text' as const, text })
 const marked = (text: string) => ({ type: 'mrkdwn' as const, text })
@@ -12,8 +12,8 @@ const option = (text: string, description?: string) => ({
 const picture = (origin: string) => `${origin}/app/icon.svg`
 
 /** Blocks of every kind a message may hold, in two messages: Slack takes one table in each. */
-export function everyBlock(origin: string): (KnownBlock | Block)[][] {
-  const charts: Block[] = [
+export function everyBlock(origin: string): (types.KnownBlock | types.Block)[][] {
+  const charts: types.Block[] = [
     {
       type: 'data_visualization',
       title: 'Deals at the bar',
@@ -25,7 +25,7 @@ export function everyBlock(origin: string): (KnownBlock | Block)[][] {
         ],
         axis_config: { categories: ['Qualify', 'Evaluate', 'Propose'], x_label: 'Stage', y_label: 'Criteria' },
       },
-    } as Block,
+    } as types.Block,
     {
       type: 'data_visualization',
       title: 'Where evidence comes from',
@@ -37,7 +37,7 @@ export function everyBlock(origin: string): (KnownBlock | Block)[][] {
           { label: 'Document', value: 7 },
         ],
       },
-    } as Block,
+    } as types.Block,
   ]
   const first = [
     { type: 'header', text: words('Fizzlewick Kettles') },
@@ -172,7 +172,7 @@ export function everyBlock(origin: string): (KnownBlock | Block)[][] {
           { type: 'raw_number', value: 2, text: 'L2' },
         ],
       ],
-    } as unknown as Block,
+    } as unknown as types.Block,
   ]
   const second = [
     {
@@ -189,7 +189,7 @@ export function everyBlock(origin: string): (KnownBlock | Block)[][] {
           { type: 'raw_number', value, text: `€${value.toLocaleString('en-GB')}` },
         ]),
       ],
-    } as unknown as Block,
+    } as unknown as types.Block,
     ...charts,
     {
       type: 'card',
@@ -245,11 +245,11 @@ export function everyBlock(origin: string): (KnownBlock | Block)[][] {
       ],
     },
   ]
-  return [first, second] as (KnownBlock | Block)[][]
+  return [first, second] as (types.KnownBlock | types.Block)[][]
 }
 
 /** One input of each kind a modal may hold. */
-export const everyInput: InputBlock[] = [
+export const everyInput: types.InputBlock[] = [
   {
     type: 'input',
     block_id: 'said',

@@ -1,4 +1,4 @@
-import type { View } from '@slack/types'
+import type { types } from '@slack/bolt'
 import type { PlaygroundOptions } from '../../src/playground/start-playground.ts'
 import { type Fixture, startWithBolt } from './bolt-bot.ts'
 import { fixtureManifest } from './fixture-manifest.ts'
@@ -25,7 +25,7 @@ export interface Show extends Fixture {
 const words = (text: string) => ({ type: 'plain_text' as const, text })
 
 /** The first modal: loads, is filled, can refuse, can open a second one. */
-function formView(problem?: string): View {
+function formView(problem?: string): types.View {
   return {
     type: 'modal',
     callback_id: 'form',
@@ -40,13 +40,13 @@ function formView(problem?: string): View {
   }
 }
 
-const loadingView: View = {
+const loadingView: types.View = {
   type: 'modal',
   title: words('Evidence'),
   blocks: [{ type: 'section', text: words('Loading your deal…') }],
 }
 
-const secondView: View = {
+const secondView: types.View = {
   type: 'modal',
   callback_id: 'second',
   title: words('Person'),
@@ -145,7 +145,7 @@ export async function startShow(more: Partial<PlaygroundOptions> = {}): Promise<
   return show
 }
 
-function homeView(note = 'Three deals need you.'): View {
+function homeView(note = 'Three deals need you.'): types.View {
   const deal = (name: string, line: string) => [
     { type: 'divider' as const },
     {
