@@ -7,12 +7,14 @@ import { useCases } from './application/use-cases.ts'
 import { workInbox } from './application/work-inbox.ts'
 import { demoDeals } from './cli/demo/demo-deals.ts'
 import { seedDemo } from './cli/demo/seed-demo.ts'
+import { importCsv } from './cli/import-csv.ts'
 import type { Config } from './config.ts'
 import { genericDoor } from './crm/generic/door.ts'
 import type { WorkspaceId } from './domain/ids.ts'
 import { apiRoutes } from './http/api.ts'
+import { createControl } from './http/control.ts'
 import { healthRoutes, version } from './http/health.ts'
-import { createMetrics } from './http/metrics.ts'
+import { createMetrics, type Metrics } from './http/metrics.ts'
 import type { Route } from './http/route.ts'
 import { startHttp } from './http/server.ts'
 import { type Jobs, startJobs } from './jobs/start-jobs.ts'
@@ -23,7 +25,7 @@ import { createSlackApp } from './slack/app.ts'
 import { createBackground } from './slack/background.ts'
 import { slackDirectory } from './slack/directory.ts'
 import { clientOptions, type Install, identify, singleInstall } from './slack/installs.ts'
-import { createPace } from './slack/outbox/pace.ts'
+import { createPace, type Pace } from './slack/outbox/pace.ts'
 import { createOutboxSender } from './slack/outbox/sender.ts'
 import { slackEventsRoute } from './slack/receiver/http-route.ts'
 import { responseUrls } from './slack/response-url.ts'
@@ -42,6 +44,8 @@ export interface Running {
 export interface Wraps {
   /** Round the way to the store: crash points of the crash test. */
   transact?: (transact: Transact) => Transact
+  /** Instead of Slack's pace of a message a second: tests of whole conversations have no hours. */
+  pace?: Pace
 }
 
 /** A reason not to start, as one sentence for whoever starts it. */
@@ -78,10 +82,22 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     const doorPorts = { transact, clock, ids, playbooks, log, stageDebounce: config.stageDebounce }
     let jobs: Jobs | null = null
     let state: 'starting' | 'ready' | 'stopping' = 'starting'
-    const metrics = createMetrics({ version: version() })
-    const routes: Route[] = [...healthRoutes({ ping: store.ping, isStopping: () => state !== 'ready' }), ...metrics.routes(config.apiToken)]
+    const metrics = createMetrics({ version: version(), count: () => store.system.counts(kind) })
+    const control = createControl({
+      dataDir: path.resolve(config.dataDir),
+      commands: { importCsv: (bytes, asked) => importCsv(doorPorts, { workspace, bytes, ...asked }) },
+    })
+    const routes: Route[] = [
+      ...healthRoutes({ ping: store.ping, isStopping: () => state !== 'ready' }),
+      ...metrics.routes(config.apiToken),
+      ...control.routes,
+    ]
     const http = await startHttp({ routes, host: config.host, port: config.port, log, ids, onAnswered: metrics.answered })
     undo.push(() => http.stop())
+    if (config.database.kind === 'embedded') {
+      control.open(http.url)
+      undo.push(async () => control.close())
+    }
 
     const slack = await reachSlack(config, { url: http.url, webhookSecret, clock, store, workspace, ports: doorPorts, jobs: () => jobs })
     if (slack.playground) undo.push(() => slack.playground!.close())
@@ -101,14 +117,23 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
         return (await unit.threads.unplaced()).some(({ where }) => where.kind === 'channel' && where.channel === channel)
       })
     const app = createSlackApp({ useCases: useCases(ports), transact, clock, log, installs, responseUrls: urls, isOurThread }, options)
-    const sender = createOutboxSender({ transact, clock, ids, log, installs, directory, pace: createPace(clock) })
+    const sender = createOutboxSender({ transact, clock, ids, log, installs, directory, pace: wraps.pace ?? createPace(clock) })
     jobs = await startJobs({
       store,
       kind,
       handlers: {
-        inbox: (ws, lane) => workInbox(ports, ws, lane, async (row) => void (await app.workInbox(ws, row))),
-        outbox: (ws, lane) => sender.sendLane(ws, lane),
-        timer: (ws, timer) => timerFired(ports, ws, timer, ids.next()),
+        inbox: (ws, lane) => workInbox(ports, ws, lane, (row) => timed(metrics, row.kind, () => app.workInbox(ws, row))),
+        outbox: async (ws, lane) => {
+          for (;;) {
+            const { outcome } = await sender.sendNext(ws, lane)
+            if (outcome === 'idle') return
+            metrics.outboxSent(outcome)
+          }
+        },
+        timer: (ws, timer) => {
+          metrics.timerFired(timer.kind)
+          return timerFired(ports, ws, timer, ids.next())
+        },
       },
       onError: (error, job) => log.error({ error, queue: job?.queue }, 'A job failed and will be tried again'),
     })
@@ -144,6 +169,19 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     }
   } catch (error) {
     await unwind()
+    throw error
+  }
+}
+
+/** How long a kept payload took, and how it went, for the metrics. */
+async function timed(metrics: Metrics, kind: string, work: () => Promise<unknown>): Promise<void> {
+  const started = performance.now()
+  const tell = (result: 'done' | 'failed') => metrics.inboxWorked(kind, result, (performance.now() - started) / 1000)
+  try {
+    await work()
+    tell('done')
+  } catch (error) {
+    tell('failed')
     throw error
   }
 }

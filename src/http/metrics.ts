@@ -20,13 +20,9 @@ export interface Counts {
 /** What the rooms tell of their work; each name is a metric `requalify_*`. */
 export interface Metrics {
   answered(answered: Answered): void
-  /** Seconds from receipt to acknowledgement at a door: slack, socket, generic. */
-  acked(door: string, seconds: number): void
   webhook(door: string, result: 'accepted' | 'duplicate' | 'refused' | 'unavailable'): void
-  inboxWorked(kind: string, result: 'done' | 'failed' | 'parked', seconds: number): void
-  outboxSent(result: 'sent' | 'delayed' | 'parked' | 'found'): void
-  reviewStarted(trigger: string): void
-  reviewEnded(state: string): void
+  inboxWorked(kind: string, result: 'done' | 'failed', seconds: number): void
+  outboxSent(result: 'sent' | 'delayed' | 'parked'): void
   timerFired(kind: string): void
   routes(token: string | null): Route[]
 }
@@ -53,8 +49,6 @@ export function createMetrics(options: { version: string; count?: () => Promise<
   const worked = counter('requalify_inbox_worked_total', 'Inbox rows worked, by kind and result.', ['kind', 'result'])
   const workSeconds = seconds('requalify_inbox_work_seconds', 'Time to work an inbox row, by kind.', ['kind'])
   const sent = counter('requalify_outbox_sends_total', 'Attempts to post, by result.', ['result'])
-  const started = counter('requalify_reviews_started_total', 'Reviews started, by trigger.', ['trigger'])
-  const ended = counter('requalify_reviews_ended_total', 'Reviews ended, by state.', ['state'])
   const timers = counter('requalify_timers_fired_total', 'Timers fired, by kind.', ['kind'])
   const refresh = options.count ? countedGauges(registry, options.count) : async () => {}
 
@@ -64,15 +58,12 @@ export function createMetrics(options: { version: string; count?: () => Promise<
       if (status < 400 && route === '/slack/events') acks.observe({ door: 'slack' }, took)
       if (status < 400 && route.startsWith('/webhooks/')) acks.observe({ door: route.split('/')[2] ?? 'webhook' }, took)
     },
-    acked: (door, took) => acks.observe({ door }, took),
     webhook: (door, result) => webhooks.inc({ door, result }),
     inboxWorked(kind, result, took) {
       worked.inc({ kind, result })
       workSeconds.observe({ kind }, took)
     },
     outboxSent: (result) => sent.inc({ result }),
-    reviewStarted: (trigger) => started.inc({ trigger }),
-    reviewEnded: (state) => ended.inc({ state }),
     timerFired: (kind) => timers.inc({ kind }),
     routes: (token) =>
       behindBearer(token, [

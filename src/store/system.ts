@@ -30,6 +30,8 @@ export interface SystemPaths {
   /** Lanes with unsent posts due before `before`, oldest first. */
   outboxWaiting(kind: WorkspaceKind, before: Instant): Promise<WaitingLane[]>
   timersDue(kind: WorkspaceKind, before: Instant): Promise<{ workspace: WorkspaceId; key: string; at: Instant }[]>
+  /** What is in the database now, for the metrics: rows by state, and how many seconds the oldest waiting ones have waited. */
+  counts(kind: WorkspaceKind): Promise<RowCounts>
   /** Erases bodies received before `before`; of rows that still wait, none. Returns how many. */
   eraseInboxBodies(before: Instant): Promise<number>
   /** Empties the demo team's workspace, which itself stays. A live one is out of reach: each statement asks for the kind. */
@@ -49,6 +51,16 @@ const tablesOfWork = [
   'told',
   'webhook_ids',
 ] as const
+
+export interface RowCounts {
+  inbox: Record<string, number>
+  outbox: Record<string, number>
+  deals: { open: number; closed: number }
+  /** Live ones. */
+  reviews: number
+  oldestInbox: number
+  oldestOutbox: number
+}
 
 /** A sweep takes no more lanes than this at once; the next one goes on. */
 const sweepLimit = 1_000
@@ -105,6 +117,30 @@ export function systemPaths(connection: Connection): SystemPaths {
           SELECT t.workspace_id::text AS workspace, t.key, t.at FROM timers t JOIN workspaces w ON w.id = t.workspace_id AND w.kind = ${kind}
           WHERE t.at < ${new Date(before)}::timestamptz ORDER BY t.at LIMIT ${sweepLimit}`
         return rows.map((row) => ({ workspace: row.workspace as WorkspaceId, key: row.key, at: row.at.getTime() }))
+      }),
+
+    counts: (kind) =>
+      bound(connection, '*', async (tx) => {
+        const inbox = await tx.$queryRaw<{ state: string; n: number; oldest: number }[]>`
+          SELECT i.state, count(*)::int AS n, coalesce(extract(epoch FROM now() - min(i.received_at)), 0)::float8 AS oldest
+          FROM inbox i JOIN workspaces w ON w.id = i.workspace_id AND w.kind = ${kind} GROUP BY 1`
+        const outbox = await tx.$queryRaw<{ state: string; n: number; oldest: number }[]>`
+          SELECT o.state, count(*)::int AS n, coalesce(extract(epoch FROM now() - min(o.created_at)), 0)::float8 AS oldest
+          FROM outbox o JOIN workspaces w ON w.id = o.workspace_id AND w.kind = ${kind} GROUP BY 1`
+        const [deals] = await tx.$queryRaw<{ open: number; closed: number; reviews: number }[]>`
+          SELECT count(*) FILTER (WHERE d.is_open)::int AS open, count(*) FILTER (WHERE NOT d.is_open)::int AS closed,
+            count(*) FILTER (WHERE d.has_live_review)::int AS reviews
+          FROM deals d JOIN workspaces w ON w.id = d.workspace_id AND w.kind = ${kind} WHERE NOT d.deleted`
+        const oldest = (rows: typeof inbox) =>
+          Math.max(0, ...rows.filter((r) => ['waiting', 'trying'].includes(r.state)).map((r) => r.oldest))
+        return {
+          inbox: Object.fromEntries(inbox.map((r) => [r.state, r.n])),
+          outbox: Object.fromEntries(outbox.map((r) => [r.state, r.n])),
+          deals: { open: deals!.open, closed: deals!.closed },
+          reviews: deals!.reviews,
+          oldestInbox: oldest(inbox),
+          oldestOutbox: oldest(outbox),
+        }
       }),
 
     eraseInboxBodies: (before) =>

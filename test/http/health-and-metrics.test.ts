@@ -86,13 +86,10 @@ describe('metrics', () => {
       },
     })
     metrics.webhook('generic', 'accepted')
-    metrics.acked('socket', 0.02)
     metrics.answered({ route: '/slack/events', method: 'POST', status: 200, seconds: 0.004 })
     metrics.answered({ route: '/webhooks/deals', method: 'POST', status: 401, seconds: 0.001 })
     metrics.inboxWorked('event', 'done', 0.1)
     metrics.outboxSent('sent')
-    metrics.reviewStarted('stage')
-    metrics.reviewEnded('concluded')
     metrics.timerFired('stage-stood')
     const { url } = await serve(metrics.routes('t0ken'))
     expect((await get(`${url}/metrics`)).status).toBe(401)
@@ -107,13 +104,10 @@ describe('metrics', () => {
       'requalify_reviews_live 5',
       'requalify_oldest_waiting_seconds{box="inbox"} 1.5',
       'requalify_webhooks_total{door="generic",result="accepted"} 1',
-      'requalify_ack_seconds_count{door="socket"} 1',
       'requalify_ack_seconds_bucket{le="0.005",door="slack"} 1',
       'requalify_http_request_seconds_count{route="/webhooks/deals",method="POST",status="401"} 1',
       'requalify_inbox_worked_total{kind="event",result="done"} 1',
       'requalify_outbox_sends_total{result="sent"} 1',
-      'requalify_reviews_started_total{trigger="stage"} 1',
-      'requalify_reviews_ended_total{state="concluded"} 1',
       'requalify_timers_fired_total{kind="stage-stood"} 1',
       `requalify_build{version="${version()}"} 1`,
     ])
