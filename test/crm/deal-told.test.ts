@@ -124,6 +124,16 @@ describe.each(backends)('a deal told, %s', (backend) => {
     expect(timers.map((t) => [t.key.split(':')[0], t.at])).toEqual([['stage-stood', told + 20_000]])
   })
 
+  it('of the stage it stands in moves nothing, and is remembered by its time', async () => {
+    const { crm } = await inReview()
+    crm.at(hour)
+    await crm.tell('stage_changed', { toStage: 'Evaluate' })
+    expect((await crm.rows()).slice(-2)).toEqual(['stage-told:evaluate:changed', 'stage-settled'])
+    expect((await crm.told())!.pendingStage).toBeNull()
+    await crm.tell('stage_changed', { toStage: 'Propose' }, { time: iso(crm.now() - 1) })
+    expect((await crm.rows()).at(-1)).toBe('stage-told:propose:late')
+  })
+
   it('takes a clock ahead of ours for now, so that later moves still count', async () => {
     const { crm } = await inReview()
     crm.at(hour)
@@ -206,9 +216,9 @@ describe.each(backends)('a deal told, %s', (backend) => {
     expect(said.map((s) => s.post.kind)).toEqual(['deal-over'])
     const thread = await crm.store.transact(crm.workspace, async (unit) => {
       const found = (await unit.threads.ofDeal(deal.id))!
-      return { live: await unit.outbox.lastLive(found.id), snapshots: await unit.snapshots.list(deal.id) }
+      return { live: await unit.outbox.live(found.id), snapshots: await unit.snapshots.list(deal.id) }
     })
-    expect(thread.live).toBeNull()
+    expect(thread.live).toEqual([])
     expect(thread.snapshots.at(-1)).toMatchObject({ reason: 'close', body: { outcome: 'won', gate: 'blocked', stage: 'evaluate' } })
   })
 

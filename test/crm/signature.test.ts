@@ -45,7 +45,7 @@ describe('signatures at the generic door', () => {
       [
         'with an unknown version',
         event,
-        { headers: { 'webhook-signature': new Webhook(secret).sign('x', new Date(crm.now()), event).replace('v1,', 'v2,') } },
+        { id: 'x', headers: { 'webhook-signature': new Webhook(secret).sign('x', new Date(crm.now()), event).replace('v1,', 'v2,') } },
       ],
       ['with half a signature', event, { headers: { 'webhook-signature': 'v1,' } }],
       ['with a signature of commas', event, { headers: { 'webhook-signature': ',,, v1 v1,, ,' } }],
@@ -79,6 +79,7 @@ describe('signatures at the generic door', () => {
     const key = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
     expect(checkSignature(key, headers, raw, 1614265330_000)).toBe('good')
     expect(checkSignature(key, headers, Buffer.from('{"test": 2432232315}'), 1614265330_000)).toBe('wrong')
+    expect(checkSignature(key, { ...headers, timestamp: '1614265330abc' }, raw, 1614265330_000)).toBe('malformed')
     expect(checkSignature(key, headers, raw, 1614265631_000)).toBe('too-old')
     expect(checkSignature(key, headers, raw, 1614265029_000)).toBe('too-new')
   })
