@@ -92,6 +92,8 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
       ...metrics.routes(config.apiToken),
       ...control.routes,
     ]
+    const starting = notYet(['/slack/events', ...(webhookSecret ? ['/webhooks/deals'] : [])])
+    routes.push(...starting)
     const http = await startHttp({ routes, host: config.host, port: config.port, log, ids, onAnswered: metrics.answered })
     undo.push(() => http.stop())
     if (config.database.kind === 'embedded') {
@@ -152,12 +154,14 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
       process: app.process,
       deadline: keepWithin,
     }
-    if (webhookSecret) {
-      const onResult = (result: 'accepted' | 'duplicate' | 'refused' | 'unavailable') => metrics.webhook('generic', result)
-      routes.push(genericDoor({ ports, workspace, secret: webhookSecret, onResult }))
-    }
-    routes.push(...apiRoutes({ ports, workspace, token: config.apiToken }))
-    routes.push(slackEventsRoute(receiving, slack.signingSecret, { now: () => Date.now() }))
+    const onResult = (result: 'accepted' | 'duplicate' | 'refused' | 'unavailable') => metrics.webhook('generic', result)
+    routes.splice(
+      routes.indexOf(starting[0]!),
+      starting.length,
+      slackEventsRoute(receiving, slack.signingSecret, { now: () => Date.now() }),
+      ...(webhookSecret ? [genericDoor({ ports, workspace, secret: webhookSecret, onResult })] : []),
+      ...apiRoutes({ ports, workspace, token: config.apiToken }),
+    )
     state = 'ready'
     return {
       url: http.url,
@@ -171,6 +175,15 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     await unwind()
     throw error
   }
+}
+
+/** Doors that open in a moment: whoever knocks before is told to come again, not that there is nothing. */
+function notYet(paths: string[]): Route[] {
+  return paths.map((path) => ({
+    method: 'POST',
+    path,
+    handle: (_request, _response, call) => call.refuse(503, 'starting', 'The app is starting. Send this again in a moment.'),
+  }))
 }
 
 /** How long a kept payload took, and how it went, for the metrics. */
