@@ -1,5 +1,6 @@
 import { foldDeal } from '../domain/fold-deal.ts'
 import type { AnswerId, DealId, WorkspaceId } from '../domain/ids.ts'
+import { standingAnswer } from './message-changed.ts'
 import type { Ports } from './ports.ts'
 import type { Refusal } from './posts.ts'
 import { rightTo } from './rights.ts'
@@ -21,7 +22,8 @@ export async function answerWords(
   const deal = journal && foldDeal(journal)
   const person = await ports.directory.byUser(workspace, user)
   if (!deal || rightTo(deal.fields, person) === 'none') return { kind: 'no-right' }
+  if (deal.deletedAt !== null) return { kind: 'deal-gone' }
   if (rightTo(deal.fields, person) !== 'answer') return { kind: 'not-your-deal', ownerEmail: deal.fields.ownerEmail }
-  const found = deal.answers.find((each) => each.id === answer && each.ended === null)
-  return found ? { kind: 'words', text: found.text } : { kind: 'already-answered' }
+  const found = standingAnswer(deal, answer)
+  return found ? { kind: 'words', text: found.text } : { kind: 'answer-gone' }
 }

@@ -20,6 +20,8 @@ export interface MessagePosted extends Kept {
 }
 export interface MessageEdited extends Kept {
   channel: string
+  /** Its thread; absent or null outside any. */
+  threadTs?: string | null
   ts: string
   text: string
 }
@@ -61,4 +63,6 @@ export interface QualifyTyped {
   channel: string
   text: string
   ref: string
+  /** When it came as a message that names us, and was kept first. */
+  inbox?: InboxId
 }

@@ -15,36 +15,61 @@ import { readingContext } from './answer-context.ts'
 import { silenceTimer } from './begin-review.ts'
 import type { MessagePosted } from './commands.ts'
 import { endOfReview } from './end-of-review.ts'
-import type { Person, Ports, Thread } from './ports.ts'
+import { type Person, type Ports, type Thread, TooEarly } from './ports.ts'
+import type { Refusal } from './posts.ts'
 import { rightTo } from './rights.ts'
 import { turnAfterAnswer, turnAfterPress } from './say/turn.ts'
 import { finishRow, type Loaded, type Outcome, sayAfter, workOnDeal } from './work-on-deal.ts'
 
 /**
- * A message in a deal's thread, or in a DM with us. Only the owner answers: anybody else's words in a thread are not kept. Late answers
- * count; words that amount to nothing leave the question standing.
+ * A message in a deal's thread, or in a DM with us. Only the owner answers: anybody else's words in a thread are not kept, and in a DM,
+ * where they are meant for us, their writer is told so. Late answers count; words that amount to nothing leave the question standing.
  */
-export async function messagePosted(ports: Ports, message: MessagePosted): Promise<void> {
+export async function messagePosted(ports: Ports, message: MessagePosted): Promise<Refusal | null> {
   const found = await threadsOf(ports, message)
   const thread = found[0]
-  if (!thread) return finishRow(ports, message.workspace, message.inbox)
-  if (message.threadTs === null) return unthreaded(ports, message, found)
+  if (!thread) {
+    await finishRow(ports, message.workspace, message.inbox)
+    return isDm(message) && /\p{L}/u.test(plainWords(message.text).text) ? { kind: 'no-thread' } : null
+  }
+  if (message.threadTs === null) {
+    await unthreaded(ports, message, found)
+    return null
+  }
   const person = await ports.directory.byUser(message.workspace, message.user)
-  await workOnDeal(ports, { workspace: message.workspace, deal: thread.deal, ref: message.ref, inbox: message.inbox }, (loaded) =>
-    person && rightTo(loaded.deal.fields, person) === 'answer'
-      ? answerGiven(ports, loaded, message, person)
-      : { changes: [], result: undefined },
+  return workOnDeal<Refusal | null>(
+    ports,
+    { workspace: message.workspace, deal: thread.deal, ref: message.ref, inbox: message.inbox },
+    async (loaded) => {
+      const refusal = mayNotAnswer(loaded, message, person)
+      if (refusal !== null || !person) return { changes: [], result: refusal === 'ignored' ? null : refusal }
+      return { ...(await answerGiven(ports, loaded, message, person)), result: null }
+    },
   )
 }
 
+/** Why these words are not kept; `ignored`: people may talk in a channel's thread without being told anything. */
+function mayNotAnswer({ deal }: Loaded, message: MessagePosted, person: Person | null): Refusal | 'ignored' | null {
+  const right = rightTo(deal.fields, person)
+  if (right === 'answer') return deal.deletedAt === null ? null : { kind: 'deal-gone' }
+  if (!isDm(message)) return 'ignored'
+  return right === 'none' ? { kind: 'no-right' } : { kind: 'answer-not-kept', ownerEmail: deal.fields.ownerEmail }
+}
+
+const isDm = ({ channel }: Pick<MessagePosted, 'channel'>) => channel.startsWith('D')
+
+/** A reply waits so long for the news of where its thread stands; a root that was never posted must not hold up words for ever. */
+const placedWithin = 3_600_000
+
 /** The thread a reply stands in; for a DM outside any thread, the threads it may belong to. */
-async function threadsOf(ports: Ports, { workspace, channel, threadTs, user }: MessagePosted): Promise<Thread[]> {
+async function threadsOf(ports: Ports, { workspace, channel, threadTs, user, ts }: MessagePosted): Promise<Thread[]> {
   return ports.transact(workspace, async (unit) => {
     if (threadTs === null) return unit.threads.inChannel(channel)
     const thread = await unit.threads.at(channel, threadTs)
     // A person may answer before we know that our own message arrived: the row waits for that rather than being dropped.
-    if (!thread && (await unit.threads.unplaced()).some((t) => t.user === user))
-      throw new Error('the thread of this reply is not placed yet')
+    const isFresh = ports.clock.now() - (tsToInstant(ts) ?? 0) < placedWithin
+    if (!thread && isFresh && (await unit.threads.unplaced()).some((t) => t.user === user))
+      throw new TooEarly('the thread of this reply is not placed yet')
     return thread ? [thread] : []
   })
 }
@@ -57,13 +82,21 @@ async function unthreaded(ports: Ports, message: MessagePosted, threads: Thread[
     if (!(await unit.inbox.done(message.inbox, now)) || text.trim() === '') return
     const thread = threads[0]!
     // Beside several open questions nobody can tell which was meant: the newest thread is offered, the button says which deal it is.
+    // Words that are offered already and not used yet stay in front: one button must stand for all of them.
+    const live = await unit.outbox.lastLive(thread.id)
+    const before = live?.post.kind === 'answer-here' && live.post.live ? live.post : null
+    if (live && before) {
+      const update = ports.ids.next()
+      const retired = { ...before, live: false }
+      await unit.outbox.put({ id: update, key: update, target: { to: 'update', of: live.id }, post: retired, ref: message.ref }, now)
+    }
     const id = ports.ids.next()
     await unit.outbox.put(
       {
         id,
         key: id,
         target: { to: 'thread', thread: thread.id },
-        post: { kind: 'answer-here', deal: thread.deal, text, live: true },
+        post: { kind: 'answer-here', deal: thread.deal, text: before ? `${before.text}\n${text}` : text, live: true },
         ref: message.ref,
       },
       now,
@@ -134,16 +167,19 @@ export async function answerGiven(
     files: message.files,
     colleagues: [person.name],
   })
+  const reading = readAnswer(message.text, context)
   const conclusion: Conclusion = concludeAnswer({
     journal,
     playbook: loaded.playbook,
-    reading: readAnswer(message.text, context),
+    reading,
     answer,
     now,
     zone: loaded.zone,
     ids: ports.ids.next,
   })
-  const outcome = turnAfterAnswer(loaded, { ...conclusion, changes: [...resumed, ...conclusion.changes] }, answer, owner)
+  const changes = [...resumed, ...conclusion.changes]
+  const none = reading.kind === 'none' ? reading.why : null
+  const outcome = turnAfterAnswer(loaded, { ...conclusion, changes }, answer, owner, none)
   const after = liveReview(conclusion.deal)
   return { ...outcome, timers: after ? [silenceTimer({ ...loaded, deal: conclusion.deal }, after.id)] : [] }
 }

@@ -35,6 +35,8 @@ export interface Unit {
 }
 
 export class StoreUnavailable extends Error {}
+/** What this leans on has yet to arrive (a reply that is quicker than the news of its thread): the same again a little later. */
+export class TooEarly extends Error {}
 /** The deal changed since it was loaded: plan again. */
 export class StaleDeal extends Error {}
 
@@ -160,7 +162,9 @@ export interface OutboxStore {
   put(item: OutboxItem, at: Instant): Promise<void>
   /** Where a row was posted, once it was. */
   posted(id: string): Promise<{ channel: string; ts: string } | null>
-  /** The newest row of a thread whose post still has buttons (`live: true`) and that no update row rewrites yet. */
+  /** The rows of a thread whose posts still have buttons (`live: true`) and that no update row rewrites yet, the newest first. */
+  live(thread: ThreadId): Promise<{ id: string; post: Post }[]>
+  /** The newest of them. */
   lastLive(thread: ThreadId): Promise<{ id: string; post: Post } | null>
   /** The row of a thread's root card. */
   root(thread: ThreadId): Promise<string | null>
@@ -232,6 +236,8 @@ export interface Directory {
   byEmail(workspace: WorkspaceId, email: string): Promise<Person | null>
   byUser(workspace: WorkspaceId, user: string): Promise<Person | null>
   admins(workspace: WorkspaceId): Promise<Person[]>
+  /** All people of the workspace; null where they are too many to be told within a second or two. */
+  everyone(workspace: WorkspaceId): Promise<Person[] | null>
   /** `shared`: with another company, or guests are in it; fails closed to true when it cannot be told. */
   channel(workspace: WorkspaceId, channel: string): Promise<{ kind: 'dm' | 'channel'; shared: boolean; members: string[] }>
   permalink(workspace: WorkspaceId, message: MessageRef): Promise<string | null>

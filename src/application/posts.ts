@@ -205,7 +205,10 @@ export type Reply =
       kind: 'my-deals'
       deals: { line: DealLine; why: 'open-review' | 'behind' | 'not-reviewed'; behind: number }[]
       total: number
-      unknownOwners: { line: DealLine; ownerEmail: string | null }[]
+      /** For an admin; null when it could not be told now. */
+      unknownOwners: { line: DealLine; ownerEmail: string | null }[] | null
+      /** How many there are in all. */
+      unknownTotal: number
     }
   | { kind: 'no-deals'; isAdmin: boolean }
   | {
@@ -245,6 +248,20 @@ export type Refusal =
   | { kind: 'not-saved' }
   | { kind: 'guest' }
   | { kind: 'shared-channel' }
+  /** Words in a deal's thread by somebody whose answer does not count (any more). */
+  | { kind: 'answer-not-kept'; ownerEmail: string | null }
+  /** Words in our DM that belong to no deal. */
+  | { kind: 'no-thread' }
+  /** The CRM deleted the deal. */
+  | { kind: 'deal-gone' }
+  /** A correction of an answer that was erased or withdrawn meanwhile. */
+  | { kind: 'correction-not-kept'; text: string }
+  /** "Correct" on an answer that was erased meanwhile. */
+  | { kind: 'answer-gone' }
+  /** Pressed again: a pause, a continue, an undo. */
+  | { kind: 'already-done' }
+  /** Slack does not tell who is who. */
+  | { kind: 'slack-away' }
   | { kind: 'unknown-command'; word: string }
   | { kind: 'no-owner'; name: string }
   | { kind: 'broke'; ref: string }

@@ -33,12 +33,18 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     await finishRow(ports, workspace, command.inbox)
     return { kind: 'guest' }
   }
-  if (press.press === 'start' || press.press === 'status') {
-    await finishRow(ports, workspace, command.inbox)
-    if (press.press === 'status') return statusOf(ports, workspace, press.deal, person)
-    return startOrResume(ports, { workspace, deal: press.deal, person, channel: command.channel, ref: command.ref })
+  const { inbox } = command
+  if (press.press === 'start') return startOrResume(ports, { ...command, deal: press.deal, person })
+  if (press.press === 'status') {
+    const status = await statusOf(ports, workspace, press.deal, person)
+    await finishRow(ports, workspace, inbox)
+    return status
   }
-  return workOnDeal(ports, { workspace, deal: press.deal, ref: command.ref, inbox: command.inbox }, (loaded) => {
+  let isKnown = false
+  const answer = await workOnDeal<Refusal | null>(ports, { workspace, deal: press.deal, ref: command.ref, inbox }, (loaded) => {
+    isKnown = true
+    if (loaded.deal.deletedAt !== null)
+      return refuse(rightTo(loaded.deal.fields, person) === 'answer' ? { kind: 'deal-gone' } : { kind: 'no-right' })
     if (press.press === 'sign-off' && press.as === 'manager')
       return mayManage(loaded.deal.fields, person) ? signOff(loaded, press, person) : refuse({ kind: 'no-right' })
     if (rightTo(loaded.deal.fields, person) !== 'answer')
@@ -49,14 +55,11 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
       )
     return byOwner(ports, loaded, command, person)
   })
+  // The same sentence as for a deal one may not see.
+  return isKnown ? answer : { kind: 'no-right' }
 }
 
-function byOwner(
-  ports: Ports,
-  loaded: Loaded,
-  command: Pressed,
-  person: Person,
-): Promise<Outcome<Refusal | null>> | Outcome<Refusal | null> {
+async function byOwner(ports: Ports, loaded: Loaded, command: Pressed, person: Person): Promise<Outcome<Refusal | null>> {
   const { press } = command
   const by = person.email ?? person.user
   const input = { journal: loaded.journal, playbook: loaded.playbook, by, now: loaded.now, zone: loaded.zone }
@@ -64,6 +67,7 @@ function byOwner(
     typeof done === 'string'
       ? refuse({ kind: done })
       : { ...turnAfterPress(loaded, done, notes, by, more), timers: timers(loaded, done), result: null }
+  const again = (done: Done | Stale) => (done === 'already-answered' ? refuse({ kind: 'already-done' }) : null)
   const asked = (id: string) => loaded.deal.reviews.at(-1)?.questions.find((q) => q.id === id)?.criterion ?? ''
 
   switch (press.press) {
@@ -72,13 +76,19 @@ function byOwner(
       return shortAnswer(ports, loaded, { ...press, press: press.press }, by)
     case 'skip':
       return say(concludeSkip(input, press.review, press.question), [{ kind: 'skipped', criterion: asked(press.question) }])
-    case 'pause':
-      return say(changeReview(input, press.review, 'paused'), [], { paused: press.review })
-    case 'resume':
-      return say(changeReview(input, press.review, 'open'), [])
+    case 'pause': {
+      const done = changeReview(input, press.review, 'paused')
+      return again(done) ?? say(done, [], { paused: press.review })
+    }
+    case 'resume': {
+      const done = changeReview(input, press.review, 'open')
+      return again(done) ?? say(done, [])
+    }
     case 'continue': {
       const live = liveReview(loaded.deal)
       if (!live) return refuse({ kind: 'review-over' })
+      const last = await lastLive(ports, loaded)
+      if (last?.post.kind !== 'continue') return refuse({ kind: 'already-done' })
       // Asks again whatever is open: the message that asked it may never have arrived.
       return say({ changes: [], deal: loaded.deal, next: openNow(loaded) }, [])
     }
@@ -89,7 +99,7 @@ function byOwner(
     case 'undo-event': {
       const event = loaded.deal.events.find((e) => e.id === press.event)
       const done = concludeUndo(input, press.event)
-      if (typeof done === 'string' || !event) return refuse({ kind: 'already-answered' })
+      if (typeof done === 'string' || !event) return refuse({ kind: 'already-done' })
       return { ...turnAfterPress(loaded, done, [{ kind: 'event-undone', what: event.kind }], by), retireButtons: false, result: null }
     }
     case 'keep-forecast':
@@ -141,8 +151,9 @@ function shortAnswer(
 
 /** The words of the rep's unthreaded message, offered in the thread, become the answer. */
 async function useAnswer(ports: Ports, loaded: Loaded, command: Pressed, person: Person): Promise<Outcome<Refusal | null>> {
-  const offered = loaded.thread && (await ports.transact(command.workspace, (unit) => unit.outbox.lastLive(loaded.thread!.id)))
-  if (offered?.post.kind !== 'answer-here' || !liveReview(loaded.deal)) return refuse({ kind: 'already-answered' })
+  const offered = await lastLive(ports, loaded)
+  if (offered?.post.kind !== 'answer-here') return refuse({ kind: 'already-done' })
+  if (!liveReview(loaded.deal)) return refuse({ kind: 'review-over' })
   const outcome = await answerGiven(
     ports,
     loaded,
@@ -150,6 +161,11 @@ async function useAnswer(ports: Ports, loaded: Loaded, command: Pressed, person:
     person,
   )
   return { ...outcome, retireButtons: true, result: null }
+}
+
+/** The newest message of the deal's thread that still has buttons. */
+async function lastLive(ports: Ports, { workspace, thread }: Loaded) {
+  return thread && ports.transact(workspace, (unit) => unit.outbox.lastLive(thread.id))
 }
 
 function timers(loaded: Loaded, done: { deal: Loaded['deal'] }): Outcome<never>['timers'] & object {

@@ -1,6 +1,6 @@
 import type { QualifyTyped } from './commands.ts'
 import { myDeals } from './my-deals.ts'
-import type { DealCard, Person, Ports } from './ports.ts'
+import { type DealCard, DirectoryUnavailable, type Person, type Ports } from './ports.ts'
 import type { Reply } from './posts.ts'
 import { parseQualify } from './qualify-grammar.ts'
 import { rightTo } from './rights.ts'
@@ -14,6 +14,16 @@ const choices = 5
 
 /** `/qualify ...`: answered to the person alone; every refusal says what to do next. */
 export async function qualifyTyped(ports: Ports, typed: QualifyTyped): Promise<Reply> {
+  try {
+    return await answerTo(ports, typed)
+  } catch (error) {
+    // One that was kept first is tried again until Slack is back.
+    if (typed.inbox === undefined && error instanceof DirectoryUnavailable) return { kind: 'refusal', refusal: { kind: 'slack-away' } }
+    throw error
+  }
+}
+
+async function answerTo(ports: Ports, typed: QualifyTyped): Promise<Reply> {
   const person = await ports.directory.byUser(typed.workspace, typed.user)
   if (!person || person.standing !== 'member') return { kind: 'refusal', refusal: { kind: 'guest' } }
   const wish = parseQualify(typed.text)
@@ -24,7 +34,7 @@ export async function qualifyTyped(ports: Ports, typed: QualifyTyped): Promise<R
   if (!sure) return choose(ports, typed, wish.deal, wish.verb, cards)
   const deal = cards[0]!.id
   if (wish.verb === 'status') return statusOf(ports, typed.workspace, deal, person)
-  return startOrResume(ports, { workspace: typed.workspace, deal, person, channel: typed.channel, ref: typed.ref })
+  return startOrResume(ports, { ...typed, deal, person })
 }
 
 /** Deals that the word may mean and the person may see; `sure` when one stands out. */

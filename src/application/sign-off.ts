@@ -11,7 +11,7 @@ export function signOff(loaded: Loaded, press: { yes: boolean; as: 'rep' | 'mana
   const last = deal.signOffs.findLast((s) => s.as === press.as)
   const criterion = playbook.criteria.find((c) => c.kind === 'sign-off')
   const view = loaded.assessment.criteria.find((c) => c.criterion === criterion?.id)
-  if (last && last.yes === press.yes && view?.standing === 'at_bar') return { changes: [], result: { kind: 'already-answered' } }
+  if (last && last.yes === press.yes && view?.standing === 'at_bar') return { changes: [], result: { kind: 'already-done' } }
   const by = person.email ?? person.user
   const changes: Change[] = [{ type: 'signed-off', at: now, signOff: { at: now, by, as: press.as, yes: press.yes, reason: null } }]
   const say = sayAfter(loaded, foldDeal([...loaded.journal, ...changes])!)

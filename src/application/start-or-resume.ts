@@ -6,7 +6,7 @@ import { planReview, restDays } from '../domain/plan-review.ts'
 import { advance } from '../domain/review-flow/advance.ts'
 import { liveReview, openQuestion, reviewState } from '../domain/review-flow/open-question.ts'
 import { beginReview } from './begin-review.ts'
-import type { Person, Ports, Thread } from './ports.ts'
+import { DirectoryUnavailable, type InboxId, type Person, type Ports, type Thread } from './ports.ts'
 import type { Refusal, Reply } from './posts.ts'
 import { rightTo } from './rights.ts'
 import { dealLine } from './say/deal-line.ts'
@@ -20,6 +20,8 @@ export interface Start {
   /** Where the command was typed. */
   channel: string
   ref: string
+  /** The kept row this finishes, where it came by one. */
+  inbox?: InboxId
 }
 
 type Found = { refusal: Refusal } | { resumed: boolean; line: ReturnType<typeof dealLine>; at: Thread | null }
@@ -28,7 +30,7 @@ type Found = { refusal: Refusal } | { resumed: boolean; line: ReturnType<typeof 
 export async function startOrResume(ports: Ports, start: Start): Promise<Reply> {
   const found = await workOnDeal<Found>(
     ports,
-    { workspace: start.workspace, deal: start.deal, ref: start.ref, inbox: null },
+    { workspace: start.workspace, deal: start.deal, ref: start.ref, inbox: start.inbox ?? null },
     async (loaded) => {
       const refusal = mayNotStart(ports, loaded, start.person)
       if (refusal) return { changes: [], result: { refusal } }
@@ -40,9 +42,18 @@ export async function startOrResume(ports: Ports, start: Start): Promise<Reply> 
   if (!found) return { kind: 'refusal', refusal: { kind: 'no-right' } }
   if ('refusal' in found) return { kind: 'refusal', refusal: found.refusal }
   const { at } = found
-  const permalink =
-    at?.channel && at.rootTs ? await ports.directory.permalink(start.workspace, { channel: at.channel, ts: at.rootTs }) : null
-  return { kind: 'review-at', line: found.line, permalink, resumed: found.resumed }
+  return { kind: 'review-at', line: found.line, permalink: at && (await linkTo(ports, start.workspace, at)), resumed: found.resumed }
+}
+
+/** Where a thread stands; null while it stands nowhere, and where Slack does not say: a link is not worth an answer. */
+export async function linkTo(ports: Ports, workspace: WorkspaceId, { channel, rootTs }: Thread): Promise<string | null> {
+  if (channel === null || rootTs === null) return null
+  try {
+    return await ports.directory.permalink(workspace, { channel, ts: rootTs })
+  } catch (error) {
+    if (error instanceof DirectoryUnavailable) return null
+    throw error
+  }
 }
 
 function mayNotStart(ports: Ports, { deal, playbook, now, zone }: Loaded, person: Person): Refusal | null {

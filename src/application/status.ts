@@ -6,6 +6,7 @@ import type { Reply, StatusLine } from './posts.ts'
 import { rightTo } from './rights.ts'
 import { criterionLabel, dealLine, standLine } from './say/deal-line.ts'
 import { quoteRecord } from './say/quoted-record.ts'
+import { linkTo } from './start-or-resume.ts'
 import { type Loaded, loadDeal } from './work-on-deal.ts'
 
 /** `/qualify status <deal>`: everything on record, for whoever may read the deal. */
@@ -22,8 +23,8 @@ export async function statusOf(ports: Ports, workspace: WorkspaceId, id: DealId,
     challenges: openChallenges(deal).map((c) => criterionLabel(playbook, c.criterion)),
     reviewed: assessment.reviewed,
     risks: assessment.risks.map((r) => r.code),
-    thread:
-      thread?.channel && thread.rootTs ? await ports.directory.permalink(workspace, { channel: thread.channel, ts: thread.rootTs }) : null,
+    // Somebody else's DM opens for nobody.
+    thread: thread && (thread.user === person.user || !thread.channel?.startsWith('D')) ? await linkTo(ports, workspace, thread) : null,
   }
 }
 

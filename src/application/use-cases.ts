@@ -9,12 +9,13 @@ import { qualifyTyped } from './qualify-typed.ts'
 
 /** What Slack's listeners call; each finishes the inbox row it was given, together with what it keeps. */
 export interface UseCases {
-  messagePosted(message: MessagePosted): Promise<void>
-  messageEdited(edit: MessageEdited): Promise<void>
+  /** Null when the words were kept, or are nobody's business; else what to tell their writer alone. */
+  messagePosted(message: MessagePosted): Promise<Refusal | null>
+  messageEdited(edit: MessageEdited): Promise<Refusal | null>
   messageDeleted(deleted: MessageDeleted): Promise<void>
   /** Null when the press did what it says; else what to tell the person alone. */
   pressed(press: Pressed): Promise<Refusal | Reply | null>
-  answerCorrected(corrected: AnswerCorrected): Promise<void>
+  answerCorrected(corrected: AnswerCorrected): Promise<Refusal | null>
   /** Reads only: what the modal of "Correct" shows. */
   answerWords(lookedUp: AnswerLookedUp): Promise<{ kind: 'words'; text: string } | Refusal>
   qualifyTyped(typed: QualifyTyped): Promise<Reply>

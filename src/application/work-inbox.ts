@@ -1,12 +1,13 @@
 import type { WorkspaceId } from '../domain/ids.ts'
-import type { InboxRow, Ports } from './ports.ts'
+import { DirectoryUnavailable, type InboxRow, type Ports, StaleDeal, StoreUnavailable, TooEarly } from './ports.ts'
 
 /** Hands a kept payload to whoever understands it; the use case behind it finishes the row together with what it keeps. */
 export type Replay = (row: InboxRow, workspace: WorkspaceId) => Promise<void>
 
 /**
  * Works the waiting rows of a lane in order until none is left. A row that fails stays and the error is thrown on, so that its job comes
- * back later; one that fails five times is parked and its author told, so that the lane goes on (DESIGN 4).
+ * back later; one that fails five times is parked and its author told, so that the lane goes on (DESIGN 4). Only a fault of its own
+ * counts: while Slack or the database is away, rows wait for however long that lasts.
  */
 export async function workInbox(ports: Ports, workspace: WorkspaceId, lane: string, replay: Replay): Promise<void> {
   for (;;) {
@@ -17,10 +18,19 @@ export async function workInbox(ports: Ports, workspace: WorkspaceId, lane: stri
       // A payload no use case claimed (an event kept for a listener that does nothing with it) is done as well; done twice is no harm.
       await ports.transact(workspace, (unit) => unit.inbox.done(row.id, ports.clock.now()))
     } catch (error) {
+      if (passes(error)) {
+        ports.log.warn({ ref: row.ref, inbox: row.id, err: error }, 'a kept message waits for what it needs')
+        throw error
+      }
       const parked = await failed(ports, workspace, row, error)
       if (!parked) throw error
     }
   }
+}
+
+/** Trouble that is not the row's and goes by itself. */
+function passes(error: unknown): boolean {
+  return [DirectoryUnavailable, StoreUnavailable, StaleDeal, TooEarly].some((kind) => error instanceof kind)
 }
 
 async function failed(ports: Ports, workspace: WorkspaceId, row: InboxRow, error: unknown): Promise<boolean> {

@@ -10,6 +10,8 @@ const keptMs = 5 * 60_000
 const mostKept = 5_000
 /** More members than this are not asked one by one. */
 const mostAsked = 30
+/** Somebody waits for the list of all people: a longer one is read to its end meanwhile, for the next who asks. */
+const listedWithin = 1_200
 /** A team of 20,000; beyond it, lists are cut and what depends on all of them fails closed. */
 const mostPages = 100
 const pageSize = 200
@@ -128,6 +130,15 @@ export function slackDirectory({ installs, clock, log }: { installs: Installs; c
       asked(workspace, async (install) =>
         (await roster(install)).people.filter((person) => person.isAdmin && person.standing === 'member'),
       ),
+    everyone: (workspace) =>
+      asked(workspace, async (install) => {
+        let timer: NodeJS.Timeout | undefined
+        const late = new Promise<null>((resolve) => {
+          timer = setTimeout(resolve, listedWithin, null)
+        })
+        const found = await Promise.race([roster(install), late]).finally(() => clearTimeout(timer))
+        return found?.complete ? found.people : null
+      }),
     async channel(workspace, channel) {
       const install = installs.ofWorkspace(workspace)
       try {

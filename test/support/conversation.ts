@@ -21,7 +21,14 @@ export function shippedPlaybooks() {
   return loaded.playbooks
 }
 
-export const robin: Person = { user: 'U0ROBIN', email: 'robin@example.com', name: 'Robin Vale', zone: 'UTC', standing: 'member', isAdmin: false }
+export const robin: Person = {
+  user: 'U0ROBIN',
+  email: 'robin@example.com',
+  name: 'Robin Vale',
+  zone: 'UTC',
+  standing: 'member',
+  isAdmin: false,
+}
 export const noor: Person = { ...robin, user: 'U0NOOR', email: 'morgan@example.com', name: 'Noor Haddad' }
 export const sam: Person = { ...robin, user: 'U0SAM', email: 'sam@example.com', name: 'Sam Okoro' }
 export const lena: Person = { ...robin, user: 'U0LENA', email: 'lena@example.com', name: 'Lena Fisk', isAdmin: true }
@@ -48,11 +55,20 @@ export async function conversation(backend: Backend, start: string, people: Pers
     byEmail: async (_w, email) => people.find((p) => p.email === email.toLowerCase()) ?? null,
     byUser: async (_w, user) => people.find((p) => p.user === user) ?? null,
     admins: async () => people.filter((p) => p.isAdmin),
+    everyone: async () => people,
     channel: async (_w, id) => ({ kind: id.startsWith('D') ? 'dm' : 'channel', shared: id.startsWith('CX'), members: [] }),
     permalink: async (_w, { channel, ts }) => `https://slack.example.com/${channel}/${ts}`,
   }
   const log = { info() {}, warn() {}, error() {} }
-  const ports: Ports = { transact: store.transact, directory, clock, ids: uuidV7(clock), playbooks: shippedPlaybooks(), log, stageDebounce: 20_000 }
+  const ports: Ports = {
+    transact: store.transact,
+    directory,
+    clock,
+    ids: uuidV7(clock),
+    playbooks: shippedPlaybooks(),
+    log,
+    stageDebounce: 20_000,
+  }
   const cases = useCases(ports)
   const said: Said[] = []
   let ts = 1000
@@ -70,7 +86,9 @@ export async function conversation(backend: Backend, start: string, people: Pers
         if (!row) break
         ts += 1
         const where = await place(row, `${ts}.000100`)
-        const text = renderPost(row.post, { today: localDate(now, 'UTC') }).map((m) => m.text).join('\n')
+        const text = renderPost(row.post, { today: localDate(now, 'UTC') })
+          .map((m) => m.text)
+          .join('\n')
         if (row.target.to !== 'update') fresh.push({ id: row.id, lane, post: row.post, text, ts: where.ts })
         await store.transact(workspace, (unit) => unit.outboxQueue.markSent(row.id, where, now))
       }
@@ -139,7 +157,14 @@ export async function conversation(backend: Backend, start: string, people: Pers
     async says(id: DealId, text: string, who: Person = robin, files: { name: string; url: string }[] = []): Promise<Said[]> {
       now += 60_000
       const thread = (await store.transact(workspace, (unit) => unit.threads.ofDeal(id)))!
-      await cases.messagePosted({ ...(await kept(who.user)), channel: thread.channel!, threadTs: thread.rootTs!, ts: `${now / 1000}`, text, files })
+      await cases.messagePosted({
+        ...(await kept(who.user)),
+        channel: thread.channel!,
+        threadTs: thread.rootTs!,
+        ts: `${now / 1000}`,
+        text,
+        files,
+      })
       return drain()
     },
     async edits(ts: string, channel: string, text: string, who: Person = robin): Promise<Said[]> {

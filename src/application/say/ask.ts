@@ -5,7 +5,7 @@ import type { LadderCriterion, Playbook } from '../../domain/playbook.ts'
 import type { EvidenceRecord } from '../../domain/record.ts'
 import type { Review, ReviewQuestion } from '../../domain/review.ts'
 import type { NextStep } from '../../domain/review-flow/advance.ts'
-import { liveReview } from '../../domain/review-flow/open-question.ts'
+import { liveReview, plannedQuestions } from '../../domain/review-flow/open-question.ts'
 import type { Zone } from '../../domain/time.ts'
 import type { Ask, AskBase } from '../posts.ts'
 import { closingForm } from './closing-form.ts'
@@ -39,11 +39,12 @@ export function askFor(next: NextStep, say: SayContext): Ask | null {
 }
 
 function baseOf(review: Review, question: ReviewQuestion, criterion: LadderCriterion): AskBase {
+  const planned = plannedQuestions(review)
   return {
     review: review.id,
     question: question.id,
-    place: review.questions.findIndex((q) => q.id === question.id) + 1,
-    of: review.questions.length,
+    place: planned.findIndex((q) => q.id === question.id) + 1,
+    of: planned.length,
     criterion: criterion.label,
     criterionId: criterion.id,
   }
@@ -60,15 +61,19 @@ function plain(base: AskBase, question: ReviewQuestion, criterion: LadderCriteri
     opening: question.opening,
     last: quoteFrom(say.assessment, question.lastRecord, say.zone),
     countsUntil: view.countsUntil,
-    text: fill(wording?.ask ?? criterion.definition, view, say),
+    text: fill(wording?.ask ?? criterion.definition, criterion.label, view, say),
     challenge: challenge ? { id: challenge.id, reason: challenge.reason.kind } : null,
   }
 }
 
 /** The names a playbook's wording may use: `{account}` and `{holder}`. */
-function fill(text: string, view: LadderView, say: SayContext): string {
+function fill(text: string, label: string, view: LadderView, say: SayContext): string {
   const holder = view.records.find((r) => r.record.facts.holder)?.record.facts.holder
-  return text.replaceAll('{account}', say.deal.fields.account ?? say.deal.fields.name).replaceAll('{holder}', holder ?? 'they')
+  // "They" would be anybody: nothing is on record that it could stand for.
+  const unnamed = `the ${label.charAt(0).toLowerCase()}${label.slice(1)}`
+  const names: Record<string, string> = { account: say.deal.fields.account ?? say.deal.fields.name, holder: holder ?? unnamed }
+  // In one pass and by a function: a name may itself hold braces, or `$&`.
+  return text.replace(/\{(account|holder)\}/g, (_, name: string) => names[name]!)
 }
 
 function followUp(

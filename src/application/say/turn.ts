@@ -9,11 +9,18 @@ import { criterionLabel } from './deal-line.ts'
 import { readBacks } from './read-back.ts'
 
 /** The message after an answer: what was read, what follows from it, and the next question, all in one (RULES 5). */
-export function turnAfterAnswer(loaded: Loaded, done: Conclusion, answer: Answer, owner: string): Outcome<void> {
+export function turnAfterAnswer(
+  loaded: Loaded,
+  done: Conclusion,
+  answer: Answer,
+  owner: string,
+  /** Why the words are no answer; null when they are one. */
+  none: Extract<Note, { kind: 'no-answer' }>['why'] | null = null,
+): Outcome<void> {
   const say = sayAfter(loaded, done.deal)
   const ask = askFor(done.next, say)
   const backs = readBacks(done.records, done.reaffirmed, say)
-  const notes = notesOf(done, loaded, say)
+  const notes: Note[] = [...(none ? [{ kind: 'no-answer', why: none } as const] : []), ...notesOf(done, loaded, say)]
   const kept = done.changes.some((c) => c.type === 'answered')
   // Volunteered words outside a review that amount to nothing get no reply: people may talk in the thread.
   const silent = done.next.kind === 'none' && backs.length === 0 && notes.every((n) => n.kind === 'late' || n.kind === 'no-answer')
@@ -60,7 +67,6 @@ function notesOf(done: Conclusion, loaded: Loaded, say: SayContext): Note[] {
   const notes: Note[] = []
   const label = (id: string) => criterionLabel(loaded.playbook, id)
   const records = done.deal.records.filter((r) => done.records.includes(r.id))
-  if (done.changes.length === 0) notes.push({ kind: 'no-answer', why: 'empty' })
   if (records.some((r) => r.kind === 'unknown')) notes.push({ kind: 'unknown-noted' })
   for (const r of records.filter((r) => r.kind === 'unchanged')) {
     const view = ladderViews(say.assessment).find((v) => v.criterion === r.criterion)

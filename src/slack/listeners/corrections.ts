@@ -45,7 +45,12 @@ export function listenToCorrections(app: App, deps: SlackDeps): void {
     if (!from) return
     work.handled = true
     const text = view.state.values[wordsBlock]?.[wordsInput]?.value ?? ''
-    await deps.useCases.answerCorrected({ workspace, ref, inbox, user: user.id, deal: from.deal, answer: from.answer, text })
+    const command = { workspace, ref, inbox, user: user.id, deal: from.deal, answer: from.answer, text }
+    const refusal = await deps.useCases.answerCorrected(command)
+    if (!refusal) return
+    const { channel, threadTs } = from
+    const asker = { install: deps.installs.ofWorkspace(workspace), user: user.id, channel, threadTs, responseUrl: null, ref }
+    await answerPrivately(deps, asker, renderRefusal(refusal))
   })
 }
 

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
+import type { Refusal } from '../../application/posts.ts'
 import type { SlackDeps } from '../app.ts'
 import { renderReply } from '../messages/render.ts'
 import { answerPrivately } from '../private-answer.ts'
@@ -27,7 +28,7 @@ async function take(deps: SlackDeps, raw: unknown, context: object): Promise<voi
   if (event.type === 'app_mention' && !(await inOurThread(deps, event, kept))) return mentioned(deps, event, kept)
   kept.work.handled = true
   const { workspace, ref, inbox } = kept
-  await deps.useCases.messagePosted({
+  const refusal = await deps.useCases.messagePosted({
     workspace,
     ref,
     inbox,
@@ -38,13 +39,29 @@ async function take(deps: SlackDeps, raw: unknown, context: object): Promise<voi
     text: withoutOurName(event.text ?? '', deps.installs.ofWorkspace(workspace).botUser),
     files: filesOf(raw),
   })
+  await tell(deps, refusal, { channel: event.channel, threadTs: event.thread_ts ?? null, user: event.user }, kept)
 }
 
-async function edited(deps: SlackDeps, { channel, message }: MessageEvent, { workspace, ref, inbox, work }: Kept): Promise<void> {
+/** Why somebody's words were not kept, to them alone. */
+async function tell(
+  deps: SlackDeps,
+  refusal: Refusal | null,
+  where: { channel: string; threadTs: string | null; user: string },
+  { workspace, ref }: Kept,
+): Promise<void> {
+  if (!refusal) return
+  const asker = { install: deps.installs.ofWorkspace(workspace), ...where, responseUrl: null, ref }
+  await answerPrivately(deps, asker, renderReply(refusal, await seenIn(deps, workspace)))
+}
+
+async function edited(deps: SlackDeps, { channel, message }: MessageEvent, kept: Kept): Promise<void> {
   if (!message?.ts || !message.user) return
-  work.handled = true
+  const { workspace, ref, inbox } = kept
+  const { user, ts, thread_ts: threadTs = null } = message
+  kept.work.handled = true
   const text = withoutOurName(message.text ?? '', deps.installs.ofWorkspace(workspace).botUser)
-  await deps.useCases.messageEdited({ workspace, ref, inbox, user: message.user, channel, ts: message.ts, text })
+  const refusal = await deps.useCases.messageEdited({ workspace, ref, inbox, user, channel, threadTs, ts, text })
+  await tell(deps, refusal, { channel, threadTs, user }, kept)
 }
 
 async function deleted(deps: SlackDeps, event: MessageEvent, { workspace, ref, inbox, work }: Kept): Promise<void> {
@@ -55,11 +72,11 @@ async function deleted(deps: SlackDeps, event: MessageEvent, { workspace, ref, i
 }
 
 /** Our name called outside our threads is the command by another way; shown to the caller alone. */
-async function mentioned(deps: SlackDeps, event: MessageEvent, { workspace, ref }: Kept): Promise<void> {
+async function mentioned(deps: SlackDeps, event: MessageEvent, { workspace, ref, inbox }: Kept): Promise<void> {
   const install = deps.installs.ofWorkspace(workspace)
   const { channel, user = '' } = event
   const text = withoutOurName(event.text ?? '', install.botUser)
-  const reply = await deps.useCases.qualifyTyped({ workspace, ref, user, channel, text })
+  const reply = await deps.useCases.qualifyTyped({ workspace, ref, inbox, user, channel, text })
   const asker = { install, user, channel, threadTs: event.thread_ts ?? null, responseUrl: null, ref }
   await answerPrivately(deps, asker, renderReply(reply, await seenIn(deps, workspace)))
 }

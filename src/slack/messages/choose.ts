@@ -1,4 +1,5 @@
 import type { Reply } from '../../application/posts.ts'
+import { clip } from '../../block-kit/escape.ts'
 import { dealHead } from './deal-line.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
 import { pressButton } from './presses.ts'
@@ -11,7 +12,7 @@ export function renderChoose({ word, verb, deals, more }: Extract<Reply, { kind:
   const rows = deals.flatMap((deal) =>
     paragraph(dealHead(deal, seen), {
       ...pressButton(label, { press: verb, deal: deal.id }),
-      accessibility_label: `${label} ${deal.name || deal.externalId}`.slice(0, 70).trimEnd(),
+      accessibility_label: clip(`${label} ${deal.name || deal.externalId}`, 70),
     }),
   )
   const left = more > 0 ? say`And ${more} more; a longer name narrows it down.` : none

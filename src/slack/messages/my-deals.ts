@@ -1,4 +1,5 @@
 import type { Reply } from '../../application/posts.ts'
+import { clip } from '../../block-kit/escape.ts'
 import { dealHead, dealName } from './deal-line.ts'
 import { bullets, messages, type Part, paragraph, type Rendered } from './message.ts'
 import { pressButton } from './presses.ts'
@@ -35,16 +36,17 @@ function reason(why: MyDeals['deals'][number]['why'], behind: number): Words {
 }
 
 function label(verb: string, name: string): string {
-  return `${verb} ${name}`.slice(0, 70).trimEnd()
+  return clip(`${verb} ${name}`, 70)
 }
 
 /** For admins only: the list is empty for everyone else. */
-function ownerless({ unknownOwners }: MyDeals): Part[] {
+function ownerless({ unknownOwners, unknownTotal }: MyDeals): Part[] {
+  if (!unknownOwners) return paragraph(say`Whose owner is missing here I cannot tell yet; ask again in a minute.`)
   if (unknownOwners.length === 0) return []
   const shown = unknownOwners.slice(0, 10).map(({ line, ownerEmail }) => say`${dealName(line)}, ${outside(ownerEmail ?? 'no owner', 120)}`)
-  const left = unknownOwners.length - shown.length
+  const left = unknownTotal - shown.length
   return [
-    ...paragraph(say`${plural(unknownOwners.length, 'deal has', 'deals have')} an owner I cannot find here:`),
+    ...paragraph(say`${plural(unknownTotal, 'deal has', 'deals have')} an owner I cannot find here:`),
     ...paragraph(bullets(left > 0 ? [...shown, say`and ${left} more`] : shown)),
   ]
 }

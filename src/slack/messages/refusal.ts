@@ -34,6 +34,22 @@ function refusalWords(refusal: Refusal): Words {
       return say`Deals are shown to full members only. A full member can ask your admin to change your account.`
     case 'shared-channel':
       return say`People from outside can read this channel, so deals are not shown here. Type the same in a direct message to me.`
+    case 'answer-not-kept':
+      return refusal.ownerEmail
+        ? say`I did not keep that: this deal's owner is ${outside(refusal.ownerEmail, 120)} now, and only the owner answers. Please pass it on.`
+        : say`I did not keep that: this deal has no owner now, and only an owner answers. Your admin can set one.`
+    case 'no-thread':
+      return say`I did not keep that: an answer counts in its deal's thread. ${typed('/qualify')} lists your deals.`
+    case 'deal-gone':
+      return say`That deal was deleted in your CRM, so I keep nothing more on it. If it comes back there, it comes back here.`
+    case 'correction-not-kept':
+      return say`I did not keep ${quoted(refusal.text)}: the answer it corrects was deleted meanwhile. Write it in the deal's thread, and it counts.`
+    case 'answer-gone':
+      return say`That answer was deleted meanwhile. Write it anew in the deal's thread, and it counts.`
+    case 'already-done':
+      return say`That is done already; pressing it again changes nothing.`
+    case 'slack-away':
+      return say`Slack does not tell me who is who right now, so I cannot look up your deals. Nothing is lost; try again in a minute.`
     case 'unknown-command':
       return say`I do not know ${quoted(refusal.word, 60)}. ${typed('/qualify help')} shows what you can type.`
     case 'no-owner':

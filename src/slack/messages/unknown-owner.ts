@@ -1,7 +1,7 @@
 import type { Post } from '../../application/posts.ts'
 import { dealName } from './deal-line.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
-import { outside, say, typed, type Words } from './say.ts'
+import { outside, say, type Words } from './say.ts'
 
 type UnknownOwner = Extract<Post, { kind: 'unknown-owner' }>
 
@@ -9,7 +9,7 @@ type UnknownOwner = Extract<Post, { kind: 'unknown-owner' }>
 export function renderUnknownOwner(post: UnknownOwner): Rendered[] {
   return messages(
     paragraph(
-      say`${dealName(post.deal)} needs an owner I can ask. ${reason(post)} Put a full member's email on the deal, then type ${typed('/qualify', post.deal.name || post.deal.externalId)}.`,
+      say`${dealName(post.deal)} needs an owner I can ask. ${reason(post)} Put a full member's email on the deal in your CRM, and its questions start by themselves.`,
     ),
   )
 }

@@ -22,9 +22,10 @@ export interface Case {
 
 /** After an answer that tells nothing, Slack gets this long to make up its mind before we look. */
 const settleMs = 15_000
-/** A place that could not be read so often is not read again: a person is asked. */
+/** A place that Slack does not let us read so often is not read again: a person is asked. */
 const mostReads = 6
-const mostRetries = 12
+/** Tries while Slack itself is away: about a day of one a minute. Nothing is given up for an outage of theirs. */
+const mostRetries = 1_440
 const reconnectMs = 5 * 60_000
 
 /** The DM could not be opened, so this try posted nothing; an earlier one may have. */
@@ -39,7 +40,8 @@ export function afterOpening(failure: Failure, one: Case): Verdict {
 /** The fate of an earlier try could not be read: a few times more, then a person is asked rather than posting twice. */
 export function afterLooking(failure: Failure, one: Case): Verdict {
   const passing = failure.kind !== 'refused' || ['retry', 'look'].includes(actionFor('chat.postMessage', failure.code))
-  if (failure.kind === 'rate-limited' || (passing && one.row.attempts < mostReads)) return again(failure, 'unknown', one)
+  const most = failure.kind === 'refused' ? mostReads : mostRetries
+  if (failure.kind === 'rate-limited' || (passing && one.row.attempts < most)) return again(failure, 'unknown', one)
   return { verdict: 'give-up', problem: `unreadable: ${problemOf(failure)}`, tell: 'continue' }
 }
 

@@ -25,10 +25,12 @@ export function recordingUseCases(transact: Transact, now: () => number) {
     async messagePosted(command) {
       called.push({ name: 'messagePosted', command })
       await done(command)
+      return null
     },
     async messageEdited(command) {
       called.push({ name: 'messageEdited', command })
       await done(command)
+      return null
     },
     async messageDeleted(command) {
       called.push({ name: 'messageDeleted', command })
@@ -42,6 +44,7 @@ export function recordingUseCases(transact: Transact, now: () => number) {
     async answerCorrected(command) {
       called.push({ name: 'answerCorrected', command })
       await done(command)
+      return null
     },
     async answerWords(command) {
       called.push({ name: 'answerWords', command })
