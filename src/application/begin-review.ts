@@ -1,8 +1,8 @@
 import { addWorkingDays, localDate, startOfDay } from '../domain/calendar.ts'
 import type { Direction } from '../domain/deal.ts'
 import { stageLabel } from '../domain/move.ts'
-import type { ReviewTrigger } from '../domain/review.ts'
-import { liveReview, questionState } from '../domain/review-flow/open-question.ts'
+import type { Review, ReviewTrigger } from '../domain/review.ts'
+import { liveReview, plannedQuestions, questionState } from '../domain/review-flow/open-question.ts'
 import { startReview } from '../domain/review-flow/start-review.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Ports, Thread, Timer } from './ports.ts'
@@ -45,7 +45,7 @@ export function beginReview(ports: Ports, loaded: Loaded, begin: Begin): Outcome
     channel: null,
     rootTs: null,
   }
-  const root = rootCard(say, { ownerName: begin.owner.name, from: begin.from })
+  const root = rootCard(say, begin.owner.name)
   const turn: Post = {
     kind: 'turn',
     deal: loaded.deal.id,
@@ -89,10 +89,11 @@ export function silentAt(since: Instant, zone: string): Instant {
   return startOfDay(addWorkingDays(localDate(since, zone), silentWorkingDays + 1), zone)
 }
 
-/** The head of the thread as the deal stands. */
-export function rootCard(say: SayContext, { ownerName, from }: { ownerName: string | null; from: string | null }): Post {
+/** The head of the thread as the deal stands. `ownerName`: whose answers count, where that needs saying. */
+export function rootCard(say: SayContext, ownerName: string | null): Post {
   const last = say.deal.reviews.at(-1) ?? null
   const live = liveReview(say.deal)
+  const planned = last ? plannedQuestions(last) : []
   return {
     kind: 'root-card',
     deal: dealLine(say.deal, say.assessment, say.playbook),
@@ -101,11 +102,17 @@ export function rootCard(say: SayContext, { ownerName, from }: { ownerName: stri
     review: last && {
       trigger: last.trigger,
       direction: last.direction,
-      from,
-      questions: last.questions.length,
-      done: last.questions.filter((q) => questionState(q) !== 'planned' && questionState(q) !== 'asked').length,
+      from: last.trigger === 'stage' ? cameFrom(say, last) : null,
+      questions: planned.length,
+      done: planned.filter((q) => questionState(q) !== 'planned' && questionState(q) !== 'asked').length,
       state: live ? (live.states.at(-1)!.state === 'paused' ? 'paused' : 'open') : 'over',
     },
     ownerName,
   }
+}
+
+/** Label of the stage left by the move that began a review; null when it began without one. */
+function cameFrom({ deal, playbook }: SayContext, review: Review): string | null {
+  const move = deal.moves.findLast((m) => m.to === review.stage && m.at <= review.startedAt)
+  return move ? stageLabel(playbook, move.from) : null
 }

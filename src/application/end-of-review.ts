@@ -29,7 +29,7 @@ export async function endOfReview(ports: Ports, loaded: Loaded, changes: Change[
     changes: [...changes, ...revised],
     say: loaded.thread ? [{ target: { to: 'thread', thread: loaded.thread.id }, post: summary }] : [],
     retireButtons: true,
-    rootCard: rootCard(say, { ownerName: null, from: null }),
+    rootCard: rootCard(say, null),
     timers: snapshotTimer(deal, now, loaded.zone),
     also: async (unit) => {
       const week = Math.floor(now / (signOffRestDays * 86_400_000))

@@ -28,7 +28,7 @@ export async function reviewSilent(
         ? [{ target: { to: 'thread', thread: loaded.thread.id }, post: closingSummary(say, 'silent', live.notAsked) }]
         : [],
       retireButtons: true,
-      rootCard: rootCard(say, { ownerName: null, from: null }),
+      rootCard: rootCard(say, null),
       result: undefined,
     }
   })

@@ -32,7 +32,7 @@ export interface Outcome<T> {
   /** The deal's thread, when the work opens one. */
   openThread?: Thread
   say?: { target: OutboxTarget; post: Post }[] | undefined
-  /** The thread's last message with buttons loses them. */
+  /** The thread's messages with buttons lose them. */
   retireButtons?: boolean
   /** A fresh face of the thread's root card. */
   rootCard?: Post
@@ -149,9 +149,10 @@ export async function keepOutcome<T>(
     const id = ports.ids.next()
     return unit.outbox.put({ id, key: id, target, post, ref: work.ref }, now)
   }
-  const live = outcome.retireButtons && loaded.thread ? await unit.outbox.lastLive(loaded.thread.id) : null
+  // All of them: beside the open question a read-back may still offer "Correct" or "Undo".
+  const live = outcome.retireButtons && loaded.thread ? await unit.outbox.live(loaded.thread.id) : []
   for (const { target, post } of outcome.say ?? []) await put(target, post)
-  if (live) await put({ to: 'update', of: live.id }, { ...live.post, live: false } as Post)
+  for (const { id, post } of live) await put({ to: 'update', of: id }, { ...post, live: false } as Post)
   const root = outcome.rootCard && thread ? await unit.outbox.root(thread.id) : null
   if (outcome.rootCard && root) await put({ to: 'update', of: root }, outcome.rootCard)
   for (const timer of outcome.timers ?? []) await unit.timers.set(timer)

@@ -2,7 +2,7 @@ import { assessDeal } from './assess-deal.ts'
 import type { Assessment, LadderView } from './assessment.ts'
 import { daysBetween, localDate } from './calendar.ts'
 import type { Challenge, Deal, Direction } from './deal.ts'
-import type { ChallengeId, CriterionId, ReviewId } from './ids.ts'
+import type { ChallengeId, CriterionId, RecordId, ReviewId } from './ids.ts'
 import type { LadderCriterion, Playbook } from './playbook.ts'
 import type { QuestionReason, Review, ReviewQuestion, ReviewTrigger } from './review.ts'
 import { challengeFor } from './review-flow/challenge-for.ts'
@@ -57,14 +57,16 @@ export function planReview({ deal, playbook, trigger, direction, now, zone, ids 
       ? challengeFor({ deal, criterion, view: c.view, raised: raise, now, zone, id: ids() as ChallengeId })
       : null
     if (challenge && challenge.fresh) raise.push(challenge.fresh)
+    // What is doubted is what passed, which need not be what came last.
+    const last = challenge ? c.view.best : lastWords(c.view)
     return {
       id: `q${i + 1}`,
       criterion: criterion.id,
       question: criterion.questions.find((q) => q.stages.includes(deal.fields.stage))?.id ?? null,
       reason: c.reason,
       slots: c.slots,
-      opening: c.opening ?? (direction === 'loop' && c.view.records.length > 0 ? 'what-changed-since' : 'plain'),
-      lastRecord: c.view.records[0]?.record.id ?? null,
+      opening: c.opening ?? (direction === 'loop' && last !== null ? 'what-changed-since' : 'plain'),
+      lastRecord: last,
       challenge: challenge?.id ?? null,
       states: [{ at: now, state: 'planned' }],
       followUp: null,
@@ -92,6 +94,11 @@ export function planReview({ deal, playbook, trigger, direction, now, zone, ids 
 /** Ladder criteria in playbook order. */
 export function ladderViews(assessment: Assessment): LadderView[] {
   return assessment.criteria.filter((c): c is LadderView => c.kind === 'ladder')
+}
+
+/** The record a question opens with: the last thing somebody said. "Don't know" and "no change" are nothing to come back to. */
+function lastWords({ records }: LadderView): RecordId | null {
+  return records.find((r) => r.record.kind === 'evidence')?.record.id ?? null
 }
 
 function answeredLately(deal: Deal, criterion: CriterionId, now: Instant, zone: Zone): boolean {

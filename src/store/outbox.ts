@@ -1,4 +1,4 @@
-import type { OutboxStore, OutboxTarget } from '../application/ports.ts'
+import type { OutboxStore, OutboxTarget, ThreadId } from '../application/ports.ts'
 import type { Post } from '../application/posts.ts'
 import type { StoreContext } from './context.ts'
 import { isId, storable, storableText } from './storable.ts'
@@ -18,6 +18,15 @@ export function outboxStore({ tx, workspace, send }: StoreContext): OutboxStore 
     if (!row) throw new Error(`outbox row ${target.of}, which is to be updated, does not exist`)
     return row.lane
   }
+
+  const live = async (thread: ThreadId): Promise<{ id: string; post: Post }[]> =>
+    tx.$queryRaw<{ id: string; post: Post }[]>`
+        SELECT id, post FROM outbox AS said
+        WHERE workspace_id = ${workspace}::uuid AND lane = ${`thread:${thread}`} AND target->>'to' <> 'update' AND post->'live' = 'true'::jsonb
+          AND NOT EXISTS (
+            SELECT FROM outbox AS rewrite
+            WHERE rewrite.workspace_id = said.workspace_id AND rewrite.lane = said.lane AND rewrite.target->>'of' = said.id::text)
+        ORDER BY sequence DESC`
 
   return {
     async put(item, at) {
@@ -41,15 +50,10 @@ export function outboxStore({ tx, workspace, send }: StoreContext): OutboxStore 
       return row?.channel && row.ts ? { channel: row.channel, ts: row.ts } : null
     },
 
+    live,
+
     async lastLive(thread) {
-      const [row] = await tx.$queryRaw<{ id: string; post: Post }[]>`
-        SELECT id, post FROM outbox AS said
-        WHERE workspace_id = ${workspace}::uuid AND lane = ${`thread:${thread}`} AND target->>'to' <> 'update' AND post->'live' = 'true'::jsonb
-          AND NOT EXISTS (
-            SELECT FROM outbox AS rewrite
-            WHERE rewrite.workspace_id = said.workspace_id AND rewrite.lane = said.lane AND rewrite.target->>'of' = said.id::text)
-        ORDER BY sequence DESC LIMIT 1`
-      return row ?? null
+      return (await live(thread))[0] ?? null
     },
 
     async root(thread) {

@@ -50,7 +50,7 @@ export function closeOutcome(seen: Seen, deal: Deal, before: Change[], outcome: 
       ? { say: [{ target: { to: 'thread', thread: seen.thread.id }, post: { kind: 'deal-over', deal: line, outcome } }] }
       : {}),
     retireButtons: true,
-    rootCard: rootCard(say, { ownerName: null, from: null }),
+    rootCard: rootCard(say, null),
     result: undefined,
   }
 }
@@ -61,7 +61,7 @@ export function deleteOutcome(seen: Seen, deal: Deal): Outcome<void> {
   if (deal.deletedAt !== null) return { changes: [], result: undefined }
   const changes: Change[] = [...supersede(deal, now), { type: 'deleted', at: now }]
   const say = sayAfter(seen, foldDeal([...seen.journal, ...changes])!)
-  return { changes, retireButtons: true, rootCard: rootCard(say, { ownerName: null, from: null }), result: undefined }
+  return { changes, retireButtons: true, rootCard: rootCard(say, null), result: undefined }
 }
 
 function supersede(deal: Deal, at: Instant): Change[] {

@@ -11,6 +11,11 @@ export function questionState(question: ReviewQuestion): QuestionState {
   return question.states.at(-1)!.state
 }
 
+/** The questions a review set out with. A choice between two records that came up on the way is none of them, and is not counted. */
+export function plannedQuestions({ questions }: Review): ReviewQuestion[] {
+  return questions.filter((q) => q.question !== null || q.reason !== 'contradicted')
+}
+
 /** The one live review of a deal: open or paused; null when there is none (RULES 5: at most one). */
 export function liveReview(deal: Deal): Review | null {
   const last = deal.reviews.at(-1)
