@@ -114,10 +114,14 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     const background = createBackground(log)
     const urls = responseUrls(slack.apiUrl)
     const isOurThread = (ws: WorkspaceId, channel: string, ts: string) =>
-      transact(ws, async (unit) => {
-        if (await unit.threads.at(channel, ts)) return true
-        return (await unit.threads.unplaced()).some(({ where }) => where.kind === 'channel' && where.channel === channel)
-      })
+      transact(
+        ws,
+        async (unit) => {
+          if (await unit.threads.at(channel, ts)) return true
+          return (await unit.threads.unplaced()).some(({ where }) => where.kind === 'channel' && where.channel === channel)
+        },
+        { within: keepWithin },
+      )
     const app = createSlackApp({ useCases: useCases(ports), transact, clock, log, installs, responseUrls: urls, isOurThread }, options)
     const sender = createOutboxSender({ transact, clock, ids, log, installs, directory, pace: wraps.pace ?? createPace(clock) })
     jobs = await startJobs({

@@ -9,6 +9,7 @@ import { migrate, migrationsDir, schemaLock } from './migrations.ts'
 import { grantSchema, needsRestrictedRole } from './restricted-role.ts'
 import { type SystemPaths, systemPaths, type TimerQueue, timerQueue } from './system.ts'
 import { transactOn } from './transact.ts'
+import { createTurns } from './turns.ts'
 
 export interface StoreOptions {
   /** A PostgreSQL server; absent: embedded. */
@@ -162,7 +163,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     })
 
     const prisma = new PrismaClient({ adapter: new PrismaPg(opened.pool) })
-    const connection = { prisma, restrict }
+    const connection = { prisma, restrict, ...(opened.kind === 'embedded' ? { turns: createTurns() } : {}) }
     let send: SendJob = async () => {}
     const transact = transactOn(connection, clock, (...args) => send(...args))
     return {

@@ -10,6 +10,7 @@ import { restrictedRole } from './restricted-role.ts'
 import { snapshotStore } from './snapshots.ts'
 import { threadStore } from './threads.ts'
 import { timerStore } from './timers.ts'
+import type { Turns } from './turns.ts'
 import { asStoreError } from './unavailable.ts'
 import { workspaceStore } from './workspaces.ts'
 
@@ -18,6 +19,8 @@ const longest = 15_000
 
 export interface Connection {
   prisma: PrismaClient
+  /** Set where there is one connection for all. */
+  turns?: Turns
   /** Whether the connection would bypass row-level security. */
   restrict: boolean
 }
@@ -101,16 +104,20 @@ export async function bound<T>(
 
 /** The one way to the stores (see `Transact`). */
 export function transactOn(connection: Connection, clock: Clock, send: SendJob): Transact {
-  return (workspace, work, options = {}) =>
-    bound(
-      connection,
-      workspace,
-      async (tx) => {
-        const fate: Fate = { failed: undefined }
-        const result = await work(unitOf({ tx, workspace, clock, send }, fate))
-        if (fate.failed !== undefined) throw fate.failed
-        return result
-      },
-      options.within,
-    )
+  return (workspace, work, { within } = {}) => {
+    const run = () =>
+      bound(
+        connection,
+        workspace,
+        async (tx) => {
+          const fate: Fate = { failed: undefined }
+          const result = await work(unitOf({ tx, workspace, clock, send }, fate))
+          if (fate.failed !== undefined) throw fate.failed
+          return result
+        },
+        within,
+      )
+    // Whoever names a limit is waited for: a door that has not acknowledged yet.
+    return connection.turns ? connection.turns.run(within !== undefined, run) : run()
+  }
 }

@@ -44,8 +44,10 @@ describe('killed at every step of ingress, worker and outbox', () => {
     // The first passing of every point, and a later commit of each part of the way.
     const names = dry.points.map(([name]) => `${name}#1`)
     const commits = dry.points.find(([name]) => name === 'commit:after')?.[1] ?? 0
-    const points = [...names, ...[0.25, 0.5, 0.75, 0.9].map((share) => `commit:after#${Math.round(commits * share)}`)]
-    expect(points.length).toBeGreaterThanOrEqual(30)
+    const every = [...names, ...[0.25, 0.5, 0.75, 0.9].map((share) => `commit:after#${Math.round(commits * share)}`)]
+    expect(every.length).toBeGreaterThanOrEqual(30)
+    // Each point is a start of the bot and a restart: all of them where the whole check runs, a fifth of them with a plain `npm test`.
+    const points = tested === 'server' ? every : every.filter((_, i) => i % 5 === 0)
 
     const failed: string[] = []
     const alive: string[] = []
@@ -60,6 +62,6 @@ describe('killed at every step of ingress, worker and outbox', () => {
     })
     expect(failed).toEqual([])
     // A point that one run passes by chance and another does not proves nothing; most must have killed.
-    expect(points.length - alive.length).toBeGreaterThanOrEqual(30)
+    expect(points.length - alive.length).toBeGreaterThanOrEqual(tested === 'server' ? 30 : 8)
   })
 })
