@@ -65,19 +65,44 @@ function areInitials(word: string, parts: string[]): boolean {
   return parts.length > 1 && word === parts.map((part) => part[0]).join('')
 }
 
+function isDoubled(name: string, parts: readonly string[]): boolean {
+  return parts.length > 1 && /^\S+$/.test(name.trim())
+}
+
+/** "Wanda Crumb" inside "Wanda Crumb-Meyer", "Ana García" inside "Ana García López": every part of the shorter name is one of the longer, in order. */
+function isWithin(short: readonly string[], long: readonly string[]): boolean {
+  let at = 0
+  for (const part of short) {
+    while (at < long.length && !alike(part, long[at]!)) at++
+    if (at++ >= long.length) return false
+  }
+  return true
+}
+
 /**
  * Whether two names may be one person. Doubtful identity counts as the same person (RULES 1): a first or a last name alone, initials,
- * accents, case, order and one slip of a letter make no second buyer. Two full names that differ in first or last name are two people.
+ * accents, case, order, a second family name and one slip of a letter make no second buyer. Two full names that differ in first or last
+ * name are two people.
  */
 export function samePerson(a: string, b: string): boolean {
   if (a === b) return true
   const one = nameParts(a)
   const two = nameParts(b)
   if (one.length === 0 || two.length === 0) return false
+  // "Crumb-Meyer" alone is one name of two halves, not a first and a last one.
+  if (isDoubled(a, one) && one.some((half) => samePerson(half, b))) return true
+  if (isDoubled(b, two) && two.some((half) => samePerson(a, half))) return true
   const [short, long] = one.length <= two.length ? [one, two] : [two, one]
-  if (short.length === 1) return areInitials(short[0]!, long) || alike(short[0]!, long[0]!) || alike(short[0]!, long.at(-1)!)
+  if (short.length === 1) {
+    const [only] = short
+    // A name in the middle is half of a double one ("Crumb" of "Wanda Crumb-Meyer"), an initial there is nobody's.
+    const middle = long.slice(1, -1).some((part) => part.length > 2 && only!.length > 2 && alike(only!, part))
+    return areInitials(only!, long) || alike(only!, long[0]!) || alike(only!, long.at(-1)!) || middle
+  }
   // Middle names come and go; the first and the last decide, in either order.
   return (
-    (alike(short[0]!, long[0]!) && alike(short.at(-1)!, long.at(-1)!)) || (alike(short[0]!, long.at(-1)!) && alike(short.at(-1)!, long[0]!))
+    (alike(short[0]!, long[0]!) && alike(short.at(-1)!, long.at(-1)!)) ||
+    (alike(short[0]!, long.at(-1)!) && alike(short.at(-1)!, long[0]!)) ||
+    (short.length < long.length && isWithin(short, long))
   )
 }

@@ -193,6 +193,10 @@ function fromParser(result: ReturnType<typeof english.parse>[number], text: stri
     return /\b(?:in|within|next|later|from|dans|en|dentro)\b/.test(low) ? { kind: 'vague' } : null
   }
   if (/^(?:now|jetzt|maintenant|ahora|gerade)$/.test(low)) return null
+  // "Only after two days", "takes two days": a length of time, no day.
+  const length =
+    /\b(?:days?|tage?n?|jours?|dias?)\b/.test(low) && !/\b(?:ago|earlier|back|in|within|later|from|vor|hace|il y a|dans|dentro)\b/.test(low)
+  if (length || /^(?:after|nach|apres|tras|despues)\b.*\b(?:days?|tage?n?|jours?|dias?)\b/.test(low)) return null
   const date = dayOf(...parts)
   if (!date) return null
   if (/\b(?:days?|tage?n?|jours?|dias?)\b/.test(low)) return { kind: 'day', date, relative: true }

@@ -1,4 +1,5 @@
 import { oneLetterApart, samePerson } from '../domain/same-person.ts'
+import { months } from './lexicon.ts'
 import { firstNames, notNames, particles, titles } from './name-words.ts'
 import type { KnownPerson } from './reading.ts'
 import type { Statement } from './statements.ts'
@@ -57,6 +58,26 @@ const everyday = new Set(
 
 function same(part: string, word: Word): boolean {
   return part === word.low || (part.length >= 5 && word.capital && word.low[0] === part[0] && oneLetterApart(part, word.low))
+}
+
+/** Words after which a month's name is the month, though a name follows: "in May Greta sent it". */
+const beforeMonths = new Set(
+  'in since until till during last next this early mid late of im seit bis ende anfang mitte en depuis desde'.split(' '),
+)
+
+/** "28 May Greta": a month behind a day's number or "in" is no first name. */
+function isMonthOfDate(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1]
+  if (!before || !months.has(words[at]!.low)) return false
+  return /^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$/.test(before.low) || (words[at]!.joined && beforeMonths.has(before.low))
+}
+
+/** The family name behind a first name that stands alone on record: with "Otto" known, "Otto Brine" is one person. */
+function familyName(words: readonly Word[], to: number, known: readonly Known[]): boolean {
+  const next = words[to]
+  if (!next?.joined || words[to - 1]!.possessive || words[to - 1]!.raw.length < 2 || !words[to - 1]!.capital) return false
+  if (!isNameWord(next) || firstNames.has(next.low) || isMonthOfDate(words, to)) return false
+  return !known.some((each) => each.parts[0] === next.low)
 }
 
 /** The longest known name that starts at word `at`. Small letters match too, unless the name is an everyday word. */
@@ -148,6 +169,23 @@ function resolved(span: NameSpan | null, known: readonly Known[]): NameSpan | nu
   return same ? { ...span, name: same.name, how: 'known', side: same.side } : span
 }
 
+/** A known first name with the family name that the words give it. */
+function completed(
+  statement: Statement,
+  span: NameSpan,
+  known: readonly Known[],
+  people: People,
+  roles: readonly { from: number; to: number }[],
+): NameSpan {
+  const { words } = statement
+  const single = span.to - span.from === 1 && known.some((each) => each.name === span.name && each.parts.length === 1)
+  if (!single || !familyName(words, span.to, known)) return span
+  if (roles.some((role) => role.from <= span.to && span.to < role.to) || people.notPeople.has(words[span.to]!.low)) return span
+  const last = words[span.to]!
+  const name = `${span.name} ${last.raw}`
+  return { ...span, to: span.to + 1, name }
+}
+
 const determiners = new Set(
   'the a an our their his her its this that these those am im der die das den dem des ein eine einen einem vom beim zum zur ins unser unsere ihr ihre kein keine le la les un une des du au el los las una del al in at'.split(
     ' ',
@@ -165,6 +203,7 @@ export function findPeople(
   const { words } = statement
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!
+    if (isMonthOfDate(words, at)) continue
     if (word.mention && !knownAt(words, at, known)) {
       found.push({ from: at, to: at + 1, name: word.raw, how: 'known', side: 'colleague' })
       continue
@@ -177,7 +216,9 @@ export function findPeople(
       at = role.to - 1
       continue
     }
-    const span = knownHere ?? (word.capital ? resolved(unknownAt(statement, at, people), known) : null)
+    const span =
+      (knownHere && completed(statement, knownHere, known, people, roles)) ??
+      (word.capital ? resolved(unknownAt(statement, at, people), known) : null)
     if (!span) continue
     // A noun, as the word before it shows: "am Telefon", "the Widgets".
     if (span.how === 'possible' && span.to - span.from === 1 && determiners.has(words[at - 1]?.low ?? '')) continue

@@ -4,7 +4,7 @@ import type { Artefact, Facts } from '../domain/record.ts'
 import { samePerson } from '../domain/same-person.ts'
 import { carryOver } from './carry-over.ts'
 import { isProvenanceOnly, type Provenance, provenances } from './provenance.ts'
-import { ladders, roleFor, type StatementContext, type StatementRead } from './read-statement.ts'
+import { fullName, ladders, roleFor, type StatementContext, type StatementRead } from './read-statement.ts'
 import type { Piece } from './reading.ts'
 import { foundIn, type Relevance, relevanceOf, speaksTo } from './relevance.ts'
 
@@ -148,12 +148,13 @@ function factsOf(
   for (const read of reads) for (const date of read.dates) if (date.flag && !flags.includes(date.flag)) flags.push(date.flag)
   return {
     ...provenance,
+    person: provenance.person === null ? null : fullName(provenance.person, context),
     artefact,
     act: act ? { id: act.id, object: act.object } : null,
     promise: !act && reads.some((read) => read.promise),
     hedged,
     hearsay: reads.some((read) => read.hearsay),
-    holder,
+    holder: holder === null ? null : fullName(holder, context),
     vendor: reads.flatMap((read) => read.vendors)[0] ?? null,
     numbers: reads.flatMap((read) => read.numbers).slice(0, 20),
     dates: reads
@@ -183,7 +184,7 @@ function textOf(weighed: readonly Weighed[], text: string): string {
   for (const { read } of weighed) {
     const last = runs.at(-1)
     const { start, end } = read.statement
-    if (last && !/[\p{L}\p{N}]/u.test(text.slice(last.end, start))) last.end = end
+    if (last && !/[\p{L}\p{N}]/u.test(text.slice(last.end, start).replace(/\d{1,2}[.)]/, ''))) last.end = end
     else runs.push({ start, end })
   }
   return runs.map(({ start, end }) => text.slice(start, end).trim()).join(' … ')

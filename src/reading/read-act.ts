@@ -6,6 +6,12 @@ import { findPhrases, hasPhrase } from './phrases.ts'
 import type { Statement } from './statements.ts'
 import type { Word } from './words.ts'
 
+/** Where something stands in the plain words of the whole message. */
+interface Place {
+  start: number
+  end: number
+}
+
 export interface ReadAct extends BuyerAct {
   from: number
   to: number
@@ -24,7 +30,7 @@ const germanAsides = new Set(
 const helpers = new Set('has have had hat haben a ont ha han just already been'.split(' '))
 
 /** What was done: the words after the verb, up to a date, a comma or the next thought. */
-function objectOf(statement: Statement, from: number, to: number, dateStarts: readonly number[]): string | null {
+function objectOf(statement: Statement, from: number, to: number, dates: readonly Place[]): string | null {
   const { words } = statement
   // "Hat gestern das Formular geschickt": German puts the object between.
   if (/^(?:hat|haben)$/.test(words[from]!.low)) {
@@ -39,7 +45,9 @@ function objectOf(statement: Statement, from: number, to: number, dateStarts: re
   while (last < words.length && last - first < 8) {
     const word = words[last]!
     const beyond = last >= to
-    if (dateStarts.some((start) => word.start >= start && word.start - start < 30)) break
+    if (dates.some((date) => word.start >= date.start && word.start < date.end)) break
+    // "Told Palletwise they are out": the object ends where the next clause begins.
+    if (last > first && /^(?:they|he|she|who|which)$/.test(word.low)) break
     if (beyond && objectEnds.has(word.low)) break
     if (
       last > first &&
@@ -56,6 +64,8 @@ function objectOf(statement: Statement, from: number, to: number, dateStarts: re
     .slice(run[0]!.start - statement.start, run.at(-1)!.end - statement.start)
     .replace(/^(?:on|to|auf|sur) /i, '')
     .replace(/ ?\b(?:in writing|by e?-?mail|schriftlich|per mail|par écrit|por escrito)$/i, '')
+    // "Wrote up the problem": the particle belongs to the verb.
+    .replace(/^(?!in writing)(?:up|down|out|off|over|back|in|aside) (?=\S)/i, '')
     .replace(/^(?:us|me|over|back) (?=the |their |his |her |our |a )/i, '')
   return object === '' || /^(?:in writing|by e?-?mail|schriftlich|per mail)$/i.test(object) ? null : object
 }
@@ -75,12 +85,7 @@ function doneByUs(words: readonly Word[], from: number, to: number, ownPlaces: r
  * A past act of the buyer's from the playbook's list. Denied, conditional, promised acts and those of our own side are none.
  * `ownPlaces`: words at which a colleague's name ends.
  */
-export function readActs(
-  statement: Statement,
-  vocabulary: Vocabulary,
-  dateStarts: readonly number[],
-  ownPlaces: readonly number[],
-): ReadAct[] {
+export function readActs(statement: Statement, vocabulary: Vocabulary, dates: readonly Place[], ownPlaces: readonly number[]): ReadAct[] {
   const { words } = statement
   const found: ReadAct[] = []
   for (const act of vocabulary.acts) {
@@ -91,7 +96,7 @@ export function readActs(
         !/not|n't/.test(span.phrase)
       )
         continue
-      found.push({ id: act.id, object: objectOf(statement, span.from, span.to, dateStarts), from: span.from, to: span.to })
+      found.push({ id: act.id, object: objectOf(statement, span.from, span.to, dates), from: span.from, to: span.to })
       break
     }
   }

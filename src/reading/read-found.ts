@@ -131,6 +131,19 @@ function affirmed(statement: Statement, list: readonly string[]): boolean {
   )
 }
 
+/** "Do nothing but rework", "nothing else": what they do, not what they leave. */
+const butWords = /^(?:but|else|except|other|besides|als|anderes|ausser|sonst|d'autre|que|mas|otra|excepto)$/
+
+function leavesAsIs(statement: Statement, list: readonly string[]): boolean {
+  const { words } = statement
+  return findPhrases(words, list as string[]).some((span) => {
+    const denies = /\b(?:not|no|never|nothing|n't|kein\w*|nicht|nichts|ne|pas|rien|nada|sin)\b/.test(span.phrase)
+    if (negated(words, span.from, span.to) && !denies) return false
+    const next = words[span.to]
+    return !(next && /^(?:nothing|nichts|rien|nada)$/.test(words[span.to - 1]!.low) && butWords.test(next.low))
+  })
+}
+
 export interface FoundContext {
   vocabulary: Vocabulary
   dates: readonly ReadDate[]
@@ -157,6 +170,6 @@ export function readFound(statement: Statement, context: FoundContext): Required
   if (affirmed(statement, vocabulary.paper)) found.push('paper-step')
   if (content && (asked('dated-event') || findPhrases(statement.words, events).length > 0)) found.push('dated-event')
   if (affirmed(statement, vocabulary.consequence)) found.push('consequence')
-  if (context.vendors.length > 0 || affirmed(statement, vocabulary.doNothing)) found.push('alternative')
+  if (context.vendors.length > 0 || leavesAsIs(statement, vocabulary.doNothing)) found.push('alternative')
   return found
 }

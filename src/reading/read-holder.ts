@@ -98,7 +98,7 @@ const ownWords = [
 
 const lists = new WeakMap<LadderCriterion, { nouns: string[]; verbs: string[] }>()
 const verbLike =
-  /^(?:is|has|signs?|approves?|releases?|holds?|owns?|controls?|decides?|makes?|can|spoke|stood|vouched|made|introduced|hat|setzt|gibt|a|ha|nous|nos|unterschreibt|genehmigt|entscheidet|porte|soutient|impulsa|defendio)\b/
+  /^(?:is|has|signs?|signed|approves?|approved|releases?|released|allocated|authori[sz]es?|pays|holds?|owns?|controls?|decides?|makes?|can|spoke|stood|vouched|made|introduced|hat|setzt|gibt|a|ha|nous|nos|unterschreibt|genehmigt|entscheidet|porte|soutient|impulsa|defendio)\b/
 
 /** What the holder of a criterion is called: its label and the nouns of its word list. */
 function termsOf(criterion: LadderCriterion): { nouns: string[]; verbs: string[] } {

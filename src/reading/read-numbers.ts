@@ -1,4 +1,5 @@
 import type { NumberFact } from '../domain/record.ts'
+import { months } from './lexicon.ts'
 import { currencies, dayUnits, parseNumber, scales, spelled } from './number-words.ts'
 import type { Statement } from './statements.ts'
 import { fold, type Word } from './words.ts'
@@ -22,7 +23,15 @@ const nowWords = new Set(
     ' ',
   ),
 )
+/** What a figure is said to be: of now, unless a goal is the subject ("the goal is 2 %"). */
+const copulas = new Set('is are was were at ist sind est sont es son'.split(' '))
 const plainMoney = new Set('budget price offer quote acv arr tcv amount deal contract preis angebot presupuesto'.split(' '))
+
+/** A month's name, capitalised where it is an everyday word as well. */
+function isMonth(word: string | undefined): boolean {
+  if (!word || !months.has(fold(word))) return false
+  return !/^(?:may|mar|march|dec|august)$/.test(word)
+}
 
 /** Digits that are no figure of the deal: years, standards, products, lists, clock times. */
 function noFigure(text: string, start: number, end: number, digits: string): boolean {
@@ -37,6 +46,11 @@ function noFigure(text: string, start: number, end: number, digits: string): boo
   if (/^(?:19|20)\d\d$/.test(digits) && !/[€$£]\s?$/.test(before)) return true
   if (/^\s?(?::\d\d|am\b|pm\b|uhr\b|o'clock|th\b|st\b|nd\b|rd\b|h\d\d|x\b|\/\d)/i.test(after) || /\d:$/.test(before)) return true
   if (/^\s*$/.test(text.slice(0, start)) && /^[.)]\s/.test(after)) return true
+  // "12 okt": a day, though no parser knew the month.
+  if (/^(?:0?[1-9]|[12]\d|3[01])$/.test(digits)) {
+    const month = /^(?:\.|st|nd|rd|th)?\s?(?:of\s)?(\p{L}{3,10})/u.exec(text.slice(end, end + 20))?.[1]
+    if (isMonth(month) || isMonth(/(\p{L}{3,10})\.?\s$/u.exec(before)?.[1])) return true
+  }
   return false
 }
 
@@ -86,14 +100,20 @@ function roleOf(found: Found, words: readonly Word[], text: string, offset: numb
   if (/\b(?:to|auf)\s$/.test(lead) && !/\bup to\s$/.test(lead)) return 'wanted'
   if (found.unit === 'money' && before.some((word) => plainMoney.has(word.low))) return null
   if (/^\s*(?:by|bis|until|d'ici)\s/i.test(text.slice(found.end))) return 'wanted'
+  let linked = false
   for (const word of before.toReversed()) {
     if (/^(?:and|but|und|aber|et|mais|y|pero)$/.test(word.low)) break
     if (wantedWords.has(word.low)) return 'wanted'
-    if (nowWords.has(word.low)) return 'now'
+    if (copulas.has(word.low)) linked = true
+    else if (nowWords.has(word.low)) return 'now'
+    if (linked && (!word.joined || /\d/.test(word.low))) break
   }
+  if (linked) return 'now'
   for (const word of after) {
-    // "9 % / target 5 %": the cue belongs to the figure it stands before.
-    if (!word.joined || /\d/.test(word.low) || /^[^\p{L}\d]*\d/u.test(text.slice(word.end - offset, word.end - offset + 6))) break
+    // "9 % / target 5 %": the cue belongs to the figure it stands before. "11 % of the invoices are wrong" has only its unit between.
+    const beside = word === after[0] && /^\s*$/.test(text.slice(found.end, word.start - offset))
+    if ((!word.joined && !beside) || /\d/.test(word.low) || /^[^\p{L}\d]*\d/u.test(text.slice(word.end - offset, word.end - offset + 6)))
+      break
     if (/^(?:and|but|und|aber|we|they|et|mais|y|pero)$/.test(word.low)) break
     if (wantedWords.has(word.low)) return 'wanted'
     if (nowWords.has(word.low)) return 'now'

@@ -2,6 +2,7 @@ import type { NameSpan } from './find-people.ts'
 import { firstNames } from './name-words.ts'
 import { findPhrases, type PhraseSpan } from './phrases.ts'
 import type { Statement } from './statements.ts'
+import type { Word } from './words.ts'
 
 export interface RoleSpan extends PhraseSpan {
   /** As written: "Ops Lead". */
@@ -17,11 +18,49 @@ const departments = new Set(
   americas emea dach global tech business systems accounting compliance risk treasury facilities maintenance plant`.split(/\s+/),
 )
 
+/** Titles that any field may stand before: "Fleet Manager", "Harbour Director". */
+const ranks = new Set('manager director lead officer supervisor leader coordinator'.split(' '))
+/** Words before a rank that name no field. */
+const noFields = new Set(
+  `the a an our my your his her its their this that new old other another former same whole every each some any no good senior current acting
+  next last first second said told met from with by to of and or for as is was be i we he she they it as will would can did does
+  project account warm hot sales strong clear in on at take took takes`.split(/\s+/),
+)
+
+/** A field and a rank ("Fleet Manager") behind a name, a comma, "our" and the like; small letters only where nothing else is meant. */
+function fieldRoles(statement: Statement, known: readonly PhraseSpan[]): PhraseSpan[] {
+  const { words } = statement
+  const found: PhraseSpan[] = []
+  for (const [at, word] of words.entries()) {
+    if (!ranks.has(word.low) || word.possessive || !word.joined) continue
+    const listed = known.find((span) => span.from <= at && at < span.to)
+    if (listed && listed.from < at) continue
+    let from = at
+    while (from > 0 && at - from < 2 && words[from]!.joined && isField(words[from - 1]!, word)) from--
+    if (from === at) continue
+    const gap = from === 0 ? ',' : statement.text.slice(words[from - 1]!.end - statement.start, words[from]!.start - statement.start)
+    const open = /[,(:\u2013\u2014]|\s-\s/.test(gap)
+    const led = /^(?:the|their|our|a|an|its|is|as|was|new|from)$/.test(words[from - 1]?.low ?? '')
+    // "Take the lead", "a warm lead": only a title is written large.
+    if (!word.capital && (word.low === 'lead' || from === 0 || !(open || led))) continue
+    if (open || led) found.push({ from, to: at + 1, phrase: `${words[at - 1]!.low} ${word.low}` })
+  }
+  return found
+}
+
+function isField(word: Word, rank: Word): boolean {
+  if (!/^\p{L}[\p{L}&-]+$/u.test(word.raw) || word.possessive || word.mention || firstNames.has(word.low)) return false
+  return !noFields.has(word.low) && (!rank.capital || word.capital) && !/^.{2,}(?:ed|ly)$/.test(word.raw)
+}
+
 /** Role titles of a statement, longest first at each place; "Head of Supply Chain" takes its capitalised words along. */
 export function findRoles(statement: Statement, roles: readonly string[]): RoleSpan[] {
   const { words } = statement
   const spans: RoleSpan[] = []
-  for (const span of findPhrases(words, roles)) {
+  const listed = findPhrases(words, roles)
+  const fields = fieldRoles(statement, listed)
+  const all = [...listed.filter((span) => !fields.some((field) => field.from < span.to && span.from < field.to)), ...fields]
+  for (const span of all.toSorted((a, b) => a.from - b.from)) {
     if (spans.length > 0 && span.from < spans.at(-1)!.to) continue
     let to = span.to
     while (

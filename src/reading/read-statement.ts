@@ -8,6 +8,7 @@ import { findPeople, knownNames, type NameSpan, notPeopleOf, type People } from 
 import type { Language } from './language.ts'
 import type { Link } from './plain-words.ts'
 import { type ReadAct, readActs, readPromise } from './read-act.ts'
+import { withAmounts } from './read-amount.ts'
 import { readArtefact } from './read-artefact.ts'
 import { readChannel } from './read-channel.ts'
 import { type ReadDate, readDates, saidOnOf } from './read-date.ts'
@@ -69,8 +70,12 @@ export function statementContext(
   const first = knownNames(people)
   for (const statement of statements.slice(0, 200)) {
     for (const span of findPeople(statement, people, first, findRoles(statement, reading.playbook.words.roles))) {
-      if (span.how === 'likely' && span.to - span.from > 1 && !known.some((person) => person.name === span.name))
-        known.push({ name: span.name, role: null })
+      if (span.how === 'possible' || span.side !== 'buyer' || span.to - span.from < 2) continue
+      if (known.some((person) => person.name === span.name)) continue
+      // "Otto" on record is the "Otto Brine" of these words.
+      const alone = known.findIndex((person) => !/\s/.test(person.name.trim()) && samePerson(person.name, span.name))
+      if (alone >= 0) known[alone] = { name: span.name, role: known[alone]!.role }
+      else if (span.how === 'likely') known.push({ name: span.name, role: null })
     }
     if (known.length > 60) break
   }
@@ -92,9 +97,10 @@ export function readStatement(statement: Statement, context: StatementContext, b
   const names = people.filter((name) => !isVendor(name))
   const teller = readTeller(statement, names, roles, context.notVendors)
   const dates = readDates(statement, context.today, context.language, context.budget)
-  const dateStarts = dates.map((date) => date.start)
+  const numbers = readNumbers(statement, [...dates, ...links])
+  const spoken = withAmounts(statement, numbers, context.language)
   const own = names.filter((name) => name.side === 'colleague').map((name) => name.to - 1)
-  const acts = readActs(statement, vocabulary, dateStarts, own)
+  const acts = readActs(spoken, vocabulary, dates, own)
   const buyerActs =
     teller.how === 'telling' || teller.how === 'group' || teller.how === 'pronoun' || teller.how === 'elided' || acts.length > 0
   const holders: StatementRead['holders'] = {}
@@ -102,11 +108,11 @@ export function readStatement(statement: Statement, context: StatementContext, b
   const pronoun = sure.find((name) => name.side === 'buyer') ?? before
   for (const criterion of ladders(context.reading.playbook.criteria)) {
     if (!criterion.singleHolder) continue
-    const holder = readHolder(statement, criterion, vocabulary, sure, roles, pronoun)
+    const holder = readHolder(spoken, criterion, vocabulary, sure, roles, pronoun)
     if (holder) holders[criterion.id] = holder.name
   }
   return {
-    statement,
+    statement: spoken,
     names,
     roles,
     teller,
@@ -116,12 +122,19 @@ export function readStatement(statement: Statement, context: StatementContext, b
     artefact: readArtefact(statement, { vocabulary, links, files: [], buyerActs }),
     acts,
     promise: acts.length === 0 && readPromise(statement, vocabulary),
-    numbers: readNumbers(statement, [...dates, ...links]),
+    numbers,
     vendors,
     holders,
     hedged: isHedged(statement, vocabulary),
     hearsay: isHearsay(statement, vocabulary),
   }
+}
+
+/** A name as these words or the record have it in full: "Otto" is "Otto Brine". */
+export function fullName(name: string, context: StatementContext): string {
+  if (/\s/.test(name.trim())) return name
+  const full = context.people.known.filter((person) => /\s/.test(person.name.trim()) && samePerson(person.name, name))
+  return full.length === 1 ? full[0]!.name : name
 }
 
 /** The role a name has by these words, or by what is remembered of the deal's people. */

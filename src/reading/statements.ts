@@ -1,3 +1,4 @@
+import { listMarkers } from './list-markers.ts'
 import { fold, type Word, wordsOf } from './words.ts'
 
 /** A sentence, or a clause with a subject of its own: the least piece of an answer that is read as a whole. */
@@ -58,8 +59,18 @@ const longestStatement = 600
 
 function rawSentences(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
+  const markers = listMarkers(text)
+  let next = 0
   let start = 0
   for (let at = 0; at < text.length; at++) {
+    // Each item of a list is a statement of its own, without its number.
+    if (markers[next]?.start === at) {
+      found.push({ start, end: at })
+      start = markers[next]!.end
+      at = start - 1
+      next++
+      continue
+    }
     const sign = text[at]!
     if (at - start >= longestStatement && (sign === ' ' || at - start >= longestStatement + 60)) {
       found.push({ start, end: at })
