@@ -72,7 +72,7 @@ export async function bound<T>(
   within: number = longest,
 ): Promise<T> {
   let over = false
-  const tooLate = () => new StoreUnavailable(`The database did not answer within ${within} ms.`)
+  const tooLate = () => tooSlow(within)
   const run = prisma.$transaction(
     async (tx) => {
       if (over) throw tooLate()
@@ -102,10 +102,13 @@ export async function bound<T>(
   }
 }
 
+const tooSlow = (within: number) => new StoreUnavailable(`The database did not answer within ${Math.round(within)} ms.`)
+
 /** The one way to the stores (see `Transact`). */
 export function transactOn(connection: Connection, clock: Clock, send: SendJob): Transact {
   return (workspace, work, { within } = {}) => {
-    const run = () =>
+    const limit = within ?? longest
+    const run = (left: number) =>
       bound(
         connection,
         workspace,
@@ -115,9 +118,9 @@ export function transactOn(connection: Connection, clock: Clock, send: SendJob):
           if (fate.failed !== undefined) throw fate.failed
           return result
         },
-        within,
+        left,
       )
     // Whoever names a limit is waited for: a door that has not acknowledged yet.
-    return connection.turns ? connection.turns.run(within !== undefined, run) : run()
+    return connection.turns ? connection.turns.run(within !== undefined, limit, () => tooSlow(limit), run) : run(limit)
   }
 }

@@ -1,6 +1,17 @@
-/** Takes turns on a single connection. `urgent` work, which somebody waits for, goes before all that is patient. */
+/** Takes turns on a single connection. */
 export interface Turns {
-  run<T>(urgent: boolean, work: () => Promise<T>): Promise<T>
+  /**
+   * Runs work when its turn comes.
+   *
+   * @param urgent Somebody waits for it: it goes before all that is patient.
+   * @param within Milliseconds to wait for the turn. The work is given what is left of them.
+   * @throws whatever `tooLate` makes when the turn did not come in time; the work is then never begun.
+   */
+  run<T>(urgent: boolean, within: number, tooLate: () => Error, work: (left: number) => Promise<T>): Promise<T>
+}
+
+interface Waiting {
+  go(): void
 }
 
 /**
@@ -8,20 +19,42 @@ export interface Turns {
  * transactions would stand before every acknowledgement (measured: 20 s). So the workers let the doors pass.
  */
 export function createTurns(): Turns {
-  const urgently: (() => void)[] = []
-  const patiently: (() => void)[] = []
+  const urgently = new Set<Waiting>()
+  const patiently = new Set<Waiting>()
   let busy = false
+
   const pass = () => {
-    const next = urgently.shift() ?? patiently.shift()
-    if (next) next()
-    else busy = false
+    for (const line of [urgently, patiently])
+      for (const first of line) {
+        line.delete(first)
+        first.go()
+        return
+      }
+    busy = false
   }
+
+  const turn = (line: Set<Waiting>, within: number, tooLate: () => Error) =>
+    new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        line.delete(waiting)
+        reject(tooLate())
+      }, within)
+      const waiting: Waiting = {
+        go() {
+          clearTimeout(timer)
+          resolve()
+        },
+      }
+      line.add(waiting)
+    })
+
   return {
-    async run(urgent, work) {
-      if (busy) await new Promise<void>((resolve) => (urgent ? urgently : patiently).push(resolve))
+    async run(urgent, within, tooLate, work) {
+      const asked = performance.now()
+      if (busy) await turn(urgent ? urgently : patiently, within, tooLate)
       busy = true
       try {
-        return await work()
+        return await work(Math.max(1, within - (performance.now() - asked)))
       } finally {
         pass()
       }
