@@ -19,7 +19,7 @@ import { type Person, type Ports, type Thread, TooEarly } from './ports.ts'
 import type { Refusal } from './posts.ts'
 import { rightTo } from './rights.ts'
 import { turnAfterAnswer, turnAfterPress } from './say/turn.ts'
-import { finishRow, type Loaded, type Outcome, sayAfter, workOnDeal } from './work-on-deal.ts'
+import { finishRow, type Loaded, type Outcome, workOnDeal } from './work-on-deal.ts'
 
 /**
  * A message in a deal's thread, or in a DM with us. Only the owner answers: anybody else's words in a thread are not kept, and in a DM,
@@ -156,8 +156,6 @@ export async function answerGiven(
         owner,
       )
   }
-  if (live && closingOpen(live) && !open) return closed(ports, loaded, live, answer, resumed, person)
-
   const context = readingContext({
     deal,
     playbook: loaded.playbook,
@@ -168,6 +166,9 @@ export async function answerGiven(
     colleagues: [person.name],
   })
   const reading = readAnswer(message.text, context)
+  const none = reading.kind === 'none' ? reading.why : null
+  if (live && closingOpen(live) && !open) return closed(ports, loaded, live, answer, resumed, person, none)
+
   const conclusion: Conclusion = concludeAnswer({
     journal,
     playbook: loaded.playbook,
@@ -178,7 +179,6 @@ export async function answerGiven(
     ids: ports.ids.next,
   })
   const changes = [...resumed, ...conclusion.changes]
-  const none = reading.kind === 'none' ? reading.why : null
   const outcome = turnAfterAnswer(loaded, { ...conclusion, changes }, answer, owner, none)
   const after = liveReview(conclusion.deal)
   return { ...outcome, timers: after ? [silenceTimer({ ...loaded, deal: conclusion.deal }, after.id)] : [] }
@@ -191,6 +191,7 @@ async function closed(
   answer: Answer,
   resumed: Change[],
   person: Person,
+  none: 'empty' | 'courtesy' | 'question' | null,
 ): Promise<Outcome<void>> {
   const { deal, now } = loaded
   const read = readClosing(answer.text, {
@@ -198,6 +199,12 @@ async function closed(
     zone: person.zone,
     people: [...new Set(deal.records.flatMap((r) => (r.facts.person ? [r.facts.person] : [])))],
   })
+  // A question back, or a kind word, is nobody's next step: the form is shown again. "Ok" and a thumb keep what stands.
+  const isTold = read.closeDate !== null || read.amount !== null || read.lastHeard !== null
+  if (!isTold && (none === 'question' || (none !== null && read.nextStep !== null))) {
+    const nothing = { records: [], events: [], settled: [], reaffirmed: [], question: null }
+    return turnAfterAnswer(loaded, { changes: resumed, deal, ...nothing, next: { kind: 'closing' } }, answer, answer.by, none)
+  }
   const call: ForecastCall = {
     at: now,
     by: answer.by,

@@ -1,3 +1,4 @@
+import type { Change } from '../domain/change.ts'
 import type { Answer } from '../domain/deal.ts'
 import type { AnswerId } from '../domain/ids.ts'
 import { concludeAnswer } from '../domain/review-flow/conclude-answer.ts'
@@ -62,11 +63,17 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
 async function byOwner(ports: Ports, loaded: Loaded, command: Pressed, person: Person): Promise<Outcome<Refusal | null>> {
   const { press } = command
   const by = person.email ?? person.user
-  const input = { journal: loaded.journal, playbook: loaded.playbook, by, now: loaded.now, zone: loaded.zone }
+  // Whoever skips or chooses in a paused review has taken it up again.
+  const resumed = press.press === 'skip' || press.press === 'choose' ? resumedRows(loaded) : []
+  const input = { journal: [...loaded.journal, ...resumed], playbook: loaded.playbook, by, now: loaded.now, zone: loaded.zone }
   const say = (done: Done | Stale, notes: Parameters<typeof turnAfterPress>[2], more: { paused?: string } = {}): Outcome<Refusal | null> =>
     typeof done === 'string'
       ? refuse({ kind: done })
-      : { ...turnAfterPress(loaded, done, notes, by, more), timers: timers(loaded, done), result: null }
+      : {
+          ...turnAfterPress(loaded, { ...done, changes: [...resumed, ...done.changes] }, notes, by, more),
+          timers: timers(loaded, done),
+          result: null,
+        }
   const again = (done: Done | Stale) => (done === 'already-answered' ? refuse({ kind: 'already-done' }) : null)
   const asked = (id: string) => loaded.deal.reviews.at(-1)?.questions.find((q) => q.id === id)?.criterion ?? ''
 
@@ -113,6 +120,11 @@ async function byOwner(ports: Ports, loaded: Loaded, command: Pressed, person: P
   }
 }
 
+function resumedRows({ deal, now }: Loaded): Change[] {
+  const live = liveReview(deal)
+  return live && reviewState(live) === 'paused' ? [{ type: 'review-changed', at: now, review: live.id, state: 'open' }] : []
+}
+
 /** "Don't know" and "No change" by button: the same as typed. */
 function shortAnswer(
   ports: Ports,
@@ -123,8 +135,7 @@ function shortAnswer(
   const live = liveReview(loaded.deal)
   if (live?.id !== press.review) return refuse({ kind: 'review-over' })
   if (openQuestion(live)?.id !== press.question) return refuse({ kind: 'already-answered' })
-  const resumed =
-    reviewState(live) === 'paused' ? [{ type: 'review-changed', at: loaded.now, review: live.id, state: 'open' } as const] : []
+  const resumed = resumedRows(loaded)
   const answer: Answer = {
     id: ports.ids.next() as AnswerId,
     text: press.press === 'unknown' ? "Don't know" : 'No change',

@@ -32,6 +32,18 @@ describe('a button', () => {
     expect([on.told, on.said]).toEqual([expect.stringContaining('done already'), []])
   })
 
+  it('to skip, pressed after a pause, takes the review up again', async () => {
+    const here = await scene()
+    const { deal } = await here.asked()
+    const at = await here.live(deal)
+    await here.presses({ press: 'pause', deal, review: at.review })
+    const { told, said } = await here.presses({ press: 'skip', deal, ...at })
+    expect(told).toBeNull()
+    expect(said.at(-1)!.text).toContain('Skipped')
+    expect((await here.talk.deal(deal)).reviews.at(-1)!.states.at(-1)!.state).toBe('open')
+    expect((await here.live(deal)).question).not.toBe(at.question)
+  })
+
   it('of a review that another one took over, or that the deal outlived, says what to do', async () => {
     const here = await scene()
     const { deal } = await here.asked()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DirectoryUnavailable, StoreUnavailable } from '../../src/application/ports.ts'
-import { workInbox } from '../../src/application/work-inbox.ts'
+import { type Replay, workInbox } from '../../src/application/work-inbox.ts'
 import { afterLooking, afterOpening, afterPosting, afterUpdating } from '../../src/slack/outbox/verdict.ts'
 import { lena, robin, scene } from './support/scene.ts'
 
@@ -21,6 +21,7 @@ describe('while Slack does not tell who is who', () => {
     const work = () =>
       workInbox(here.talk.ports, here.talk.workspace, 'lane', async () => {
         await here.cases.messagePosted(message)
+        return { handled: true }
       })
     for (let n = 0; n < 30; n++) await expect(work()).rejects.toBeInstanceOf(DirectoryUnavailable)
     expect(await here.talk.drain()).toEqual([])
@@ -39,6 +40,7 @@ describe('while Slack does not tell who is who', () => {
     const work = () =>
       workInbox(here.talk.ports, here.talk.workspace, 'lane', async () => {
         told = await here.cases.pressed({ ...row, press: { press: 'start', deal }, channel: 'C1', messageTs: '1.1' })
+        return { handled: true }
       })
     await expect(work()).rejects.toThrow('Slack is away')
     here.talk.ports.directory.byUser = byUser
@@ -65,7 +67,7 @@ describe('while Slack does not tell who is who', () => {
   it('a database that is away while a row is worked is no fault of the row', async () => {
     const here = await scene()
     await here.kept(robin, 'lane')
-    const work = (replay: () => Promise<void>) => workInbox(here.talk.ports, here.talk.workspace, 'lane', replay)
+    const work = (replay: Replay) => workInbox(here.talk.ports, here.talk.workspace, 'lane', replay)
     for (let n = 0; n < 9; n++)
       await expect(
         work(async () => {
@@ -75,6 +77,7 @@ describe('while Slack does not tell who is who', () => {
     let worked = 0
     await work(async () => {
       worked += 1
+      return { handled: false }
     })
     expect(worked).toBe(1)
   })

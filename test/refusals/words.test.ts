@@ -25,6 +25,25 @@ describe('words that are no answer leave the question standing, and say so kindl
   })
 })
 
+describe('at the closing form', () => {
+  it.each(['Why do you ask?', 'Thank you very much'])('"%s" is no next step: the form stays', async (text) => {
+    const here = await scene()
+    const { deal } = await here.asked()
+    for (let n = 0; n < 9 && (await here.live(deal)).question !== ''; n++) await here.answers(deal, 'skip')
+    expect(here.talk.said.at(-1)!.text).toContain('Your call:')
+    const { said } = await here.answers(deal, text)
+    expect(said.map((s) => s.text).join()).toMatch(/the question stands.*Your call:/s)
+    const before = await here.talk.deal(deal)
+    expect([before.calls, before.reviews.at(-1)!.states.at(-1)!.state]).toEqual([[], 'open'])
+    await here.answers(deal, 'ok')
+    const after = await here.talk.deal(deal)
+    expect([after.calls.map((c) => [c.kept, c.nextStep]), after.reviews.at(-1)!.states.at(-1)!.state]).toEqual([
+      [[true, null]],
+      'concluded',
+    ])
+  })
+})
+
 describe('words that are an answer', () => {
   it('of 40,000 characters are kept whole, and what is said back fits a message', async () => {
     const here = await scene()
