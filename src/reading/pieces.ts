@@ -2,17 +2,12 @@ import type { CriterionId } from '../domain/ids.ts'
 import type { LadderCriterion } from '../domain/playbook.ts'
 import type { Artefact, Facts } from '../domain/record.ts'
 import { samePerson } from '../domain/same-person.ts'
+import { bearsOn } from './bears-on.ts'
 import { carryOver } from './carry-over.ts'
-import { isProvenanceOnly, type Provenance, provenances } from './provenance.ts'
+import { isProvenanceOnly, provenances } from './provenance.ts'
 import { fullName, ladders, roleFor, type StatementContext, type StatementRead } from './read-statement.ts'
 import type { Piece } from './reading.ts'
-import { foundIn, type Relevance, relevanceOf, speaksTo } from './relevance.ts'
-
-interface Weighed {
-  read: StatementRead
-  provenance: Provenance
-  relevance: Relevance
-}
+import { foundIn, relevanceOf, speaksTo, type Weighed } from './relevance.ts'
 
 /** The statement that decides who said it and when: the most relevant one, then the most complete. */
 function mainOf(weighed: readonly Weighed[]): Weighed {
@@ -190,7 +185,7 @@ function textOf(weighed: readonly Weighed[], text: string): string {
   return runs.map(({ start, end }) => text.slice(start, end).trim()).join(' … ')
 }
 
-/** The pieces of an answer: one for the criterion that was asked, and one for each other it really speaks to. */
+/** The pieces of an answer: one for the criterion that was asked, if the words bear on it, and one for each other they really speak to. */
 export function piecesOf(reads: readonly StatementRead[], text: string, context: StatementContext, instructions: boolean): Piece[] {
   const { playbook, asked, holders } = context.reading
   const from = provenances(reads, context)
@@ -205,9 +200,8 @@ export function piecesOf(reads: readonly StatementRead[], text: string, context:
   for (const criterion of criteria) {
     if (criterion.id === asked?.criterion) continue
     const all = weigh(criterion)
-    const at = all.flatMap((each, index) =>
-      speaksTo(each.read, each.provenance, criterion, each.relevance, holders[criterion.id]) ? [index] : [],
-    )
+    const holder = reads.find((read) => read.holders[criterion.id] !== undefined)?.holders[criterion.id] ?? holders[criterion.id]
+    const at = all.flatMap((each, index) => (speaksTo(each.read, each.provenance, criterion, each.relevance, holder) ? [index] : []))
     if (at.length > 0) others.set(criterion.id, { criterion, at, all })
   }
   const pieces: Piece[] = []
@@ -216,14 +210,16 @@ export function piecesOf(reads: readonly StatementRead[], text: string, context:
     const all = weigh(question)
     const elsewhere = (at: number) =>
       Math.max(0, ...[...others.values()].filter((other) => other.at.includes(at)).map((other) => other.all[at]!.relevance.score))
-    const mine = forAsked(all, elsewhere)
-    const facts = carryOver(
-      factsOf(question, true, mine, context, instructions),
-      mine.map(({ read }) => read),
-      asked,
-      question,
-    )
-    pieces.push({ criterion: question.id, asked: true, text: mine.length === reads.length ? text.trim() : textOf(mine, text), facts })
+    if (bearsOn(all, question, context.reading, elsewhere)) {
+      const mine = forAsked(all, elsewhere)
+      const facts = carryOver(
+        factsOf(question, true, mine, context, instructions),
+        mine.map(({ read }) => read),
+        asked,
+        question,
+      )
+      pieces.push({ criterion: question.id, asked: true, text: mine.length === reads.length ? text.trim() : textOf(mine, text), facts })
+    }
   }
   for (const { criterion, at, all } of others.values()) {
     const mine = at.map((index) => all[index]!)

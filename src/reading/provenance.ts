@@ -2,6 +2,7 @@ import type { Channel } from '../domain/record.ts'
 import { samePerson } from '../domain/same-person.ts'
 import type { LocalDate } from '../domain/time.ts'
 import { roleFor, type StatementContext, type StatementRead } from './read-statement.ts'
+import type { Word } from './words.ts'
 
 /** Who said or did what a statement tells, when and where. */
 export interface Provenance {
@@ -23,13 +24,18 @@ export function isProvenanceOnly(read: StatementRead): boolean {
 
 /** Does the telling verb have something to tell after it? "Milo said so on Friday's call" does not. */
 function tells(read: StatementRead): boolean {
+  return wordsTold(read).length > 4
+}
+
+/** The words of a statement that are not who, when and where, nor the telling itself. */
+export function wordsTold(read: StatementRead): Word[] {
   const rest = read.statement.words.filter(
     (word) =>
       !/^(?:spoke|talked|met|call|called|with|to|on|in|at|by|the|a|an|our|their|his|her|i|we|he|she|it|so|this|that|me|us|and|via|per|over|during|from|had|got|was|just|said|told|confirmed|mentioned|wrote|showed|yesterday|today|last|this|morning|email|mail|phone|zoom|meeting|demo|slack|chat|workshop|no|copy)$/.test(
         word.low,
       ),
   )
-  const others = rest.filter(
+  return rest.filter(
     (word) =>
       !read.names.some(
         (name) => word === read.statement.words[name.from] || read.statement.words.slice(name.from, name.to).includes(word),
@@ -37,7 +43,6 @@ function tells(read: StatementRead): boolean {
       !read.roles.some((role) => read.statement.words.slice(role.from, role.to).includes(word)) &&
       !read.dates.some((date) => word.start < date.end && date.start < word.end),
   )
-  return others.length > 4
 }
 
 /** Departments and the like that act by themselves; "they" may be whoever was named before. */

@@ -1,9 +1,11 @@
 import type { LadderCriterion, Vocabulary } from '../domain/playbook.ts'
 import type { NameSpan } from './find-people.ts'
 import { negated } from './guards.ts'
+import { tellVerbs } from './lexicon.ts'
 import { findPhrases } from './phrases.ts'
 import type { RoleSpan } from './read-role.ts'
 import type { Statement } from './statements.ts'
+import type { Word } from './words.ts'
 
 /** Verb phrases that make somebody a champion by what they do for us. */
 const pushes = [
@@ -157,6 +159,11 @@ function nameNear(statement: Statement, from: number, to: number, names: readonl
   return (before ? near.at(-1) : near[0]) ?? null
 }
 
+function tells(words: readonly Word[], at: number): boolean {
+  const low = words[/^(?:who|also|just|then)$/.test(words[at]?.low ?? '') ? at + 1 : at]?.low ?? ''
+  return tellVerbs.has(low)
+}
+
 /** The nearest name before a verb phrase, with no other subject between. */
 function subjectOf(
   statement: Statement,
@@ -183,7 +190,11 @@ function subjectOf(
     if (name) return name.side === 'buyer' ? name : null
     // "Introduced us to Otto, who signs."
     if (/^(?:who|qui|que|quien|der|die)$/.test(word.low)) return names.find((each) => each.side === 'buyer' && each.to === back) ?? null
-    if (/^(?:he|she|er|sie|il|elle|ella)$/.test(word.low)) return pronoun ?? 'pronoun'
+    if (/^(?:he|she|er|sie|il|elle|ella)$/.test(word.low)) {
+      // "Wanda introduced me to Otto, Otto told me he signs": he who told it.
+      const told = names.findLast((each) => each.side === 'buyer' && each.to <= back && tells(words, each.to))
+      return told ?? pronoun ?? 'pronoun'
+    }
     if (/^(?:i|we|they|nobody|who|it|you|wir|ich|legal|procurement|board|finance|team|committee|the board)$/.test(word.low)) return null
     if (/^(?:told|said|says|confirmed|mentioned)$/.test(word.low) && words[back + 1]?.low === 'me') return null
   }
@@ -194,6 +205,7 @@ function subjectOf(
 /**
  * Who holds a single-holder criterion, when the words say so: "Otto is the economic buyer", "Otto signs", "our champion is Wanda".
  * A person who merely reports holds nothing (RULES 1).
+ * @param unsure names that have only their capital letter to show it
  * @param pronoun whom "he" or "she" means here
  */
 export function readHolder(
@@ -201,6 +213,7 @@ export function readHolder(
   criterion: LadderCriterion,
   vocabulary: Vocabulary,
   names: readonly NameSpan[],
+  unsure: readonly NameSpan[],
   roles: readonly RoleSpan[],
   pronoun: NameSpan | null,
 ): NameSpan | null {
@@ -210,6 +223,11 @@ export function readHolder(
     if (negated(words, span.from)) continue
     const found = nameNear(statement, span.from, span.to, names, true) ?? nameNear(statement, span.from, span.to, names, false)
     if (found) return found
+    // "Our champion is Tove": the sentence itself says that this is a person.
+    const named = /^(?:is|ist|est|es|remains|war|was)$/.test(words[span.to]?.low ?? '')
+      ? nameNear(statement, span.from, span.to, unsure, false)
+      : null
+    if (named) return named
     const before = words.slice(Math.max(0, span.from - 4), span.from)
     if (
       pronoun &&

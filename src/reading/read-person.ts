@@ -185,6 +185,21 @@ function trusted(name: NameSpan, score: number, role: string | null): boolean {
   return role !== null || score === 10 || (score >= 7 && name.from > 0)
 }
 
+/** Somebody whose words a statement is, or says it is. */
+export interface Telling {
+  name: NameSpan
+  role: string | null
+}
+
+/** All buyers who tell or were spoken to, in order: "Otto approved it, Wanda showed me the mail" has both. */
+export function tellersIn(statement: Statement, names: readonly NameSpan[], roles: readonly RoleSpan[]): Telling[] {
+  return names
+    .filter((name) => name.side === 'buyer')
+    .map((name) => ({ name, role: roleOfName(statement, name, roles, names), ...scoreOf(statement, name, roles, names) }))
+    .filter((entry) => entry.score >= 8 && trusted(entry.name, entry.score, entry.role))
+    .map(({ name, role }) => ({ name, role }))
+}
+
 /** Reads who tells or acts; of several, the one whose words or deed the statement is. */
 export function readTeller(
   statement: Statement,
@@ -203,6 +218,8 @@ export function readTeller(
   const best = buyers[0]
   const pronoun = pronounSubject(words)
   if (best && best.score >= 6) return { ...best, colleague }
+  const meant = pronoun === null ? null : antecedent(statement, pronoun, names, roles)
+  if (meant) return { name: meant, role: roleOfName(statement, meant, roles, names), how: 'telling', score: 9, colleague }
   if (best && pronoun && best.name.to <= pronoun) return { ...best, how: 'telling', score: 9, colleague }
   const group = groupSubject(words, roles, accounts)
   if (group) return { name: null, role: group.role, how: 'group', colleague, score: 6 }
@@ -218,6 +235,19 @@ export function readTeller(
   if (first && repPronouns.has(first.low)) return { name: null, role: null, how: 'rep', colleague, score: 0 }
   if (first && (didVerbs.has(first.low) || tellVerbs.has(first.low))) return { name: null, role: null, how: 'elided', colleague, score: 4 }
   return { name: null, role: roles.length === 1 ? roles[0]!.text : null, how: 'none', colleague, score: 0 }
+}
+
+/** "Our champion is Tove, she introduced me": the name that ends the clause before the pronoun. */
+function antecedent(statement: Statement, pronoun: number, names: readonly NameSpan[], roles: readonly RoleSpan[]): NameSpan | null {
+  const { words } = statement
+  let clause = pronoun
+  while (clause > 0 && words[clause]!.joined && pronoun - clause < 8) clause--
+  const before = names.filter((name) => name.side === 'buyer' && name.to <= clause)
+  const name = before.at(-1)
+  if (!name || words[name.to - 1]!.possessive) return null
+  let to = name.to
+  for (const role of roles) if (role.from >= name.to && role.from - name.to <= 2) to = Math.max(to, role.to)
+  return to >= clause ? name : null
 }
 
 /** "he confirmed", "she just sent": the place of the pronoun, when it is a subject that tells or acts. */

@@ -61,6 +61,8 @@ export function findRoles(statement: Statement, roles: readonly string[]): RoleS
   const fields = fieldRoles(statement, listed)
   const all = [...listed.filter((span) => !fields.some((field) => field.from < span.to && span.from < field.to)), ...fields]
   for (const span of all.toSorted((a, b) => a.from - b.from)) {
+    // The criterion's name, not what somebody is at the buyer's.
+    if (words[span.from]!.low === 'buyer' && words[span.from - 1]?.low === 'economic') continue
     if (spans.length > 0 && span.from < spans.at(-1)!.to) continue
     let to = span.to
     while (

@@ -15,11 +15,12 @@ import { type ReadDate, readDates, saidOnOf } from './read-date.ts'
 import { isHearsay, isHedged } from './read-doubt.ts'
 import { readHolder } from './read-holder.ts'
 import { readNumbers } from './read-numbers.ts'
-import { readTeller, type Teller } from './read-person.ts'
+import { readTeller, type Teller, tellersIn } from './read-person.ts'
 import { findRoles, type RoleSpan, roleOfName } from './read-role.ts'
 import { readVendors } from './read-vendor.ts'
 import type { ReadingContext } from './reading.ts'
 import type { Statement } from './statements.ts'
+import { type ToldDeed, toldDeed } from './told-deed.ts'
 import { fold } from './words.ts'
 
 /** Everything one statement says, before anybody asked which criterion it speaks to. */
@@ -95,21 +96,28 @@ export function readStatement(statement: Statement, context: StatementContext, b
   const vendors = readVendors(statement, { vendors: context.reading.vendors, notVendors: context.notVendors, people, vocabulary })
   const isVendor = (name: NameSpan) => name.how === 'possible' && vendors.some((vendor) => fold(vendor) === fold(name.name))
   const names = people.filter((name) => !isVendor(name))
-  const teller = readTeller(statement, names, roles, context.notVendors)
+  const first = readTeller(statement, names, roles, context.notVendors)
   const dates = readDates(statement, context.today, context.language, context.budget)
   const numbers = readNumbers(statement, [...dates, ...links])
   const spoken = withAmounts(statement, numbers, context.language)
   const own = names.filter((name) => name.side === 'colleague').map((name) => name.to - 1)
-  const acts = readActs(spoken, vocabulary, dates, own)
+  const done = readActs(spoken, vocabulary, dates, own)
+  const told = toldDeed(spoken, done[0], names, tellersIn(statement, names, roles), dates)
+  // A deed somebody else told of counts as the doer's when the words say when; otherwise it is what the teller said.
+  const acts = told && told.doneOn === null ? [] : done
+  const teller = told ? tellerOf(told, first, spoken, roles, names) : first
   const buyerActs =
     teller.how === 'telling' || teller.how === 'group' || teller.how === 'pronoun' || teller.how === 'elided' || acts.length > 0
   const holders: StatementRead['holders'] = {}
   const sure = names.filter((name) => name.how !== 'possible' || name === teller.name)
+  const unsure = names.filter((name) => !sure.includes(name))
   const pronoun = sure.find((name) => name.side === 'buyer') ?? before
   for (const criterion of ladders(context.reading.playbook.criteria)) {
     if (!criterion.singleHolder) continue
-    const holder = readHolder(spoken, criterion, vocabulary, sure, roles, pronoun)
-    if (holder) holders[criterion.id] = holder.name
+    const holder = readHolder(spoken, criterion, vocabulary, sure, unsure, roles, pronoun)
+    if (!holder) continue
+    holders[criterion.id] = holder.name
+    if (holder.how === 'possible') holder.how = 'likely'
   }
   return {
     statement: spoken,
@@ -117,7 +125,7 @@ export function readStatement(statement: Statement, context: StatementContext, b
     roles,
     teller,
     dates,
-    saidOn: saidOnOf(statement, dates),
+    saidOn: told?.doneOn ?? saidOnOf(statement, dates),
     channel: readChannel(statement, vocabulary, dates),
     artefact: readArtefact(statement, { vocabulary, links, files: [], buyerActs }),
     acts,
@@ -135,6 +143,14 @@ export function fullName(name: string, context: StatementContext): string {
   if (/\s/.test(name.trim())) return name
   const full = context.people.known.filter((person) => /\s/.test(person.name.trim()) && samePerson(person.name, name))
   return full.length === 1 ? full[0]!.name : name
+}
+
+/** Whose statement it is when one did and another told: the doer's if the deed has its day, else the teller's. */
+function tellerOf(told: ToldDeed, first: Teller, statement: Statement, roles: readonly RoleSpan[], names: readonly NameSpan[]): Teller {
+  const shared = { how: 'telling', score: 10, colleague: first.colleague } as const
+  if (told.doneOn === null) return { ...told.teller, ...shared }
+  if (told.doer === null) return { ...shared, name: null, role: null, how: 'group', score: 6 }
+  return { ...shared, name: told.doer, role: roleOfName(statement, told.doer, roles, names) }
 }
 
 /** The role a name has by these words, or by what is remembered of the deal's people. */

@@ -13,6 +13,13 @@ export interface Relevance {
   score: number
 }
 
+/** A statement with all that is known of it for one criterion. */
+export interface Weighed {
+  read: StatementRead
+  provenance: Provenance
+  relevance: Relevance
+}
+
 const weights: Record<RequiredFact, number> = {
   'number-now': 2,
   'number-wanted': 2,
@@ -63,7 +70,9 @@ export function speaksTo(
   const act = read.acts.some((each) => criterion.acts.includes(each.id))
   if (criterion.singleHolder) {
     if (read.holders[criterion.id]) return true
-    return act && holder !== undefined && read.teller.name !== null && read.teller.score >= 9 && samePerson(holder, read.teller.name.name)
+    const doer =
+      read.teller.name !== null && read.teller.score >= 9 ? read.teller.name.name : read.teller.how === 'pronoun' ? provenance.person : null
+    return act && holder !== undefined && doer !== null && samePerson(holder, doer)
   }
   if (criterion.requires.length === 0)
     return (

@@ -47,6 +47,12 @@ function cuts(text: string, isVerb: (word: string) => boolean): number[] {
   for (const match of text.matchAll(newSubject)) {
     const subject = fold(match[1]!)
     const verb = fold(match[3]!)
+    // "Otto and Milo approved it" is one clause with two subjects.
+    if (
+      /^(?:and|und|et|y)$/.test(match[0].trim()) &&
+      /^(?:\p{Lu}[\p{L}'-]*\s*){1,2}$/u.test(text.slice(found.at(-1) ?? 0, match.index).trim())
+    )
+      continue
     if (isVerb(verb) && !isVerb(subject) && !/^(?:we|i|he|she|wir|ich|er|sie|nous|je|il|elle)$/.test(subject)) {
       found.push(match.index + match[0].length)
     }

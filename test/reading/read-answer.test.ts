@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { cases } from './cases.ts'
 import { measured, readCase } from './check-case.ts'
+import { laterCases } from './later-cases.ts'
 
 describe('answers as reps type them', () => {
-  it.each(cases.map((each) => [`${each.ask}: ${each.text}`, each] as const))('%s', (_, each) => {
+  it.each([...cases, ...laterCases].map((each) => [`${each.ask}: ${each.text}`, each] as const))('%s', (_, each) => {
     const { kind, facts, values, pieces } = readCase(each)
     expect(kind).toBe(each.kind ?? 'evidence')
     if (each.kind) return

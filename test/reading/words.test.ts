@@ -121,6 +121,21 @@ describe('figures', () => {
         [80000, 'money', null, 'wanted'],
       ],
     ],
+    [
+      '11 % of the invoices are wrong today, the goal is 2 %',
+      [
+        [11, 'percent', null, 'now'],
+        [2, 'percent', null, 'wanted'],
+      ],
+    ],
+    [
+      'the target is 5 %, it is 9 % today',
+      [
+        [5, 'percent', null, 'wanted'],
+        [9, 'percent', null, 'now'],
+      ],
+    ],
+    ['1. test 2. steerco 3) board', []],
     ['budget is 84k', [[84000, 'money', null, null]]],
     ['SOC 2, ISO 27001, Q3, 2027, 10:30, stage 4', []],
     ['the 15 Dec and 20.11. dates', []],
