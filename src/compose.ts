@@ -191,12 +191,13 @@ function notYet(paths: string[]): Route[] {
 }
 
 /** How long a kept payload took, and how it went, for the metrics. */
-async function timed(metrics: Metrics, kind: string, work: () => Promise<unknown>): Promise<void> {
+async function timed<T>(metrics: Metrics, kind: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now()
   const tell = (result: 'done' | 'failed') => metrics.inboxWorked(kind, result, (performance.now() - started) / 1000)
   try {
-    await work()
+    const result = await work()
     tell('done')
+    return result
   } catch (error) {
     tell('failed')
     throw error

@@ -30,7 +30,7 @@ const refuse = (refusal: Refusal): Outcome<Refusal | null> => ({ changes: [], re
 export async function pressed(ports: Ports, command: Pressed): Promise<Refusal | Reply | null> {
   const { press, workspace } = command
   const person = await ports.directory.byUser(workspace, command.user)
-  if (!person || person.standing !== 'member') {
+  if (person?.standing !== 'member') {
     await finishRow(ports, workspace, command.inbox)
     return { kind: 'guest' }
   }

@@ -25,7 +25,7 @@ export async function qualifyTyped(ports: Ports, typed: QualifyTyped): Promise<R
 
 async function answerTo(ports: Ports, typed: QualifyTyped): Promise<Reply> {
   const person = await ports.directory.byUser(typed.workspace, typed.user)
-  if (!person || person.standing !== 'member') return { kind: 'refusal', refusal: { kind: 'guest' } }
+  if (person?.standing !== 'member') return { kind: 'refusal', refusal: { kind: 'guest' } }
   const wish = parseQualify(typed.text)
   if (wish.verb === 'help') return { kind: 'help', isAdmin: person.isAdmin }
   if (wish.verb === 'mine') return myDeals(ports, typed.workspace, person)

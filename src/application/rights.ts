@@ -8,7 +8,7 @@ const same = (a: string | null, b: string | null) => a !== null && b !== null &&
 
 /** Full members may read; owner, manager and admin change; only the owner answers; private deals are for those three. */
 export function rightTo(deal: Pick<DealFields, 'ownerEmail' | 'managerEmail' | 'isPrivate'>, person: Person | null): Right {
-  if (!person || person.standing !== 'member') return 'none'
+  if (person?.standing !== 'member') return 'none'
   if (same(deal.ownerEmail, person.email)) return 'answer'
   if (same(deal.managerEmail, person.email) || person.isAdmin) return 'change'
   return deal.isPrivate ? 'none' : 'read'

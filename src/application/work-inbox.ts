@@ -1,8 +1,11 @@
 import type { WorkspaceId } from '../domain/ids.ts'
 import { DirectoryUnavailable, type InboxRow, type Ports, StaleDeal, StoreUnavailable, TooEarly } from './ports.ts'
 
-/** Hands a kept payload to whoever understands it; the use case behind it finishes the row together with what it keeps. */
-export type Replay = (row: InboxRow, workspace: WorkspaceId) => Promise<void>
+/**
+ * Hands a kept payload to whoever understands it; the use case behind it finishes the row together with what it keeps. `handled` false:
+ * nobody wanted it.
+ */
+export type Replay = (row: InboxRow, workspace: WorkspaceId) => Promise<{ handled: boolean }>
 
 /**
  * Works the waiting rows of a lane in order until none is left. A row that fails stays and the error is thrown on, so that its job comes
@@ -10,13 +13,15 @@ export type Replay = (row: InboxRow, workspace: WorkspaceId) => Promise<void>
  * counts: while Slack or the database is away, rows wait for however long that lasts.
  */
 export async function workInbox(ports: Ports, workspace: WorkspaceId, lane: string, replay: Replay): Promise<void> {
-  for (;;) {
+  for (let last: InboxRow | null = null; ; ) {
     const row = await ports.transact(workspace, (unit) => unit.inbox.next(lane))
     if (!row) return
+    // A use case that took a row and left it unfinished must not be given it for ever.
+    const again = row.id === last?.id
+    last = row
     try {
-      await replay(row, workspace)
-      // A payload no use case claimed (an event kept for a listener that does nothing with it) is done as well; done twice is no harm.
-      await ports.transact(workspace, (unit) => unit.inbox.done(row.id, ports.clock.now()))
+      const { handled } = await replay(row, workspace)
+      if (!handled || again) await ports.transact(workspace, (unit) => unit.inbox.done(row.id, ports.clock.now()))
     } catch (error) {
       if (passes(error)) {
         ports.log.warn({ ref: row.ref, inbox: row.id, err: error }, 'a kept message waits for what it needs')

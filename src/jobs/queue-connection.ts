@@ -7,7 +7,7 @@ function embedded(inside: StoreInside): NonNullable<ConstructorOptions['db']> {
   if (!lite) throw new Error('not embedded')
   return {
     async executeSql(text, values) {
-      const result = (await pool.query(text, values as never)) as unknown as { rows: never[] } | { rows: never[] }[]
+      const result = (await inside.patiently(() => pool.query(text, values as never))) as unknown as { rows: never[] } | { rows: never[] }[]
       // Several statements in one text give several results.
       return { rows: Array.isArray(result) ? result.flatMap((one) => one.rows ?? []) : result.rows }
     },

@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import type { Clock, Transact } from '../application/ports.ts'
+import { type Clock, StoreUnavailable, type Transact } from '../application/ports.ts'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import type { SendJob } from './context.ts'
 import { backUp, openEmbedded } from './embedded.ts'
@@ -30,6 +30,8 @@ export interface StoreInside {
   pool: pg.Pool
   lite: PGlite | null
   databaseUrl: string | null
+  /** A statement of the queue's own, which lets go first whatever somebody waits for. */
+  patiently<T>(work: () => Promise<T>): Promise<T>
   /** From now on rows are committed with their jobs. Before that they wait for the sweep. */
   sendWith(send: SendJob): void
   /** Lets transactions enqueue: the queue's tables exist now. */
@@ -49,6 +51,8 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** Milliseconds a statement of the queue may wait for its turn. */
+const longestStatement = 60_000
 /** A server that says nothing for so long, milliseconds, is given up: above any statement's own limit, below any caller's patience. */
 const silence = 20_000
 
@@ -163,7 +167,8 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     })
 
     const prisma = new PrismaClient({ adapter: new PrismaPg(opened.pool) })
-    const connection = { prisma, restrict, ...(opened.kind === 'embedded' ? { turns: createTurns() } : {}) }
+    const turns = opened.kind === 'embedded' ? createTurns() : null
+    const connection = { prisma, restrict, ...(turns ? { turns } : {}) }
     let send: SendJob = async () => {}
     const transact = transactOn(connection, clock, (...args) => send(...args))
     return {
@@ -179,6 +184,8 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
         pool: opened.pool,
         lite: opened.lite,
         databaseUrl: options.databaseUrl ?? null,
+        patiently: (work) =>
+          turns ? turns.run(false, longestStatement, () => new StoreUnavailable('The database is busy.'), work) : work(),
         sendWith: (next) => {
           send = next
         },

@@ -30,7 +30,7 @@ export function askFor(next: NextStep, say: SayContext): Ask | null {
   const criterion = say.playbook.criteria.find((c) => c.id === question.criterion)
   if (!view || !criterion || criterion.kind !== 'ladder') return null
   const base = baseOf(review, question, criterion)
-  if (next.kind === 'follow-up') return followUp(base, next.missing, question, view, say)
+  if (next.kind === 'follow-up') return followUp(base, next.missing, question, view)
   if (question.reason === 'contradicted' && view.contradiction) {
     const choice = contradiction(base, view.contradiction, say)
     if (choice) return choice
@@ -59,7 +59,7 @@ function plain(base: AskBase, question: ReviewQuestion, criterion: LadderCriteri
     kind: 'question',
     reason: question.reason,
     opening: question.opening,
-    last: quoteFrom(say.assessment, question.lastRecord, say.zone),
+    last: quoteFrom(say, question.lastRecord),
     countsUntil: view.countsUntil,
     text: fill(wording?.ask ?? criterion.definition, criterion.label, view, say),
     challenge: challenge ? { id: challenge.id, reason: challenge.reason.kind } : null,
@@ -81,7 +81,6 @@ function followUp(
   missing: Extract<NextStep, { kind: 'follow-up' }>['missing'],
   question: ReviewQuestion,
   view: LadderView,
-  say: SayContext,
 ): Ask {
   const mine: EvidenceRecord | undefined = view.records
     .map((r) => r.record)
@@ -90,8 +89,8 @@ function followUp(
 }
 
 function contradiction(base: AskBase, clash: NonNullable<LadderView['contradiction']>, say: SayContext): Ask | null {
-  const older = quoteFrom(say.assessment, clash.older, say.zone)
-  const newer = quoteFrom(say.assessment, clash.newer, say.zone)
+  const older = quoteFrom(say, clash.older)
+  const newer = quoteFrom(say, clash.newer)
   const criterion = say.playbook.criteria.find((c) => c.id === base.criterionId)
   if (!older || !newer || !criterion || criterion.kind !== 'ladder') return null
   return { ...base, kind: 'contradiction', older, newer, differs: differenceOf(say.deal, criterion, clash) }
