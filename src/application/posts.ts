@@ -20,6 +20,8 @@ export interface DealLine {
   /** The playbook's label of the CRM's stage. */
   stage: string
   supportedStage: string
+  /** How it ended; null or absent (in what an older build kept) while it goes on. */
+  outcome?: Outcome | null
 }
 
 /** A record as a question or a challenge quotes it. */

@@ -5,7 +5,7 @@ import type { Person, Ports } from './ports.ts'
 import type { Reply, StatusLine } from './posts.ts'
 import { rightTo } from './rights.ts'
 import { criterionLabel, dealLine, standLine } from './say/deal-line.ts'
-import { quoteRecord } from './say/quoted-record.ts'
+import { quoteFrom } from './say/quoted-record.ts'
 import { linkTo } from './start-or-resume.ts'
 import { type Loaded, loadDeal } from './work-on-deal.ts'
 
@@ -28,14 +28,14 @@ export async function statusOf(ports: Ports, workspace: WorkspaceId, id: DealId,
   }
 }
 
-function statusLine(view: CriterionView, { playbook, zone }: Loaded): StatusLine {
+function statusLine(view: CriterionView, loaded: Loaded): StatusLine {
   const newest = view.kind === 'ladder' ? view.records.find((r) => r.record.kind === 'evidence') : undefined
   return {
-    criterion: criterionLabel(playbook, view.criterion),
+    criterion: criterionLabel(loaded.playbook, view.criterion),
     standing: view.standing,
     assessment: view.assessment,
     effectiveLevel: view.kind === 'ladder' ? view.effectiveLevel : null,
     countsUntil: view.kind === 'ladder' ? view.countsUntil : null,
-    last: newest ? quoteRecord(newest.record, newest.level, zone) : null,
+    last: newest ? quoteFrom(loaded, newest.record.id) : null,
   }
 }

@@ -16,6 +16,7 @@ export function dealLine(deal: Deal, assessment: Assessment, playbook: Playbook)
     closeDate,
     stage: stageLabel(playbook, stage),
     supportedStage: stageLabel(playbook, assessment.supportedStage),
+    outcome: deal.outcome?.outcome ?? null,
   }
 }
 

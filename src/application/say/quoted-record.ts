@@ -1,24 +1,34 @@
-import type { Assessment } from '../../domain/assessment.ts'
+import type { LadderView, WeighedRecord } from '../../domain/assessment.ts'
 import { localDate } from '../../domain/calendar.ts'
+import type { Deal } from '../../domain/deal.ts'
 import type { RecordId } from '../../domain/ids.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
-import type { Level } from '../../domain/playbook.ts'
-import type { EvidenceRecord } from '../../domain/record.ts'
-import type { Zone } from '../../domain/time.ts'
 import type { QuotedRecord } from '../posts.ts'
+import type { SayContext } from './ask.ts'
 
-/** A record as a question quotes it. */
-export function quoteRecord(record: EvidenceRecord, level: Level, zone: Zone): QuotedRecord {
-  const { person, role, channel, saidOn } = record.facts
-  return { id: record.id, text: record.text, person, role, channel, saidOn, recordedOn: localDate(record.recordedAt, zone), level }
-}
-
-/** The record with that id as the assessment weighs it; null when it is not on view. */
-export function quoteFrom(assessment: Assessment, id: RecordId | null, zone: Zone): QuotedRecord | null {
+/** The record with that id as a question quotes it; null when it is not on view. */
+export function quoteFrom({ deal, assessment, zone }: SayContext, id: RecordId | null): QuotedRecord | null {
   if (id === null) return null
   for (const view of ladderViews(assessment)) {
     const weighed = view.records.find((r) => r.record.id === id)
-    if (weighed) return quoteRecord(weighed.record, weighed.level, zone)
+    if (!weighed) continue
+    const { record, level } = weighed
+    const { person, role, channel, saidOn } = record.facts
+    const text = [...completed(deal, view, weighed), record.text].join('; ')
+    return { id, text, person, role, channel, saidOn, recordedOn: localDate(record.recordedAt, zone), level }
   }
   return null
+}
+
+/** Words that a follow-up's answer completes: "ops lead" alone would say nothing to come back to. */
+function completed(deal: Deal, { records }: LadderView, { record }: WeighedRecord): string[] {
+  const question = deal.reviews
+    .flatMap((r) => r.questions)
+    .find((q) => q.followUp && record.answerId && q.answers.includes(record.answerId))
+  if (!question) return []
+  return records
+    .map((r) => r.record)
+    .filter((r) => r.id !== record.id && r.kind === 'evidence' && r.answerId !== null && question.answers.includes(r.answerId))
+    .filter((r) => r.recordedAt < record.recordedAt && r.text.trim() !== '')
+    .map((r) => r.text.replace(/[.;\s]+$/, ''))
 }

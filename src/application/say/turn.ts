@@ -83,6 +83,11 @@ function notesOf(done: Conclusion, loaded: Loaded, say: SayContext): Note[] {
       text: event.text,
       criteria: loaded.playbook.invalidation[event.kind].map(label),
     })
-  for (const r of records) for (const flag of r.facts.flags) if (flag !== 'instructions') notes.push({ kind: flag, text: r.text })
+  // One answer may speak to several criteria; what is odd about its date is said once.
+  for (const flag of ['ambiguous-date', 'future-date'] as const) {
+    const odd = records.find((r) => r.facts.flags.includes(flag))
+    if (odd) notes.push({ kind: flag, text: odd.text })
+  }
+  if (done.next.kind === 'none' && done.deal.reviews.length > 0 && records.length > 0) notes.push({ kind: 'late' })
   return notes
 }

@@ -52,7 +52,7 @@ const states: Record<GapLine['assessment'], string> = {
 /** `• Why now (nothing recorded). Ask Otto: "What breaks if you decide in April?" Counts: a dated event, in his words.` */
 function gapWords(gap: GapLine): Words {
   const counts = gap.counts.trim().replace(/[.\s]+$/, '')
-  return say`• ${bold(gap.criterion)} (${states[gap.assessment]}). Ask ${gap.whom}: ${quoted(gap.ask)} Counts: ${outside(counts, 280)}.`
+  return say`• ${bold(gap.criterion)} (${states[gap.assessment]}). Ask ${gap.whom}: ${quoted(gap.ask)} Counts: ${outside(inSentence(counts), 280)}.`
 }
 
 function moreGaps(gaps: GapLine[]): Words {

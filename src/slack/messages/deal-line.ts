@@ -1,6 +1,7 @@
 import type { DealLine } from '../../application/posts.ts'
 import { day } from './dates.ts'
 import { money } from './money.ts'
+import { outcomeWords } from './outcome-words.ts'
 import { bold, none, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 
@@ -10,8 +11,8 @@ export function dealHead(deal: DealLine, seen: Seen): Words {
     [
       bold(deal.name || deal.externalId),
       deal.amount ? say`${money(deal.amount)}` : none,
-      deal.closeDate ? say`closes ${day(deal.closeDate, seen)}` : none,
-      say`now ${deal.stage}`,
+      deal.closeDate && !deal.outcome ? say`closes ${day(deal.closeDate, seen)}` : none,
+      deal.outcome ? say`${outcomeWords[deal.outcome]}` : say`now ${deal.stage}`,
     ],
     ' · ',
   )
@@ -21,7 +22,7 @@ export function dealName(deal: DealLine): Words {
   return bold(deal.name || deal.externalId)
 }
 
-/** "CRM: Evaluate. Evidence: Qualify."; nothing where both agree. */
+/** "CRM: Evaluate. Evidence: Qualify."; nothing where both agree, or when the deal is over. */
 export function supported(deal: DealLine): Words {
-  return deal.stage === deal.supportedStage ? none : say`CRM: ${deal.stage}. Evidence: ${deal.supportedStage}.`
+  return deal.outcome || deal.stage === deal.supportedStage ? none : say`CRM: ${deal.stage}. Evidence: ${deal.supportedStage}.`
 }

@@ -34,7 +34,7 @@ function whyWords(ask: Question, seen: Seen): Words {
         return say`Something said since may not fit it.`
     }
   }
-  if (ask.reason === 'invalidated') return say`It counts less since then.`
+  if (ask.reason === 'invalidated') return say`It counts less now.`
   return ask.reason === 'aged' && until ? say`Counts until ${until}.` : none
 }
 

@@ -11,7 +11,9 @@ type RootCard = Extract<Post, { kind: 'root-card' }>
 /** The head of a deal's thread: the deal, where it stands, why this starts. Its notification says the deal and the reason first. */
 export function renderRootCard(card: RootCard, seen: Seen): Rendered[] {
   const head = dealHead(card.deal, seen)
-  const stand = together([atTheBar(card.stand), behindWords(card.behind), gateWords(card.stand.gate)])
+  // Of a deal that is over nothing is asked any more, so nothing is behind.
+  const behind = card.deal.outcome ? none : behindWords(card.behind)
+  const stand = together([atTheBar(card.stand), behind, gateWords(card.stand.gate)])
   const why = card.review ? startWords({ ...card.review, to: card.deal.stage }) : none
   const progress = card.review ? progressWords(card.review) : none
   const owner = card.ownerName ? say`Answers count from ${card.ownerName}.` : none

@@ -22,7 +22,12 @@ export function renderTurn(turn: Turn, seen: Seen): Rendered[] {
 function readParts(turn: Turn, seen: Seen): Part[] {
   const asked = turn.readBacks.length === 1 && turn.ask?.kind === 'follow-up' ? turn.ask.criterion : null
   const plainNotes = turn.notes.filter((note) => note.kind !== 'event')
-  const lines = [...turn.readBacks.map((back) => readBackWords(back, seen, asked)), ...plainNotes.map((note) => noteWords(note, seen))]
+  const [heads, rest] = [plainNotes.filter((note) => note.kind === 'corrected'), plainNotes.filter((note) => note.kind !== 'corrected')]
+  const lines = [
+    ...heads.map((note) => noteWords(note, seen)),
+    ...turn.readBacks.map((back) => readBackWords(back, seen, asked)),
+    ...rest.map((note) => noteWords(note, seen)),
+  ]
   // One criterion a line, once there are several: on a phone a paragraph of them cannot be scanned.
   const read = together(lines, turn.readBacks.length > 1 ? '\n' : ' ')
   const correct =
