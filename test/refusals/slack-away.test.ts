@@ -23,7 +23,6 @@ describe('while Slack does not tell who is who', () => {
       workInbox(here.talk.ports, here.talk.workspace, 'lane', async () => {
         await here.cases.messagePosted(message)
         return handled
-        return { handled: true }
       })
     for (let n = 0; n < 30; n++) await expect(work()).rejects.toBeInstanceOf(DirectoryUnavailable)
     expect(await here.talk.drain()).toEqual([])
@@ -42,7 +41,7 @@ describe('while Slack does not tell who is who', () => {
     const work = () =>
       workInbox(here.talk.ports, here.talk.workspace, 'lane', async () => {
         told = await here.cases.pressed({ ...row, press: { press: 'start', deal }, channel: 'C1', messageTs: '1.1' })
-        return { handled: true }
+        return handled
       })
     await expect(work()).rejects.toThrow('Slack is away')
     here.talk.ports.directory.byUser = byUser
