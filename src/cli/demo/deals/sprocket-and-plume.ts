@@ -19,7 +19,7 @@ export const sprocketAndPlume: DemoScript = {
       kind: 'told',
       daysAgo: 148,
       about: 'identify-pain',
-      text: 'Met Ida Corker, Shop Manager, at the fair on {-149}. She says orders get lost between the shop and the workshop.',
+      text: 'Met Ida Corker from the shop at the fair on {-149}. She says orders get lost between the shop and the workshop.',
     },
     { kind: 'close-date', daysAgo: 75, inDays: -5 },
     {

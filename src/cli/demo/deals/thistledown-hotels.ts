@@ -43,7 +43,7 @@ export const thistledownHotels: DemoScript = {
           'decision-criteria': 'Nell on the call on {-12}: it must run on the old tablets and the cleaners must need no training.',
           champion: 'Nell is our champion, she told me on the call on {-12} that she brings it up in every ops meeting.',
           'decision-process': 'Victor decides himself, he said on the call on {-12}, after the review on {+25}.',
-          competition: 'Victor said on the call on {-12} that the alternative is to hire two more people and do nothing else.',
+          competition: 'Victor said on the call on {-12} that the alternative is to hire two more people and stay as they are.',
           'why-us': 'Nell likes that it runs on the old tablets, none of the others do. Call on {-12}.',
           'paper-process': 'Our order form, Victor signs it. Said so on the call on {-12}.',
         },
