@@ -56,7 +56,7 @@ export function planReview({ deal, playbook, trigger, direction, now, zone, ids 
     const challenge = c.slots.includes('audit')
       ? challengeFor({ deal, criterion, view: c.view, raised: raise, now, zone, id: ids() as ChallengeId })
       : null
-    if (challenge && challenge.fresh) raise.push(challenge.fresh)
+    if (challenge?.fresh) raise.push(challenge.fresh)
     // What is doubted is what passed, which need not be what came last.
     const last = challenge ? c.view.best : lastWords(c.view)
     return {

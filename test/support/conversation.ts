@@ -167,6 +167,19 @@ export async function conversation(backend: Backend, start: string, people: Pers
       })
       return drain()
     },
+    /** Words in the DM with the bot, outside any thread. */
+    async dm(text: string, who: Person = robin): Promise<Said[]> {
+      now += 60_000
+      await cases.messagePosted({
+        ...(await kept(who.user)),
+        channel: `D-${who.user}`,
+        threadTs: null,
+        ts: `${now / 1000}`,
+        text,
+        files: [],
+      })
+      return drain()
+    },
     async edits(ts: string, channel: string, text: string, who: Person = robin): Promise<Said[]> {
       await cases.messageEdited({ ...(await kept(who.user)), channel, ts, text })
       return drain()

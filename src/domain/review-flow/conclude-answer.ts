@@ -226,7 +226,7 @@ export function choiceQuestion(review: Review, view: LadderView, ids: () => stri
 function followUpFor(question: ReviewQuestion, record: EvidenceRecord, deal: Deal, playbook: Playbook): MissingFact[] {
   if (question.followUp !== null || followUpPending(question)) return []
   const criterion = playbook.criteria.find((c) => c.id === question.criterion)
-  if (!criterion || criterion.kind !== 'ladder' || record.kind !== 'evidence') return []
+  if (criterion?.kind !== 'ladder' || record.kind !== 'evidence') return []
   const { level, missing } = explainLevel(record, criterion, deal, playbook)
   const bar = criterion.bars[deal.fields.stage] ?? 0
   return level >= 3 || level >= bar ? [] : missing
