@@ -55,6 +55,6 @@ describe.each(backends)('the thread a rep reads, %s', (backend) => {
     expect((await c.deal(id)).records).toEqual([])
     const { said } = await c.presses({ press: 'use-answer', deal: id })
     expect(texts(said)).toContain('Metrics: on record (Milo Thimble, Ops Lead, call')
-    expect((await c.presses({ press: 'use-answer', deal: id })).answer).toMatchObject({ kind: 'already-answered' })
+    expect((await c.presses({ press: 'use-answer', deal: id })).answer).toMatchObject({ kind: 'already-done' })
   })
 })
