@@ -166,6 +166,26 @@ describe('which questions a review asks (RULES 5)', () => {
     expect(review.questions.every((q) => q.opening === 'what-changed-since' && q.lastRecord !== null)).toBe(true)
   })
 
+  it('opens with the last words said, not with a later "no change" or "don\'t know"', () => {
+    const said = recordAt(2, ladderOf(playbook, 'decision-process'), { recordedAt: atDay(-20) })
+    const later = (['unchanged', 'unknown'] as const).map((kind) =>
+      recorded({ ...recordAt(1, ladderOf(playbook, 'decision-process'), { recordedAt: atDay(-10) }), kind }),
+    )
+    const ofProcess = (changes: Change[]) =>
+      plan([opened({ stage: 'qualify' }), ...changes], { direction: 'back' }).review.questions.find(
+        (q) => q.criterion === 'decision-process',
+      )
+    expect(ofProcess([recorded(said), ...later])).toMatchObject({ lastRecord: said.id })
+    expect(ofProcess(later.slice(1))).toMatchObject({ lastRecord: null })
+  })
+
+  it('challenges what passed by quoting what passed, also when weaker news came later', () => {
+    const passed = recordAt(4, ladderOf(playbook, 'metrics'), { recordedAt: atDay(-20) })
+    const weaker = recordAt(1, ladderOf(playbook, 'metrics'), { recordedAt: atDay(-10) })
+    const { review } = plan([opened({ stage: 'evaluate' }), recorded(passed), recorded(weaker)])
+    expect(review.questions.find((q) => q.slots.includes('audit'))).toMatchObject({ criterion: 'metrics', lastRecord: passed.id })
+  })
+
   it('uses the wording of the stage entered', () => {
     const { review } = plan([opened({ stage: 'propose' })])
     for (const q of review.questions)

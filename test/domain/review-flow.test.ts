@@ -11,7 +11,7 @@ import { concludeAnswer } from '../../src/domain/review-flow/conclude-answer.ts'
 import { concludeClosing } from '../../src/domain/review-flow/conclude-closing.ts'
 import { concludeCorrection } from '../../src/domain/review-flow/conclude-correction.ts'
 import { changeReview, concludeChoice, concludeSkip, concludeUndo } from '../../src/domain/review-flow/conclude-press.ts'
-import { liveReview, openQuestion, questionState, reviewState } from '../../src/domain/review-flow/open-question.ts'
+import { liveReview, openQuestion, plannedQuestions, questionState, reviewState } from '../../src/domain/review-flow/open-question.ts'
 import { startReview } from '../../src/domain/review-flow/start-review.ts'
 import { anId, day, hour, ladderOf, noFacts, now, opened, recordAt, recorded } from '../support/build.ts'
 import { defaultRules as playbook } from './support/playbook.ts'
@@ -184,6 +184,12 @@ describe('a contradiction', () => {
     const { next, journal } = before()
     expect(next.kind).toBe('question')
     expect(current(journal)).toMatchObject({ criterion: 'economic-buyer', reason: 'contradicted' })
+  })
+
+  it('is not counted among the questions the review set out with', () => {
+    const review = liveReview(foldDeal(before().journal)!)!
+    expect(review.questions).toHaveLength(6)
+    expect(plannedQuestions(review).map((q) => q.id)).toEqual(['q1', 'q2', 'q3', 'q4', 'q5'])
   })
 
   it.each([

@@ -129,7 +129,7 @@ describe.each(backends)('outbox, %s', (backend) => {
 
   it('knows the root card of a thread and its newest post with buttons', async () => {
     const { store, workspace, put } = await setUp(backend)
-    const ask = (what: 'root' | 'lastLive') => store.transact<unknown>(workspace, ({ outbox }) => outbox[what](thread))
+    const ask = (what: 'root' | 'lastLive' | 'live') => store.transact<unknown>(workspace, ({ outbox }) => outbox[what](thread))
     expect(await ask('root')).toBeNull()
     expect(await ask('lastLive')).toBeNull()
     const root = item('root', { post: { kind: 'root-card' } as Post })
@@ -144,6 +144,7 @@ describe.each(backends)('outbox, %s', (backend) => {
       await put(one)
     expect(await ask('root')).toBe(root.id)
     expect(await ask('lastLive')).toEqual({ id: newer.id, post: newer.post })
+    expect(await ask('live')).toMatchObject([{ id: newer.id }, { id: older.id }])
     await put(item('5', { target: { to: 'update', of: newer.id }, post: live(false) }))
     expect(await ask('lastLive')).toMatchObject({ id: older.id })
   })

@@ -7,6 +7,7 @@ import { asRead, bot, buttonsOf, shown, Transcript } from './transcript.ts'
 /** A Monday, 09:00 UTC. The clock stands there when the story begins, so that every day in it is always the same. */
 const start = Date.parse('2030-03-04T09:00:00Z')
 const day = 86_400_000
+const dateOf = (days: number) => new Date(start + days * day).toISOString().slice(0, 10)
 const dealId = 'W-17'
 const channel = '#wexcombe'
 
@@ -43,7 +44,7 @@ async function tell({ admin, crm, deal }: RealBot, transcript: Transcript): Prom
     managerEmail: 'noor@example.com',
     amount: 84_000,
     currency: 'EUR',
-    closeDate: '2030-05-15',
+    closeDate: dateOf(72),
   }
 
   async function clockAt(days: number, time: string): Promise<void> {
@@ -211,7 +212,7 @@ async function tell({ admin, crm, deal }: RealBot, transcript: Transcript): Prom
   await presses('Keep as it is')
   await transcript.cardChanges()
   await look('day 19, after the review in Evaluate')
-  await look('day 19, as it was known at the end of day 0', '2030-03-04')
+  await look('day 19, as it was known at the end of day 0', dateOf(0))
   await look('day 19, as it will have aged by day 60', new Date(start + 60 * day).toISOString())
   expect((await deal(dealId, new Date(start - day).toISOString())).status).toBe(404)
 
@@ -234,6 +235,7 @@ async function tell({ admin, crm, deal }: RealBot, transcript: Transcript): Prom
   await transcript.hears()
   await transcript.cardChanges()
   await look('day 45, won')
+  await vi.waitFor(() => expect(transcript.ours().flatMap(buttonsOf)).toEqual([]), { timeout: 10_000, interval: 10 })
 
   return { transcript, deals, start, allOurs: transcript.ours() }
 }
