@@ -30,7 +30,7 @@ export function readAnswer(text: string, context: ReadingContext): Reading {
   // A shrug says it too.
   if (/^[^\p{L}\p{N}]*(?:¯.{1,3}\(ツ\).{1,3}¯|🤷)/u.test(plain) && plain.length < 20 && !attached) return { kind: 'unknown' }
   if (all.every((statement) => statement.words.length === 0) && !attached)
-    return { kind: 'none', why: text.trim() === '' ? 'empty' : /^\s*[?¿\s]+$/.test(plain) ? 'question' : 'courtesy' }
+    return { kind: 'none', why: text.trim() === '' ? 'empty' : /^\s*[?¿][?¿\s]*$/.test(plain) ? 'question' : 'courtesy' }
   if (/^\W*(?:n\/?a|k\. ?a\.?)\W*$/i.test(plain) && !attached) return { kind: 'unknown' }
   const known = nameWords([
     ...context.people.map((person) => person.name),
