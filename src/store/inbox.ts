@@ -23,24 +23,18 @@ export function inboxStore({ tx, workspace, send }: StoreContext): InboxStore {
     async put(row) {
       // Sorted, so that two payloads sharing keys wait for one another instead of deadlocking.
       const keys = [...new Set(row.keys.map(storableText))].sort()
-      const { count } = await tx.inboxKey.createMany({
-        data: keys.map((key) => ({ workspaceId: workspace, key, inboxId: row.id })),
-        skipDuplicates: true,
-      })
-      // The keys that were new stay: the next copy of this envelope is known by any of them.
-      if (count < keys.length) return false
-      await tx.inboxRow.create({
-        data: {
-          id: row.id,
-          workspaceId: workspace,
-          lane: storableText(row.lane),
-          orderKey: storableText(row.order),
-          kind: row.kind,
-          body: storable(row.body ?? {}) as object,
-          ref: row.ref,
-          receivedAt: new Date(row.receivedAt),
-        },
-      })
+      // One statement, since every acknowledgement waits for it. Keys that were new stay even where another was known: the next copy of
+      // this envelope is known by any of them.
+      const kept = await tx.$executeRaw`
+        WITH fresh AS (
+          INSERT INTO inbox_keys (workspace_id, key, inbox_id)
+          SELECT ${workspace}::uuid, key, ${row.id}::uuid FROM unnest(${keys}::text[]) WITH ORDINALITY AS given (key, place) ORDER BY place
+          ON CONFLICT DO NOTHING RETURNING key)
+        INSERT INTO inbox (id, workspace_id, lane, order_key, kind, body, ref, received_at)
+        SELECT ${row.id}::uuid, ${workspace}::uuid, ${storableText(row.lane)}, ${storableText(row.order)}, ${row.kind},
+          ${JSON.stringify(storable(row.body ?? {}))}::jsonb, ${row.ref}, ${new Date(row.receivedAt)}::timestamptz
+        WHERE (SELECT count(*) FROM fresh) = ${keys.length}::int`
+      if (kept === 0) return false
       await send(tx, { queue: 'inbox', data: { workspace, lane: storableText(row.lane) } })
       return true
     },
