@@ -231,7 +231,7 @@ function chosenLines(config: Omit<Config, 'chosen'>, s: Settings): string[] {
       ? `Database: PostgreSQL at ${new URL(database.url).host}, by DATABASE_URL.`
       : `Database: embedded in ${config.dataDir}, since no DATABASE_URL is set.`,
     model
-      ? `Model: ${model.model} at ${new URL(model.baseUrl).host}, by OPENAI_MODEL.`
+      ? `Model: none is asked by this version, rules only, although OPENAI_MODEL is set to ${model.model}.`
       : 'Model: none, rules only, since OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL are not set.',
     `Deal webhooks: ${config.webhookSecret ? 'open, by WEBHOOK_SECRET.' : 'closed, since no WEBHOOK_SECRET is set.'}`,
     `Read API and metrics: ${config.apiToken ? 'open, by API_TOKEN.' : 'closed, since no API_TOKEN is set.'}`,
