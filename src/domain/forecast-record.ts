@@ -1,0 +1,71 @@
+import { isHit, type JudgedCall } from './judged-call.ts'
+import type { LocalDate } from './time.ts'
+
+/** Whether hits differ from what a coin would give; until a test can tell, it says so (RULES 8). */
+export type AgainstCoin = 'more' | 'less' | 'cannot-tell'
+
+/** Somebody's forecast calls so far, with the three parts of a hit. */
+export interface ForecastRecord {
+  judged: number
+  hits: number
+  won: number
+  /** Of the won: in time, and at the amount. */
+  onDate: number
+  onAmount: number
+  /** Calls that stood in for a skipped one: the one before, or the CRM's fields. */
+  stoodIn: number
+  againstCoin: AgainstCoin
+}
+
+/** A test at 5 %, two-sided (RULES 8). */
+const significance = 0.05
+/** Fewer calls than this say nothing of a team, and might say something of one person in it. */
+const leastOfTeam = 20
+
+/** Counts judged calls. */
+export function recordOf(calls: readonly JudgedCall[]): ForecastRecord {
+  const hits = calls.filter(isHit).length
+  return {
+    judged: calls.length,
+    hits,
+    won: calls.filter((c) => c.won).length,
+    onDate: calls.filter((c) => c.date === 'held').length,
+    onAmount: calls.filter((c) => c.amount === 'held').length,
+    stoodIn: calls.filter((c) => c.source !== 'call').length,
+    againstCoin: againstCoin(hits, calls.length),
+  }
+}
+
+/** Hits against a coin by the exact two-sided binomial test: 15 of 20, 21 of 30 and 27 of 40 can tell, one less cannot. */
+export function againstCoin(hits: number, judged: number): AgainstCoin {
+  const further = Math.max(hits, judged - hits)
+  if (judged === 0 || Math.min(1, 2 * tailOfCoin(further, judged)) >= significance) return 'cannot-tell'
+  return hits > judged - hits ? 'more' : 'less'
+}
+
+/** The chance of `least` heads or more in `throws` throws of a fair coin. */
+function tailOfCoin(least: number, throws: number): number {
+  // By logarithms: two to the power of some thousands has no number.
+  let log = -throws * Math.LN2
+  let sum = 0
+  for (let heads = throws; heads >= least; heads--) {
+    sum += Math.exp(log)
+    log += Math.log(heads) - Math.log(throws - heads + 1)
+  }
+  return sum
+}
+
+/** The four full quarters before the one a day lies in: from the first day, up to but not including the second. */
+export function previousFourQuarters(today: LocalDate): { from: LocalDate; before: LocalDate } {
+  const year = Number(today.slice(0, 4))
+  const month = Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1
+  const first = (y: number) => `${String(y).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`
+  return { from: first(year - 1), before: first(year) }
+}
+
+/** The team's base rate: hits of the calls judged in the previous four quarters; null while they are too few to show. */
+export function baseRate(calls: readonly JudgedCall[], today: LocalDate): { hits: number; judged: number } | null {
+  const { from, before } = previousFourQuarters(today)
+  const counted = calls.filter((c) => c.judgedOn >= from && c.judgedOn < before)
+  return counted.length < leastOfTeam ? null : { hits: counted.filter(isHit).length, judged: counted.length }
+}
