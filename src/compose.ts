@@ -28,8 +28,10 @@ import { clientOptions, type Install, identify, singleInstall } from './slack/in
 import { createPace, type Pace } from './slack/outbox/pace.ts'
 import { createOutboxSender } from './slack/outbox/sender.ts'
 import { slackEventsRoute } from './slack/receiver/http-route.ts'
+import { receive } from './slack/receiver/receive.ts'
 import { responseUrls } from './slack/response-url.ts'
 import { sdkLog } from './slack/sdk-log.ts'
+import { type SlackSocket, SocketRefused, startSocket } from './slack/socket/start-socket.ts'
 import { openStore, type Store } from './store/open-store.ts'
 import { uuidV7 } from './store/uuid-v7.ts'
 
@@ -81,6 +83,8 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     const webhookSecret = config.webhookSecret ?? (kind === 'playground' ? `whsec_${randomBytes(32).toString('base64')}` : null)
     const doorPorts = { transact, clock, ids, playbooks, log, stageDebounce: config.stageDebounce }
     let jobs: Jobs | null = null
+    let socket: SlackSocket | null = null
+    const isSocketMode = config.slack.mode === 'socket'
     let state: 'starting' | 'ready' | 'stopping' = 'starting'
     const metrics = createMetrics({ version: version(), count: () => store.system.counts(kind) })
     const control = createControl({
@@ -88,11 +92,11 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
       commands: { importCsv: (bytes, asked) => importCsv(doorPorts, { workspace, bytes, ...asked }) },
     })
     const routes: Route[] = [
-      ...healthRoutes({ ping: store.ping, isStopping: () => state !== 'ready' }),
+      ...healthRoutes({ ping: store.ping, isStopping: () => state !== 'ready', isSlackAway: () => isSocketMode && !socket?.isUp() }),
       ...metrics.routes(config.apiToken),
       ...control.routes,
     ]
-    const starting = notYet(['/slack/events', ...(webhookSecret ? ['/webhooks/deals'] : [])])
+    const starting = notYet([...(isSocketMode ? [] : ['/slack/events']), ...(webhookSecret ? ['/webhooks/deals'] : [])])
     routes.push(...starting)
     const http = await startHttp({ routes, host: config.host, port: config.port, log, ids, onAnswered: metrics.answered })
     undo.push(() => http.stop())
@@ -104,7 +108,7 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     const slack = await reachSlack(config, { url: http.url, webhookSecret, clock, store, workspace, ports: doorPorts, jobs: () => jobs })
     if (slack.playground) undo.push(() => slack.playground!.close())
     log.hide(slack.botToken)
-    log.hide(slack.signingSecret)
+    log.hide(slack.door.secret)
     const options = clientOptions(slack.apiUrl, sdkLog(log))
     const install = await introduce(slack.botToken, slack.apiUrl, workspace, store, options)
     const installs = singleInstall(install)
@@ -159,10 +163,14 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
       deadline: keepWithin,
     }
     const onResult = (result: 'accepted' | 'duplicate' | 'refused' | 'unavailable') => metrics.webhook('generic', result)
-    routes.splice(
-      routes.indexOf(starting[0]!),
-      starting.length,
-      slackEventsRoute(receiving, slack.signingSecret, { now: () => Date.now() }),
+    for (const closed of starting) routes.splice(routes.indexOf(closed), 1)
+    const { door } = slack
+    if (door.kind === 'socket') {
+      socket = await openSocket(slack.apiUrl, { appToken: door.secret, options, log, receive: (body) => receive(receiving, body) })
+      undo.push(() => socket!.stop())
+    }
+    routes.push(
+      ...(door.kind === 'http' ? [slackEventsRoute(receiving, door.secret, { now: () => Date.now() })] : []),
       ...(webhookSecret ? [genericDoor({ ports, workspace, secret: webhookSecret, onResult })] : []),
       ...apiRoutes({ ports, workspace, token: config.apiToken }),
     )
@@ -225,7 +233,8 @@ interface Reached {
   playground: Playground | null
   apiUrl: string
   botToken: string
-  signingSecret: string
+  /** How Slack comes in: signed requests, or connections that we open with an app-level token. */
+  door: { kind: 'http' | 'socket'; secret: string }
 }
 
 interface Reach {
@@ -242,13 +251,14 @@ interface Reach {
 /** The real Slack of the settings, or a local one that is started here: the one place that knows of the playground. */
 async function reachSlack(config: Config, reach: Reach): Promise<Reached> {
   const { slack } = config
+  const apiUrl = config.slackApiUrl
   if (slack.mode === 'http')
-    return { playground: null, apiUrl: config.slackApiUrl, botToken: slack.botToken, signingSecret: slack.signingSecret }
+    return { playground: null, apiUrl, botToken: slack.botToken, door: { kind: 'http', secret: slack.signingSecret } }
+  if (slack.mode === 'socket')
+    return { playground: null, apiUrl, botToken: slack.botToken, door: { kind: 'socket', secret: slack.appToken } }
   if (slack.mode !== 'playground')
     throw new CannotStart(
-      slack.mode === 'socket'
-        ? 'This version talks to Slack over HTTP: unset SLACK_APP_TOKEN and set SLACK_SIGNING_SECRET.'
-        : 'This version serves one workspace: unset SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET, and set SLACK_BOT_TOKEN.',
+      'This version serves one workspace: unset SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET, and set SLACK_BOT_TOKEN.',
     )
   return startLocalSlack(config, reach)
 }
@@ -274,7 +284,18 @@ async function startLocalSlack(config: Config, { url, webhookSecret, clock, stor
       deals: () => demoDeals(ports, workspace),
     },
   })
-  return { playground, apiUrl: playground.apiUrl, botToken, signingSecret }
+  return { playground, apiUrl: playground.apiUrl, botToken, door: { kind: 'http', secret: signingSecret } }
+}
+
+/** Socket Mode, or a sentence when Slack does not take the app-level token. */
+async function openSocket(apiUrl: string, deps: Parameters<typeof startSocket>[0]): Promise<SlackSocket> {
+  return startSocket(deps).catch((cause: unknown) => {
+    if (!(cause instanceof SocketRefused)) throw cause
+    throw new CannotStart(
+      `Slack at ${new URL(apiUrl).origin} did not accept SLACK_APP_TOKEN (${cause.message}). Copy the app-level token with the scope connections:write once more.`,
+      { cause },
+    )
+  })
 }
 
 /** Asks Slack whose token this is, and binds our workspace to that team for good. */

@@ -221,7 +221,8 @@ function chosenLines(config: Omit<Config, 'chosen'>, s: Settings): string[] {
   const reached: Record<SlackMode['mode'], string> = {
     playground: 'Slack: the local playground, since no SLACK_BOT_TOKEN is set.',
     http: 'Slack: one workspace over HTTP, since SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are set.',
-    socket: 'Slack: one workspace over Socket Mode, since SLACK_APP_TOKEN is set; /slack/events is closed.',
+    socket:
+      'Slack: one workspace over Socket Mode, since SLACK_APP_TOKEN is set; /slack/events is closed, and the app needs socket_mode_enabled: true in its manifest.',
     oauth: 'Slack: many workspaces by OAuth install, since SLACK_CLIENT_ID is set.',
   }
   return [

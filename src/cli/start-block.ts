@@ -17,7 +17,9 @@ export function startBlock(config: Config, { url, playground }: Running): string
         `Requalify is running at ${url}, with your Slack workspace.`,
         '',
         `Database: ${where}.`,
-        `Slack's requests go to ${config.publicUrl ?? '<your public address>'}/slack/events.`,
+        config.slack.mode === 'socket'
+          ? 'Slack is reached over Socket Mode: no public address is needed, and the app needs socket_mode_enabled: true in its manifest.'
+          : `Slack's requests go to ${config.publicUrl ?? '<your public address>'}/slack/events.`,
         `Stage changes: ${config.webhookSecret ? 'POST /webhooks/deals' : 'set WEBHOOK_SECRET to open POST /webhooks/deals'}.`,
       ]
   return ['', ...lines.map((l) => (l === '' ? '' : `  ${l}`)), ''].join('\n')

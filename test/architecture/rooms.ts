@@ -16,7 +16,7 @@ export const rooms: Record<string, Room> = {
   'block-kit': { rooms: [], packages: ['zod'] },
   log: { rooms: ['application'], packages: ['pino', node] },
   playbooks: { rooms: ['domain', 'application'], packages: ['zod', 'yaml', node] },
-  slack: { rooms: ['domain', 'application', 'block-kit'], packages: ['@slack/bolt', '@slack/web-api', 'zod', node] },
+  slack: { rooms: ['domain', 'application', 'block-kit'], packages: ['@slack/bolt', '@slack/socket-mode', '@slack/web-api', 'zod', node] },
   crm: { rooms: ['domain', 'application'], packages: ['standardwebhooks', 'zod', node] },
   http: { rooms: ['domain', 'application'], packages: ['prom-client', 'zod', node] },
   store: { rooms: ['domain', 'application', 'generated'], packages: [/^@prisma\//, 'pg', /^@electric-sql\/pglite/, 'zod', node] },

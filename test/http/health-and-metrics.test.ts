@@ -12,15 +12,16 @@ const get = async (url: string, token?: string) => {
 
 describe('health', () => {
   it('tells the version of package.json', async () => {
-    const { url } = await serve(healthRoutes({ ping: async () => {}, isStopping: () => false }))
+    const { url } = await serve(healthRoutes({ ping: async () => {}, isStopping: () => false, isSlackAway: () => false }))
     const { version: packaged } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
     expect(JSON.parse((await get(`${url}/healthz`)).body)).toEqual({ status: 'ok', version: packaged })
   })
 
-  it('is ready, or not: the database is down, silent, or the app stops', async () => {
+  it('is ready, or not: the database is down, silent, Slack is away, or the app stops', async () => {
     let ping = async () => {}
     let stopping = false
-    const { url } = await serve(healthRoutes({ ping: () => ping(), isStopping: () => stopping }))
+    let away = false
+    const { url } = await serve(healthRoutes({ ping: () => ping(), isStopping: () => stopping, isSlackAway: () => away }))
     expect((await get(`${url}/readyz`)).status).toBe(200)
     ping = () => Promise.reject(new Error('down'))
     expect(await get(`${url}/readyz`)).toMatchObject({ status: 503, body: expect.stringContaining('"unavailable"') })
@@ -28,6 +29,10 @@ describe('health', () => {
     expect((await get(`${url}/readyz`)).status).toBe(503)
     expect((await get(`${url}/healthz`)).status).toBe(200)
     ping = async () => {}
+    away = true
+    expect(await get(`${url}/readyz`)).toMatchObject({ status: 503, body: expect.stringContaining('no connection to Slack') })
+    away = false
+    expect((await get(`${url}/readyz`)).status).toBe(200)
     stopping = true
     expect(await get(`${url}/readyz`)).toMatchObject({ status: 503, body: expect.stringContaining('"stopping"') })
   })

@@ -12,14 +12,16 @@ import { clientOptions, identify, singleInstall } from '../../../src/slack/insta
 import { createPace } from '../../../src/slack/outbox/pace.ts'
 import { createOutboxSender } from '../../../src/slack/outbox/sender.ts'
 import { slackEventsRoute } from '../../../src/slack/receiver/http-route.ts'
-import type { Receiving } from '../../../src/slack/receiver/receive.ts'
+import { type Receiving, receive } from '../../../src/slack/receiver/receive.ts'
 import { responseUrls } from '../../../src/slack/response-url.ts'
 import { sdkLog } from '../../../src/slack/sdk-log.ts'
+import { startSocket } from '../../../src/slack/socket/start-socket.ts'
 import { freshId, freshStore, freshWorkspace } from '../../support/database.ts'
 import { recordingUseCases } from './fake-use-cases.ts'
 
 export const signingSecret = 'a-signing-secret-of-the-tests'
 const botToken = 'xoxb-of-the-tests'
+const appToken = 'xapp-of-the-tests'
 
 export interface Logged {
   level: 'info' | 'warn' | 'error'
@@ -38,7 +40,9 @@ export function memoryLog(): Log & { lines: Logged[] } {
  * The whole Slack side on a real store, against the playground's Slack: the real Bolt app, our receiver on a port, the sender. Only the
  * application is a recorder, and the workers are called by hand.
  */
-export async function openOffice(options: { deadline?: number; callTimeout?: number; atSlacksPace?: boolean } = {}) {
+export async function openOffice(
+  options: { deadline?: number; callTimeout?: number; atSlacksPace?: boolean; over?: 'http' | 'socket' } = {},
+) {
   // The clock that rows live by; Slack signs in real time, so the receiver has its own.
   let offset = 0
   const clock = { now: () => Date.now() + offset }
@@ -49,7 +53,7 @@ export async function openOffice(options: { deadline?: number; callTimeout?: num
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
   const playground = await startPlayground({
     manifest: readFileSync('manifest.yml', 'utf8'),
-    bot: { requestUrl: url, signingSecret, botToken },
+    bot: { requestUrl: url, signingSecret, botToken, ...(options.over === 'socket' ? { appToken } : {}) },
     retryScheduleMs: [0, 20, 40],
   })
   const { admin } = playground
@@ -84,12 +88,17 @@ export async function openOffice(options: { deadline?: number; callTimeout?: num
   }
   const route = slackEventsRoute(receiving, signingSecret)
   server.on('request', (request, response) => void route.handle(request, response))
+  const socket =
+    options.over === 'socket'
+      ? await startSocket({ appToken, options: sdk, log, firstWait: 20, receive: (body) => receive(receiving, body) })
+      : null
   const directory = slackDirectory({ installs, clock, log })
   const pace = createPace(clock)
   const unhurried = options.atSlacksPace ? pace : { ...pace, turn: async () => {} }
   const sender = createOutboxSender({ transact: store.transact, clock, ids: { next: freshId }, log, installs, directory, pace: unhurried })
 
   onTestFinished(async () => {
+    await socket?.stop()
     await background.settled()
     await playground.close()
     server.closeAllConnections()

@@ -1,0 +1,71 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { StoreUnavailable } from '../../src/application/ports.ts'
+import { openOffice } from './support/office.ts'
+
+const robinsDm = '@robin'
+const away = async () => {
+  throw new StoreUnavailable('The store is away')
+}
+
+let office: Awaited<ReturnType<typeof openOffice>>
+beforeEach(async () => {
+  office = await openOffice({ over: 'socket' })
+  office.admin.settings({ ackTimeoutMs: 300 })
+})
+
+it('an event is kept, then acknowledged, and worked', async () => {
+  office.admin.say({ user: 'robin', channel: robinsDm, text: 'Otto signs after the board' })
+  expect(await office.work()).toEqual([{ handled: true }])
+  expect(office.recorder.called).toMatchObject([
+    { name: 'messagePosted', command: { user: 'U0ROBIN', text: 'Otto signs after the board' } },
+  ])
+  expect(office.admin.deliveries('message.im').map((each) => each.result)).toEqual(['200'])
+})
+
+it('an acknowledgement that is lost brings the event again, and it is known', async () => {
+  office.admin.fault({ on: 'delivery', name: 'message.im', count: 1, fault: { kind: 'answer_lost' } })
+  office.admin.say({ user: 'robin', channel: robinsDm, text: 'once' })
+  await office.work()
+  expect(office.admin.deliveries('message.im')).toHaveLength(2)
+  expect(office.recorder.called).toHaveLength(1)
+  expect(await office.inbox()).toHaveLength(1)
+})
+
+it('what cannot be kept is not acknowledged, comes again and is kept once', async () => {
+  office.between.transact = away
+  office.admin.say({ user: 'robin', channel: robinsDm, text: 'do not lose me' })
+  await vi.waitFor(() => expect(office.admin.deliveries('message.im').length).toBeGreaterThan(1))
+  office.between.transact = office.store.transact
+  await office.admin.settled()
+  expect(office.admin.deliveries('message.im').map((each) => each.result)).toEqual(expect.arrayContaining(['http_timeout', '200']))
+  expect(await office.inbox()).toHaveLength(1)
+})
+
+it('what is said while Slack changes connections, or none is up, is not lost', async () => {
+  office.admin.settings({ retryScheduleMs: [50, 100, 300, 1_000] })
+  const words = Array.from({ length: 20 }, (_, i) => `answer ${i}`)
+  for (const [i, text] of words.entries()) {
+    if (i % 5 === 1) office.admin.disconnect(i % 2 ? 'refresh_requested' : 'warning')
+    office.admin.say({ user: 'robin', channel: robinsDm, text })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  await office.work()
+  const said = office.recorder.called.map(({ command }) => (command as { text: string }).text)
+  expect(said.toSorted()).toEqual(words.toSorted())
+  expect(office.admin.calls('apps.connections.open').length).toBeGreaterThan(2)
+})
+
+it('a command is answered to its typist', async () => {
+  expect(await office.admin.command({ user: 'robin', channel: '#deals', command: '/qualify', text: 'help' })).toEqual({ ok: true })
+  await office.background.settled()
+  expect(office.recorder.called).toMatchObject([{ name: 'qualifyTyped', command: { text: 'help', user: 'U0ROBIN' } }])
+  expect(office.admin.ephemeral('#deals', 'robin')).toHaveLength(1)
+})
+
+it('over the limit of events: app_rate_limited is acknowledged and nothing falls over', async () => {
+  office.admin.tellRateLimited()
+  await office.admin.settled()
+  expect(office.admin.deliveries('app_rate_limited').map((each) => each.result)).toEqual(['200'])
+  office.admin.say({ user: 'robin', channel: robinsDm, text: 'still here' })
+  expect(await office.work()).toEqual([{ handled: true }])
+})
