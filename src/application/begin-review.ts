@@ -9,6 +9,7 @@ import type { Ports, Thread, Timer } from './ports.ts'
 import type { Post } from './posts.ts'
 import { askFor, type SayContext } from './say/ask.ts'
 import { behindLabels, dealLine, standLine } from './say/deal-line.ts'
+import { fellFor } from './say/fell.ts'
 import { type Loaded, type Outcome, sayAfter } from './work-on-deal.ts'
 
 /** A review nobody answers is closed after so many silent working days (RULES 5). */
@@ -60,6 +61,7 @@ export function beginReview(ports: Ports, loaded: Loaded, begin: Begin): Outcome
             from: begin.from,
             to: stageLabel(playbook, review.stage),
             questions: review.questions.length,
+            fell: fellFor(say, review),
           },
         ]
       : [],
@@ -106,6 +108,7 @@ export function rootCard(say: SayContext, ownerName: string | null): Post {
       questions: planned.length,
       done: planned.filter((q) => questionState(q) !== 'planned' && questionState(q) !== 'asked').length,
       state: live ? (live.states.at(-1)!.state === 'paused' ? 'paused' : 'open') : 'over',
+      fell: fellFor(say, last),
     },
     ownerName,
   }
@@ -113,6 +116,11 @@ export function rootCard(say: SayContext, ownerName: string | null): Post {
 
 /** Label of the stage left by the move that began a review; null when it began without one. */
 function cameFrom({ deal, playbook }: SayContext, review: Review): string | null {
-  const move = deal.moves.findLast((m) => m.to === review.stage && m.at <= review.startedAt)
-  return move ? stageLabel(playbook, move.from) : null
+  const moves = deal.moves.filter((m) => m.at <= review.startedAt)
+  const last = moves.findLast((m) => m.to === review.stage)
+  if (!last) return null
+  if (last.direction === review.direction) return stageLabel(playbook, last.from)
+  // A review that waited for its owner is about the net of several moves.
+  const before = deal.reviews[deal.reviews.indexOf(review) - 1]?.startedAt ?? Number.NEGATIVE_INFINITY
+  return stageLabel(playbook, (moves.find((m) => m.at > before) ?? last).from)
 }

@@ -1,4 +1,4 @@
-import type { AnswerId, DealId, EventId, ReviewId, WorkspaceId } from '../domain/ids.ts'
+import type { AnswerId, DealId, EventId, ReviewId, StageId, WorkspaceId } from '../domain/ids.ts'
 import type { InboxId } from './ports.ts'
 
 /** What listeners turn payloads into. `inbox` and `ref` come with every payload that was kept first. */
@@ -37,11 +37,19 @@ export type PressOf =
   | { press: 'choose'; deal: DealId; review: ReviewId; question: string; choice: 'new' | 'old' | 'both' }
   | { press: 'undo-event'; deal: DealId; event: EventId }
   | { press: 'sign-off'; deal: DealId; yes: boolean; as: 'rep' | 'manager' }
-  /** Of an `answer-here` post: its words become the answer. */
+  /** Of a post that offers words: they become an answer of that deal. */
   | { press: 'use-answer'; deal: DealId }
+  | { press: 'decline-answer'; deal: DealId }
   | { press: 'continue'; deal: DealId; review: ReviewId | null }
   /** Of a choice among deals or the list of my deals. */
   | { press: 'start' | 'status'; deal: DealId }
+  | { press: 'stage'; deal: DealId; stage: StageId }
+  /** Of a deal that is qualified out: taken up again, or left out. */
+  | { press: 'return'; deal: DealId; yes: boolean }
+  /** The next page of my deals, from the deal at that place on. */
+  | { press: 'page'; from: number }
+  /** "I am back", of one who was away. */
+  | { press: 'back' }
 
 export interface Pressed extends Kept {
   press: PressOf
@@ -65,4 +73,13 @@ export interface QualifyTyped {
   ref: string
   /** When it came as a message that names us, and was kept first. */
   inbox?: InboxId
+}
+
+/** App Home was opened, refreshed or paged: read, never kept. */
+export interface HomeAsked {
+  workspace: WorkspaceId
+  /** Slack user id. */
+  user: string
+  /** 0-based, of the deals that need them. */
+  page: number
 }

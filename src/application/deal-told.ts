@@ -1,6 +1,7 @@
 import type { Outcome } from '../domain/deal.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
+import { withAgeingTimer } from './ageing-timer.ts'
 import type { ToldFields } from './deal-input.ts'
 import { StaleDeal, StoreUnavailable } from './ports.ts'
 import { planTold } from './told/plan-told.ts'
@@ -52,7 +53,8 @@ export async function dealTold(
         async (unit) => {
           if (!(await unit.inbox.delivered(webhookId, ports.clock.now()))) return 'duplicate'
           const seen = await seeDeal(ports, unit, workspace, told.externalId)
-          await keepOutcome(ports, unit, { deal: seen.id, ref, inbox: null }, seen, planTold(ports, seen, told))
+          const outcome = withAgeingTimer(seen, planTold(ports, seen, told))
+          await keepOutcome(ports, unit, { deal: seen.id, ref, inbox: null }, seen, outcome)
           return 'accepted'
         },
         { within: left },

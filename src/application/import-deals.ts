@@ -7,6 +7,7 @@ import { planMove } from '../domain/move.ts'
 import type { Stage } from '../domain/playbook.ts'
 import { snapshotOf } from '../domain/snapshot.ts'
 import { stageByName } from '../domain/stage-by-name.ts'
+import { withAgeingTimer } from './ageing-timer.ts'
 import type { ToldFields } from './deal-input.ts'
 import { StaleDeal, type Unit } from './ports.ts'
 import { snapshotTimer } from './snapshots.ts'
@@ -70,7 +71,7 @@ async function importOne(ports: DoorPorts, { workspace, dryRun, ref }: ImportOrd
         const deal = foldDeal(seen.journal)
         const outcome = deal ? planChanged(seen, deal, row, stage) : planCreated(seen, row, stage)
         if (outcome.changes.length === 0) return 'unchanged'
-        if (!dryRun) await keepOutcome(ports, unit, { deal: seen.id, ref, inbox: null }, seen, outcome)
+        if (!dryRun) await keepOutcome(ports, unit, { deal: seen.id, ref, inbox: null }, seen, withAgeingTimer(seen, outcome))
         return deal ? 'changed' : 'created'
       })
     } catch (error) {

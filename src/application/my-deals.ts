@@ -17,8 +17,12 @@ const lookedByAdmin = 5_000
 type Mine = Extract<Reply, { kind: 'my-deals' }>['deals'][number]
 const urgency: Mine['why'][] = ['open-review', 'behind', 'not-reviewed']
 
-/** `/qualify` alone: the deals that need this person, most needed first, and for an admin the deals nobody can be asked about. */
-export async function myDeals(ports: Ports, workspace: WorkspaceId, person: Person): Promise<Reply> {
+/**
+ * `/qualify` alone: the deals that need this person, most needed first, and for an admin the deals nobody can be asked about.
+ *
+ * @param from How many of them were shown before: the next page.
+ */
+export async function myDeals(ports: Ports, workspace: WorkspaceId, person: Person, from = 0): Promise<Reply> {
   const email = person.email?.toLowerCase() ?? ''
   const now = ports.clock.now()
   const kept = await ports.transact(workspace, async (unit) => {
@@ -47,7 +51,8 @@ export async function myDeals(ports: Ports, workspace: WorkspaceId, person: Pers
   })
   return {
     kind: 'my-deals',
-    deals: sorted.slice(0, shown),
+    deals: sorted.slice(from, from + shown),
+    from,
     total: mine.length,
     unknownOwners: strangers && unknown,
     unknownTotal: strangers?.length ?? 0,

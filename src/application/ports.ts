@@ -1,6 +1,8 @@
+import type { Absence } from '../domain/absence.ts'
 import type { Change } from '../domain/change.ts'
 import type { Deal } from '../domain/deal.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import type { CallSnapshot } from '../domain/judged-call.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { Instant, Zone } from '../domain/time.ts'
@@ -31,6 +33,7 @@ export interface Unit {
   outboxQueue: OutboxQueue
   timers: TimerStore
   snapshots: SnapshotStore
+  absences: AbsenceStore
   workspace: WorkspaceStore
 }
 
@@ -63,14 +66,26 @@ export interface DealStore {
   append(id: DealId, expected: number, changes: Change[], now: Deal): Promise<void>
   /** Open and closed deals that may match a word, best first: by name, account or id, loosely. */
   search(word: string, limit: number): Promise<DealCard[]>
+  /** Deals with a name that comes close to a word no deal is called by: for "did you mean". */
+  near(word: string, limit: number): Promise<DealCard[]>
   /** By external id, ascending, after `cursor`. Deleted ones are left out. */
   list(filter: { ownerEmail?: string; stage?: string; openOnly?: boolean }, cursor: string | null, limit: number): Promise<DealCard[]>
   /** The next number for a deal born here: `R-<n>`. */
   nextNumber(): Promise<number>
-  /** Empties words and names of a message's answers and records everywhere (journal, inbox, outbox). Returns how many rows were emptied. */
-  eraseMessage(message: MessageRef, at: Instant): Promise<number>
+  /**
+   * Empties words and names of a message's answers and records everywhere (journal, inbox, outbox); an answer joined of several messages
+   * goes whole. `newer`: what the message says now, when it was edited; null when it is gone. Offers of its words take the newer ones.
+   */
+  eraseMessage(message: MessageRef, at: Instant, newer?: string | null): Promise<Erased>
   /** The deal and row that hold a message. */
   dealOfMessage(message: MessageRef): Promise<DealId | null>
+}
+
+export interface Erased {
+  /** How many rows were emptied. */
+  rows: number
+  /** Posts that may stand in Slack with words that are gone: by their first row, and as they should read now. */
+  stale: { id: string; post: Post }[]
 }
 
 export type ThreadId = string
@@ -89,6 +104,8 @@ export interface Thread {
 export interface ThreadStore {
   /** The deal's present thread. */
   ofDeal(deal: DealId): Promise<Thread | null>
+  /** The present threads of several deals, in no order; deals without one are left out. */
+  ofDeals(deals: DealId[]): Promise<Thread[]>
   byId(id: ThreadId): Promise<Thread | null>
   at(channel: string, rootTs: string): Promise<Thread | null>
   /** Threads with a root in that channel whose deal has a live review, newest first: for unthreaded DM answers. */
@@ -162,10 +179,16 @@ export interface OutboxStore {
   put(item: OutboxItem, at: Instant): Promise<void>
   /** Where a row was posted, once it was. */
   posted(id: string): Promise<{ channel: string; ts: string } | null>
-  /** The rows of a thread whose posts still have buttons (`live: true`) and that no update row rewrites yet, the newest first. */
+  /** The rows of a thread whose posts, as their last rewrites have them, still have buttons (`live: true`), the newest first. */
   live(thread: ThreadId): Promise<{ id: string; post: Post }[]>
   /** The newest of them. */
   lastLive(thread: ThreadId): Promise<{ id: string; post: Post } | null>
+  /** The row whose post stands there, and the post as its last rewrite has it; null when none of ours does. */
+  at(channel: string, ts: string): Promise<{ id: string; post: Post } | null>
+  /** The offers that quote a message, as their last rewrites have them. */
+  offering(message: MessageRef): Promise<{ id: string; post: Post }[]>
+  /** A row's post as its last rewrite has it. */
+  newest(id: string): Promise<Post | null>
   /** The row of a thread's root card. */
   root(thread: ThreadId): Promise<string | null>
 }
@@ -195,15 +218,39 @@ export type Timer =
   | { kind: 'stage-stood'; deal: DealId; at: Instant }
   | { kind: 'review-silent'; deal: DealId; review: string; at: Instant }
   | { kind: 'snapshot-due'; deal: DealId; at: Instant }
+  /** A new owner has stood long enough to be handed the live review. */
+  | { kind: 'owner-stood'; deal: DealId; at: Instant }
+  /** Something may have fallen behind by age, or 30 days passed without a review. */
+  | { kind: 'ageing-due'; deal: DealId; at: Instant }
+  /** The owner is back from being away, and a stage's review waits. */
+  | { kind: 'review-due'; deal: DealId; at: Instant }
 
 export interface TimerStore {
   set(timer: Timer): Promise<void>
+  /** Open deals that had a review, have no live one and no `ageing-due` timer, by id after `cursor`. */
+  withoutAgeing(cursor: DealId | null, limit: number): Promise<DealId[]>
 }
 
 /** Frozen states for statistics (RULES 8): ids, levels and codes only. */
 export interface SnapshotStore {
   put(deal: DealId, snapshot: { reason: 'stage-change' | 't-90' | 't-60' | 't-30' | 'close'; at: Instant; body: unknown }): Promise<void>
   list(deal: DealId): Promise<{ reason: string; at: Instant; body: unknown }[]>
+  /**
+   * What judging forecast calls reads: per deal its first T-30 and all after it, oldest first, a deal's rows together. Of the deals one
+   * person owns now, or of the whole workspace's since a moment at which the T-30 was taken. Deleted deals are left out.
+   */
+  calls(of: { ownerEmail: string } | { since: Instant }): Promise<CallRow[]>
+}
+
+export interface CallRow extends CallSnapshot {
+  deal: DealId
+}
+
+/** Who is away, or was last. */
+export interface AbsenceStore {
+  /** Of a Slack user; null when never away. */
+  of(user: string): Promise<Absence | null>
+  set(user: string, absence: Absence | null): Promise<void>
 }
 
 export interface Workspace {
@@ -219,6 +266,8 @@ export interface WorkspaceStore {
   setZone(zone: Zone): Promise<void>
   /** Told once: an owner no Slack user matches, a stage nobody mapped. False when it had been told. */
   tellOnce(topic: string, at: Instant): Promise<boolean>
+  /** The first of these topics that was not told; null when all were. */
+  firstUntold(topics: readonly string[]): Promise<string | null>
 }
 
 /** A Slack user as far as rights and time need it. */

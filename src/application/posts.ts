@@ -1,9 +1,10 @@
 import type { Direction, Money, Outcome } from '../domain/deal.ts'
-import type { AnswerId, ChallengeId, CriterionId, DealId, EventId, RecordId, ReviewId } from '../domain/ids.ts'
+import type { AnswerId, ChallengeId, CriterionId, DealId, EventId, RecordId, ReviewId, StageId } from '../domain/ids.ts'
 import type { InvalidatingKind, Level } from '../domain/playbook.ts'
-import type { Channel } from '../domain/record.ts'
+import type { Channel, MessageRef } from '../domain/record.ts'
 import type { MissingFact, QuestionReason, ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { FormAsk } from './forms.ts'
 
 /**
  * What must be said, as plain data: the outbox keeps these, `slack/messages` renders them when they are sent. Names and words in
@@ -52,9 +53,24 @@ export interface ReadBack {
   challenge: 'reaffirmed' | null
 }
 
+/** A criterion that age put behind, and the last day on which its evidence still counted enough. */
+export interface Fell {
+  criterion: string
+  until: LocalDate
+}
+
 export type Note =
   /** Heads the first question of a review in a thread that stands already. */
-  | { kind: 'review-started'; trigger: ReviewTrigger; direction: Direction | null; from: string | null; to: string; questions: number }
+  | {
+      kind: 'review-started'
+      trigger: ReviewTrigger
+      direction: Direction | null
+      from: string | null
+      to: string
+      questions: number
+      /** Of an ageing review; absent in what an older build kept. */
+      fell?: Fell[]
+    }
   /** "Unknown noted; better than a guess." */
   | { kind: 'unknown-noted' }
   /** "No change" says kindly until when the old record counts. */
@@ -69,6 +85,10 @@ export type Note =
   | { kind: 'contradiction-settled'; criterion: string; choice: 'new' | 'old' | 'both' }
   | { kind: 'challenge-left-open'; criterion: string }
   | { kind: 'erased' }
+  /** Stands where something was read from words that were edited or deleted since. */
+  | { kind: 'words-gone' }
+  /** A colleague's words, used when their question was answered already. */
+  | { kind: 'beside'; criterion: string }
   | { kind: 'late' }
   | { kind: 'too-long'; kept: number }
   | { kind: 'ambiguous-date'; text: string }
@@ -134,6 +154,25 @@ export interface StandLine {
   noDecisionPoints: ('why-change' | 'why-now' | 'cost-of-doing-nothing' | 'indecision')[]
 }
 
+/** The thread a deal had with its former owner. */
+export interface FormerThread {
+  /** Of the person, as Slack shows it. */
+  name: string
+  permalink: string | null
+  /** It stands in that person's DM, where nobody else can open it. */
+  isDm: boolean
+}
+
+/** A message whose words are offered as an answer. */
+export interface OfferedWords {
+  message: MessageRef
+  text: string
+  files: { name: string; url: string }[]
+}
+
+/** What became of an offer; absent while it may still be used. `withdrawn`: its writer deleted the words, or made them none. */
+export type OfferFate = 'used' | 'declined' | 'withdrawn'
+
 export type Post =
   /** The head of a deal's thread; updated as the review goes on. */
   | {
@@ -149,8 +188,12 @@ export type Post =
         questions: number
         done: number
         state: 'open' | 'paused' | 'over'
+        /** Of an ageing review; absent in what an older build kept. */
+        fell?: Fell[]
       } | null
       ownerName: string | null
+      /** Who had the deal in the thread before this one; absent where nobody had. */
+      former?: FormerThread | null
     }
   /** One message of the conversation: what was read from the last answer, then what comes next. */
   | {
@@ -183,8 +226,37 @@ export type Post =
     }
   | { kind: 'paused'; deal: DealId; review: ReviewId; live: boolean }
   /** The rep wrote to us outside the thread while a question is open: offered as its answer by a button (`use-answer`). */
-  | { kind: 'answer-here'; deal: DealId; text: string; live: boolean }
+  | {
+      kind: 'answer-here'
+      deal: DealId
+      /** All of it, joined. */
+      text: string
+      live: boolean
+      /** The messages, oldest first; absent in what an older build kept. */
+      said?: OfferedWords[]
+      /** Other deals with an open question in the same DM, to which the words may belong as well. */
+      elsewhere?: { deal: DealId; name: string }[]
+      fate?: OfferFate
+      /** Name of the deal the words were used for, where it is another one. */
+      usedFor?: string
+    }
+  /** A colleague wrote in a deal's thread: offered to the owner as the answer to the question that was open then. */
+  | {
+      kind: 'colleague-answer'
+      deal: DealId
+      by: { name: string; email: string; user: string }
+      said: OfferedWords[]
+      question: { review: ReviewId; id: string; criterionId: CriterionId }
+      live: boolean
+      fate?: OfferFate
+    }
+  /** Ends a deal's thread with its former owner. */
+  | { kind: 'handed-over'; deal: DealLine; to: string; isLive: boolean }
   | { kind: 'deal-over'; deal: DealLine; outcome: Outcome }
+  /** Qualified out; `text`: why. */
+  | { kind: 'went-dormant'; deal: DealLine; text: string; bringBack: string | null; returnOn: LocalDate | null; by: string }
+  /** The day to look at it again; `text`: why it was qualified out, on `since`. */
+  | { kind: 'return-due'; deal: DealLine; since: LocalDate; text: string; bringBack: string | null; live: boolean }
   | {
       kind: 'sign-off-request'
       deal: DealLine
@@ -200,12 +272,19 @@ export type Post =
   | { kind: 'continue'; deal: DealId; review: ReviewId | null; live: boolean }
   | { kind: 'broke'; ref: string }
 
+/** What follows once it is clear which deal was meant. */
+export type ChooseFor =
+  | { then: 'start' | 'status' | 'qualify-out' | 'close' | 'evidence' }
+  | { then: 'stage'; stage: StageId; label: string }
+
 /** Answers to a person's command: shown to that person alone, never kept. */
 export type Reply =
   | { kind: 'help'; isAdmin: boolean }
   | {
       kind: 'my-deals'
       deals: { line: DealLine; why: 'open-review' | 'behind' | 'not-reviewed'; behind: number }[]
+      /** How many were shown on the pages before. */
+      from: number
       total: number
       /** For an admin; null when it could not be told now. */
       unknownOwners: { line: DealLine; ownerEmail: string | null }[] | null
@@ -222,10 +301,44 @@ export type Reply =
       reviewed: boolean
       risks: string[]
       thread: string | null
+      /** Set when the owner is away, for everybody else. */
+      ownerAway?: OwnerAway | null
     }
   | { kind: 'review-at'; line: DealLine; permalink: string | null; resumed: boolean }
-  | { kind: 'choose'; word: string; verb: 'start' | 'status'; deals: DealLine[]; more: number }
+  | { kind: 'choose'; word: string; meant: ChooseFor; deals: DealLine[]; more: number }
+  | { kind: 'open-form'; ask: FormAsk }
+  /** `started`: its first review begins. `same`: another deal is called so, too. */
+  | { kind: 'deal-added'; line: DealLine; started: boolean; same: DealLine | null }
+  /** A stage was typed. `wakes`: what ends by it. `crm`: a CRM keeps the deal, too. */
+  | { kind: 'stage-noted'; line: DealLine; from: string; to: string; wakes: 'closed' | 'dormant' | null; crm: boolean }
+  /** It stands there already. `off`: the label of a move that was noted a moment ago and is off by this. */
+  | { kind: 'stage-stays'; line: DealLine; off: string | null }
+  | { kind: 'qualified-out'; line: DealLine; returnOn: LocalDate | null; crm: boolean }
+  /** Asked for while qualified out; `text`: why it is. `mayReturn`: the asker may take it up again. */
+  | { kind: 'still-out'; line: DealLine; since: LocalDate; text: string; bringBack: string | null; returnOn: LocalDate | null; mayReturn: boolean }
+  | { kind: 'left-out'; line: DealLine }
+  | { kind: 'deal-closed'; line: DealLine; outcome: Outcome; crm: boolean }
+  /** Somebody is away, from now on or already. */
+  | {
+      kind: 'away'
+      isNew: boolean
+      /** The last day away, and the day reviews go on; null: until further notice. */
+      until: LocalDate | null
+      back: LocalDate | null
+      /** Reviews that wait. */
+      waiting: number
+    }
+  /** `/qualify away` with words that name no day to come; nothing changed. `days`: what they may mean. */
+  | { kind: 'away-unread'; why: 'ambiguous' | 'past' | 'unclear'; text: string; days: LocalDate[] }
+  /** Somebody is back. `starting`: reviews that waited and begin now. */
+  | { kind: 'back'; wasAway: boolean; starting: number }
   | { kind: 'refusal'; refusal: Refusal }
+
+/** An owner who is away, and the last day of it; null: until further notice. */
+export interface OwnerAway {
+  name: string
+  until: LocalDate | null
+}
 
 export interface StatusLine {
   criterion: string
@@ -240,8 +353,19 @@ export interface StatusLine {
 /** Expected refusals: each has its own sentence and a next step in `slack/messages/refusal.ts`. */
 export type Refusal =
   | { kind: 'deal-not-found'; word: string; near: string[] }
+  /** A verb that needs a deal was typed alone. */
+  | { kind: 'which-deal'; verb: 'stage' | 'out' | 'close' | 'evidence' }
+  /** `/qualify stage` with a deal and no stage. */
+  | { kind: 'which-stage'; name: string; stages: string[] }
+  /** `closes`: the word says how a deal ended. */
+  | { kind: 'no-such-stage'; word: string; stages: string[]; closes: boolean }
   /** Says nothing of whether the deal exists. */
   | { kind: 'no-right' }
+  /** Readers may look; owner, manager and admin change. */
+  | { kind: 'not-yours-to-change'; ownerEmail: string | null }
+  /** The Slack profile shows no e-mail, by which owners are known. */
+  | { kind: 'no-email' }
+  | { kind: 'closed-already'; name: string; outcome: Outcome; on: LocalDate }
   | { kind: 'not-your-deal'; ownerEmail: string | null }
   | { kind: 'deal-over'; name: string; outcome: Outcome }
   | { kind: 'nothing-to-ask'; name: string }
@@ -258,6 +382,8 @@ export type Refusal =
   | { kind: 'deal-gone' }
   /** A correction of an answer that was erased or withdrawn meanwhile. */
   | { kind: 'correction-not-kept'; text: string }
+  /** Words that were offered as an answer and are gone. */
+  | { kind: 'offer-gone' }
   /** "Correct" on an answer that was erased meanwhile. */
   | { kind: 'answer-gone' }
   /** Pressed again: a pause, a continue, an undo. */

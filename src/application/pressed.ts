@@ -12,14 +12,17 @@ import {
 } from '../domain/review-flow/conclude-press.ts'
 import { liveReview, openQuestion, reviewState } from '../domain/review-flow/open-question.ts'
 import { silenceTimer } from './begin-review.ts'
+import { comeBack } from './come-back.ts'
 import type { Pressed } from './commands.ts'
 import { keepForecast } from './keep-forecast.ts'
 import { answerGiven } from './message-posted.ts'
+import { myDeals } from './my-deals.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Refusal, Reply } from './posts.ts'
 import { mayManage, rightTo } from './rights.ts'
 import { turnAfterAnswer, turnAfterPress } from './say/turn.ts'
 import { signOff } from './sign-off.ts'
+import { moveStage } from './stage-typed.ts'
 import { startOrResume } from './start-or-resume.ts'
 import { statusOf } from './status.ts'
 import { finishRow, type Loaded, type Outcome, workOnDeal } from './work-on-deal.ts'
@@ -35,6 +38,12 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     return { kind: 'guest' }
   }
   const { inbox } = command
+  if (press.press === 'page') {
+    await finishRow(ports, workspace, inbox)
+    return myDeals(ports, workspace, person, press.from)
+  }
+  if (press.press === 'back') return comeBack(ports, workspace, person, inbox)
+  if (press.press === 'stage') return moveStage(ports, { typed: { ...command, text: '' }, person }, press.deal, press.stage)
   if (press.press === 'start') return startOrResume(ports, { ...command, deal: press.deal, person })
   if (press.press === 'status') {
     const status = await statusOf(ports, workspace, press.deal, person)

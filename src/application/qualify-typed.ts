@@ -1,10 +1,13 @@
+import type { DealId } from '../domain/ids.ts'
+import { awayTyped } from './away-typed.ts'
 import type { QualifyTyped } from './commands.ts'
+import { type Found, findDeals, nearNames } from './find-deal.ts'
 import { myDeals } from './my-deals.ts'
-import { type DealCard, DirectoryUnavailable, type Person, type Ports } from './ports.ts'
-import type { Reply } from './posts.ts'
-import { parseQualify } from './qualify-grammar.ts'
-import { rightTo } from './rights.ts'
+import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
+import type { ChooseFor, Refusal, Reply } from './posts.ts'
+import { parseQualify, type QualifyWish } from './qualify-grammar.ts'
 import { dealLine } from './say/deal-line.ts'
+import { stageTyped } from './stage-typed.ts'
 import { startOrResume } from './start-or-resume.ts'
 import { statusOf } from './status.ts'
 import { loadDeal } from './work-on-deal.ts'
@@ -12,60 +15,105 @@ import { loadDeal } from './work-on-deal.ts'
 /** How many deals a choice shows before it asks for more of the name. */
 const choices = 5
 
+export interface Asking {
+  typed: QualifyTyped
+  person: Person
+}
+
+const refuse = (refusal: Refusal): Reply => ({ kind: 'refusal', refusal })
+
 /** `/qualify ...`: answered to the person alone; every refusal says what to do next. */
 export async function qualifyTyped(ports: Ports, typed: QualifyTyped): Promise<Reply> {
   try {
-    return await answerTo(ports, typed)
+    const person = await ports.directory.byUser(typed.workspace, typed.user)
+    if (person?.standing !== 'member') return refuse({ kind: 'guest' })
+    return await answerTo(ports, { typed, person }, parseQualify(typed.text))
   } catch (error) {
     // One that was kept first is tried again until Slack is back.
-    if (typed.inbox === undefined && error instanceof DirectoryUnavailable) return { kind: 'refusal', refusal: { kind: 'slack-away' } }
+    if (typed.inbox === undefined && error instanceof DirectoryUnavailable) return refuse({ kind: 'slack-away' })
     throw error
   }
 }
 
-async function answerTo(ports: Ports, typed: QualifyTyped): Promise<Reply> {
-  const person = await ports.directory.byUser(typed.workspace, typed.user)
-  if (person?.standing !== 'member') return { kind: 'refusal', refusal: { kind: 'guest' } }
-  const wish = parseQualify(typed.text)
-  if (wish.verb === 'help') return { kind: 'help', isAdmin: person.isAdmin }
-  if (wish.verb === 'mine') return myDeals(ports, typed.workspace, person)
-  const { sure, cards } = await find(ports, typed, wish.deal, person)
-  if (cards.length === 0) return { kind: 'refusal', refusal: { kind: 'deal-not-found', word: wish.deal, near: [] } }
-  if (!sure) return choose(ports, typed, wish.deal, wish.verb, cards)
-  const deal = cards[0]!.id
-  if (wish.verb === 'status') return statusOf(ports, typed.workspace, deal, person)
-  return startOrResume(ports, { ...typed, deal, person })
+async function answerTo(ports: Ports, asking: Asking, wish: QualifyWish): Promise<Reply> {
+  const { typed, person } = asking
+  switch (wish.verb) {
+    case 'help':
+      return { kind: 'help', isAdmin: person.isAdmin }
+    case 'mine':
+      return myDeals(ports, typed.workspace, person)
+    case 'which-deal':
+      return refuse({ kind: 'which-deal', verb: wish.of })
+    case 'new':
+      return { kind: 'open-form', ask: { form: 'new-deal', name: wish.name.slice(0, 150) } }
+    case 'away':
+      return awayTyped(ports, asking, wish.until)
+    case 'stage':
+      return stageTyped(ports, asking, wish.words, wish.all)
+    case 'start':
+    case 'status':
+    case 'out':
+    case 'close':
+    case 'evidence':
+      return onDeal(ports, asking, wish)
+  }
 }
 
-/** Deals that the word may mean and the person may see; `sure` when one stands out. */
-async function find(
-  ports: Ports,
-  { workspace }: QualifyTyped,
-  word: string,
-  person: Person,
-): Promise<{ sure: boolean; cards: DealCard[] }> {
-  const found = await ports.transact(workspace, (unit) => unit.deals.search(word, 50))
-  const cards = found.filter((c) => rightTo(c, person) !== 'none')
-  const same = (text: string | null) => text !== null && text.toLowerCase() === word.toLowerCase()
-  const exact = cards.filter((c) => same(c.externalId) || same(c.name))
-  if (exact.length === 1) return { sure: true, cards: exact }
-  // A closed deal is only meant when no open one fits.
-  const open = cards.filter((c) => c.isOpen)
-  const likely = open.length > 0 ? open : cards
-  const mine = likely.filter((c) => rightTo(c, person) === 'answer')
-  if (likely.length > 1 && mine.length === 1) return { sure: false, cards: [...mine, ...likely.filter((c) => c !== mine[0])] }
-  return { sure: likely.length === 1, cards: likely }
+async function onDeal(ports: Ports, asking: Asking, wish: Extract<QualifyWish, { deal: string }>): Promise<Reply> {
+  const { typed, person } = asking
+  const found = await findDeals(ports, typed.workspace, wish.deal, person)
+  const meant =
+    wish.verb === 'start' || wish.verb === 'status'
+      ? wish.verb
+      : ({ out: 'qualify-out', close: 'close', evidence: 'evidence' } as const)[wish.verb]
+  return oneOf(ports, asking, found, { word: wish.deal, all: wish.all, then: { then: meant } }, (deal) =>
+    done(ports, asking, { then: meant }, deal),
+  )
 }
 
-async function choose(
+/** What is done with a deal once it is clear which. */
+async function done(ports: Ports, { typed, person }: Asking, meant: Exclude<ChooseFor, { then: 'stage' }>, deal: DealId): Promise<Reply> {
+  switch (meant.then) {
+    case 'start':
+      return startOrResume(ports, { ...typed, deal, person })
+    case 'status':
+      return statusOf(ports, typed.workspace, deal, person)
+    case 'evidence':
+      return { kind: 'open-form', ask: { form: 'evidence', deal, source: null } }
+    case 'qualify-out':
+    case 'close':
+      return { kind: 'open-form', ask: { form: meant.then, deal } }
+  }
+}
+
+export interface Meant {
+  /** What was taken for the deal's name. */
+  word: string
+  /** Everything that was typed: a deal may be called by a word that is also a verb. */
+  all: string
+  then: ChooseFor
+}
+
+/** Goes on with the one deal that was meant, or shows the choice, or what comes close. */
+export async function oneOf(
   ports: Ports,
-  { workspace }: QualifyTyped,
-  word: string,
-  verb: 'start' | 'status',
-  cards: DealCard[],
+  asking: Asking,
+  { sure, cards }: Found,
+  { word, all, then }: Meant,
+  go: (deal: DealId) => Promise<Reply>,
 ): Promise<Reply> {
+  const { typed, person } = asking
+  if (sure) return go(cards[0]!.id)
+  if (cards.length > 0) return choose(ports, asking, word, then, cards)
+  // "Close Brothers" is a deal as well as a wish.
+  const called = all === word ? null : await findDeals(ports, typed.workspace, all, person)
+  if (called && called.cards.length > 0) return choose(ports, asking, all, { then: 'start' }, called.cards)
+  return refuse({ kind: 'deal-not-found', word, near: await nearNames(ports, typed.workspace, word, person) })
+}
+
+async function choose(ports: Ports, { typed }: Asking, word: string, meant: ChooseFor, cards: Found['cards']): Promise<Reply> {
   const shown = cards.slice(0, choices)
-  const loaded = await Promise.all(shown.map((c) => loadDeal(ports, workspace, c.id)))
+  const loaded = await Promise.all(shown.map((c) => loadDeal(ports, typed.workspace, c.id)))
   const deals = loaded.flatMap((l) => (l ? [dealLine(l.deal, l.assessment, l.playbook)] : []))
-  return { kind: 'choose', word, verb, deals, more: cards.length - shown.length }
+  return { kind: 'choose', word, meant, deals, more: cards.length - shown.length }
 }

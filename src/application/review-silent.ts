@@ -1,3 +1,4 @@
+import { returnsAt } from '../domain/absence.ts'
 import type { Change } from '../domain/change.ts'
 import type { Deal } from '../domain/deal.ts'
 import { foldDeal } from '../domain/fold-deal.ts'
@@ -7,18 +8,18 @@ import { liveReview } from '../domain/review-flow/open-question.ts'
 import { rootCard, silentAt } from './begin-review.ts'
 import type { Ports } from './ports.ts'
 import { closingSummary } from './say/closing-summary.ts'
-import { sayAfter, workOnDeal } from './work-on-deal.ts'
+import { type Loaded, sayAfter, workOnDeal } from './work-on-deal.ts'
 
 /** Five working days without a word: the review closes with its summary; late answers count (RULES 5). */
 export async function reviewSilent(
   ports: Ports,
   due: { workspace: WorkspaceId; deal: DealId; review: string; ref: string },
 ): Promise<void> {
-  await workOnDeal(ports, { ...due, inbox: null }, (loaded) => {
+  await workOnDeal(ports, { ...due, inbox: null }, async (loaded) => {
     const { deal, now, zone } = loaded
     const live = liveReview(deal)
     if (live?.id !== due.review) return { changes: [], result: undefined }
-    const at = silentAt(lastWord(deal, live), zone)
+    const at = silentAt(Math.max(lastWord(deal, live), await backSince(ports, loaded)), zone)
     if (now < at) return { changes: [], timers: [{ kind: 'review-silent', deal: deal.id, review: live.id, at }], result: undefined }
     const changes: Change[] = [{ type: 'review-changed', at: now, review: live.id, state: 'expired' }]
     const say = sayAfter(loaded, foldDeal([...loaded.journal, ...changes])!)
@@ -32,6 +33,12 @@ export async function reviewSilent(
       result: undefined,
     }
   })
+}
+
+/** Silence while away is none (RULES 5): it counts from when the rep is back; for one who is still away without a date, from now. */
+async function backSince(ports: Ports, { workspace, thread, zone, now }: Loaded): Promise<number> {
+  const absence = thread && (await ports.transact(workspace, (unit) => unit.absences.of(thread.user)))
+  return absence ? (returnsAt(absence, zone) ?? now) : 0
 }
 
 /** When the rep last said or pressed something; the start when never. */

@@ -1,11 +1,13 @@
+import { isAway, returnsAt } from '../domain/absence.ts'
 import { assessDeal } from '../domain/assess-deal.ts'
 import type { Change } from '../domain/change.ts'
 import { foldDeal } from '../domain/fold-deal.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import { planMove, stageLabel } from '../domain/move.ts'
 import { snapshotOf } from '../domain/snapshot.ts'
-import { beginReview } from './begin-review.ts'
-import type { Person, Ports } from './ports.ts'
+import { beginReview, rootCard } from './begin-review.ts'
+import { ownerOf } from './owner-of.ts'
+import type { Ports } from './ports.ts'
 import type { Post } from './posts.ts'
 import { dealLine } from './say/deal-line.ts'
 import { type Loaded, type Outcome, sayAfter, workOnDeal } from './work-on-deal.ts'
@@ -53,27 +55,23 @@ async function moved(ports: Ports, loaded: Loaded, rows: Change[]): Promise<Outc
       result: undefined,
     }
   }
+  const { person } = found
+  const absence = await ports.transact(loaded.workspace, (unit) => unit.absences.of(person.user))
+  if (isAway(absence, now, person.zone)) {
+    // The move stands at once; its questions wait for their owner (RULES 5).
+    const back = returnsAt(absence, person.zone)
+    const timers = back === null ? [] : [{ kind: 'review-due', deal: deal.id, at: back } as const]
+    return { changes: rows, snapshot, rootCard: rootCard(sayAfter(loaded, deal), null), timers, result: undefined }
+  }
   const begun = beginReview(ports, loaded, {
     trigger: 'stage',
     direction: move?.direction ?? 'forward',
     from: move ? stageLabel(playbook, move.from) : null,
-    owner: { user: found.person.user, name: found.person.name, email: deal.fields.ownerEmail! },
+    owner: { user: person.user, name: person.name, email: deal.fields.ownerEmail! },
     where: { kind: 'dm' },
     before: rows,
   })
   return { ...begun, snapshot, result: undefined }
-}
-
-/** The Slack user behind the owner's e-mail, or why there is none to ask. */
-async function ownerOf(
-  ports: Ports,
-  { deal, workspace }: Loaded,
-): Promise<{ person: Person } | { why: 'no-owner' | 'no-user' | 'guest' | 'deactivated' }> {
-  const email = deal.fields.ownerEmail
-  if (!email) return { why: 'no-owner' }
-  const person = await ports.directory.byEmail(workspace, email)
-  if (!person || person.standing === 'stranger') return { why: 'no-user' }
-  return person.standing === 'member' ? { person } : { why: person.standing }
 }
 
 /** Something an admin must know, told once a topic. */

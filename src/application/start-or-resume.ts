@@ -17,7 +17,7 @@ export interface Start {
   workspace: WorkspaceId
   deal: DealId
   person: Person
-  /** Where the command was typed. */
+  /** Where the command was typed; empty for a press on App Home. */
   channel: string
   ref: string
   /** The kept row this finishes, where it came by one. */
@@ -84,7 +84,8 @@ async function begin(ports: Ports, loaded: Loaded, { workspace, person, channel 
 
 /** The channel the command was typed in, which is the owner's consent; the owner's DM when others there have no right to the deal. */
 async function placeFor(ports: Ports, loaded: Loaded, workspace: WorkspaceId, channel: string): Promise<Thread['where']> {
-  if (loaded.deal.fields.isPrivate) return { kind: 'dm' }
+  // A press on App Home comes from no channel.
+  if (loaded.deal.fields.isPrivate || channel === '') return { kind: 'dm' }
   const { kind, shared } = await ports.directory.channel(workspace, channel)
   return kind === 'dm' || shared ? { kind: 'dm' } : { kind: 'channel', channel }
 }

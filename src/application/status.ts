@@ -1,8 +1,10 @@
+import { isAway } from '../domain/absence.ts'
 import type { CriterionView } from '../domain/assessment.ts'
 import { openChallenges } from '../domain/challenge.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
-import type { Person, Ports } from './ports.ts'
-import type { Reply, StatusLine } from './posts.ts'
+import { ownerOf } from './owner-of.ts'
+import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
+import type { OwnerAway, Reply, StatusLine } from './posts.ts'
 import { rightTo } from './rights.ts'
 import { criterionLabel, dealLine, standLine } from './say/deal-line.ts'
 import { quoteFrom } from './say/quoted-record.ts'
@@ -23,8 +25,23 @@ export async function statusOf(ports: Ports, workspace: WorkspaceId, id: DealId,
     challenges: openChallenges(deal).map((c) => criterionLabel(playbook, c.criterion)),
     reviewed: assessment.reviewed,
     risks: assessment.risks.map((r) => r.code),
+    ownerAway: await awayOwner(ports, loaded, person),
     // Somebody else's DM opens for nobody.
     thread: thread && (thread.user === person.user || !thread.channel?.startsWith('D')) ? await linkTo(ports, workspace, thread) : null,
+  }
+}
+
+/** The owner, where somebody else asks and the owner is away; a silent Slack is no reason to show nothing. */
+async function awayOwner(ports: Ports, loaded: Loaded, asking: Person): Promise<OwnerAway | null> {
+  try {
+    const found = await ownerOf(ports, loaded)
+    if (!('person' in found) || found.person.user === asking.user) return null
+    const { user, name, zone } = found.person
+    const absence = await ports.transact(loaded.workspace, (unit) => unit.absences.of(user))
+    return isAway(absence, loaded.now, zone) ? { name, until: absence.until } : null
+  } catch (error) {
+    if (error instanceof DirectoryUnavailable) return null
+    throw error
   }
 }
 

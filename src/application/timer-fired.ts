@@ -1,5 +1,7 @@
 import type { WorkspaceId } from '../domain/ids.ts'
+import { ageingDue } from './ageing-due.ts'
 import type { Ports, Timer } from './ports.ts'
+import { reviewDue } from './review-due.ts'
 import { reviewSilent } from './review-silent.ts'
 import { snapshotDue } from './snapshots.ts'
 import { stageStood } from './stage-stood.ts'
@@ -14,5 +16,9 @@ export async function timerFired(ports: Ports, workspace: WorkspaceId, timer: Ti
       return reviewSilent(ports, { ...due, review: timer.review })
     case 'snapshot-due':
       return snapshotDue(ports, due)
+    case 'ageing-due':
+      return ageingDue(ports, due)
+    case 'review-due':
+      return reviewDue(ports, due)
   }
 }

@@ -1,7 +1,11 @@
-import { type AnswerLookedUp, answerWords } from './answer-words.ts'
-import type { AnswerCorrected, MessageDeleted, MessageEdited, MessagePosted, Pressed, QualifyTyped } from './commands.ts'
-import { answerCorrected, messageDeleted, messageEdited } from './message-changed.ts'
+import type { HomeAsked, MessageDeleted, MessageEdited, MessagePosted, Pressed, QualifyTyped } from './commands.ts'
+import { formSubmitted } from './form-submitted.ts'
+import type { Form, FormSubmitted } from './forms.ts'
+import type { Home } from './home/shape.ts'
+import { homeOpened } from './home.ts'
+import { messageDeleted, messageEdited } from './message-changed.ts'
 import { messagePosted } from './message-posted.ts'
+import { type FormAsked, openForm } from './open-form.ts'
 import type { Ports } from './ports.ts'
 import type { Refusal, Reply } from './posts.ts'
 import { pressed } from './pressed.ts'
@@ -15,10 +19,13 @@ export interface UseCases {
   messageDeleted(deleted: MessageDeleted): Promise<void>
   /** Null when the press did what it says; else what to tell the person alone. */
   pressed(press: Pressed): Promise<Refusal | Reply | null>
-  answerCorrected(corrected: AnswerCorrected): Promise<Refusal | null>
-  /** Reads only: what the modal of "Correct" shows. */
-  answerWords(lookedUp: AnswerLookedUp): Promise<{ kind: 'words'; text: string } | Refusal>
+  /** Reads only: what a modal shows. */
+  openForm(asked: FormAsked): Promise<Form | Refusal>
+  /** Null when the form did what it says; else what to tell the person alone. */
+  formSubmitted(command: FormSubmitted): Promise<Refusal | Reply | null>
   qualifyTyped(typed: QualifyTyped): Promise<Reply>
+  /** Reads only. */
+  homeOpened(asked: HomeAsked): Promise<Home>
 }
 
 /** The use cases on their ports. */
@@ -28,8 +35,9 @@ export function useCases(ports: Ports): UseCases {
     messageEdited: (m) => messageEdited(ports, m),
     messageDeleted: (m) => messageDeleted(ports, m),
     pressed: (p) => pressed(ports, p),
-    answerCorrected: (c) => answerCorrected(ports, c),
-    answerWords: (a) => answerWords(ports, a),
+    openForm: (f) => openForm(ports, f),
+    formSubmitted: (f) => formSubmitted(ports, f),
     qualifyTyped: (t) => qualifyTyped(ports, t),
+    homeOpened: (h) => homeOpened(ports, h),
   }
 }

@@ -7,6 +7,7 @@ import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { Instant, Zone } from '../domain/time.ts'
+import { withAgeingTimer } from './ageing-timer.ts'
 import type { InboxId, OutboxTarget, Ports, Thread, Timer, Unit } from './ports.ts'
 import { StaleDeal } from './ports.ts'
 import type { Post } from './posts.ts'
@@ -73,7 +74,7 @@ export async function workOnDeal<T>(
       await finishRow(ports, work.workspace, work.inbox)
       return null
     }
-    const outcome = await plan(loaded)
+    const outcome = withAgeingTimer(loaded, await plan(loaded))
     try {
       await ports.transact(work.workspace, (unit) => keepOutcome(ports, unit, work, loaded, outcome))
       return outcome.result

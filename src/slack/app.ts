@@ -3,9 +3,11 @@ import type { WebClientOptions } from '@slack/web-api'
 import type { Clock, InboxId, InboxRow, Log, Transact } from '../application/ports.ts'
 import type { UseCases } from '../application/use-cases.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
+import { homePublisher } from './home/publisher.ts'
 import type { Installs } from './installs.ts'
 import { listenToActions } from './listeners/actions.ts'
-import { listenToCorrections } from './listeners/corrections.ts'
+import { listenToForms } from './listeners/forms.ts'
+import { listenToHome } from './listeners/home.ts'
 import { listenToMessages } from './listeners/messages.ts'
 import { listenToQualify } from './listeners/qualify.ts'
 import type { ResponseUrls } from './response-url.ts'
@@ -22,7 +24,7 @@ export interface SlackDeps {
 }
 
 export interface SlackApp {
-  /** For what is answered without the inbox: commands, the modal opener, option lists. */
+  /** For what is answered without the inbox: commands, the modal opener, Home, option lists. */
   process(event: ReceiverEvent): Promise<void>
   /**
    * Replays a kept payload through Bolt's listeners. `handled` false: no listener wanted it, so nobody marked the row done. Throws what
@@ -50,8 +52,10 @@ export function createSlackApp(deps: SlackDeps, options: WebClientOptions): Slac
     extendedErrorHandler: true,
   })
   listenToMessages(app, deps)
-  listenToActions(app, deps)
-  listenToCorrections(app, deps)
+  const home = homePublisher(deps)
+  listenToActions(app, deps, home)
+  listenToHome(app, home)
+  listenToForms(app, deps)
   listenToQualify(app, deps)
   app.error(async ({ error, context }: { error: Error; context: object }) => {
     const cause = causeOf(error)

@@ -81,3 +81,26 @@ export function bestMatches(cards: DealCard[], word: string, limit: number): Dea
     .slice(0, limit)
     .map(({ card }) => card)
 }
+
+/** Whether one word of a name comes close to what was typed: the same beginning, or within a third of its letters. */
+function resembles(wanted: string, word: string): boolean {
+  const slips = Math.floor(wanted.length / 3)
+  return wanted.length >= 3 && word.length >= 3 && (word.startsWith(wanted.slice(0, 4)) || distance(wanted, word, slips) <= slips)
+}
+
+/**
+ * Deals that no search finds by a word, but some word of whose name or account comes close to it: for "did you mean". Those that share
+ * most of what was typed come first.
+ */
+export function nearMatches(cards: DealCard[], word: string, limit: number): DealCard[] {
+  const wanted = words(word)
+  return cards
+    .map((card) => {
+      const own = [...words(card.name), ...words(card.account ?? '')]
+      return { card, alike: wanted.filter((w) => own.some((each) => resembles(w, each))).length }
+    })
+    .filter(({ alike }) => alike > 0)
+    .sort((a, b) => b.alike - a.alike || Number(b.card.isOpen) - Number(a.card.isOpen) || a.card.name.localeCompare(b.card.name))
+    .slice(0, limit)
+    .map(({ card }) => card)
+}

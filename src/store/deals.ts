@@ -4,7 +4,7 @@ import type { Deal } from '../domain/deal.ts'
 import type { DealId } from '../domain/ids.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { StoreContext } from './context.ts'
-import { bestMatches } from './deal-search.ts'
+import { bestMatches, nearMatches } from './deal-search.ts'
 import { eraseMessage } from './erasure.ts'
 import { messagesOf } from './message-of-change.ts'
 import { isId, storable } from './storable.ts'
@@ -92,6 +92,16 @@ export function dealStore({ tx, workspace }: StoreContext): DealStore {
     })
   }
 
+  const searched = async (): Promise<DealCard[]> => {
+    const rows = await tx.deal.findMany({
+      where: { workspaceId: workspace, deleted: false },
+      select: cardFields,
+      orderBy: { updatedAt: 'desc' },
+      take: searchable,
+    })
+    return rows.map(toCard)
+  }
+
   return {
     append,
     journals,
@@ -108,13 +118,11 @@ export function dealStore({ tx, workspace }: StoreContext): DealStore {
     },
 
     async search(word, limit) {
-      const rows = await tx.deal.findMany({
-        where: { workspaceId: workspace, deleted: false },
-        select: cardFields,
-        orderBy: { updatedAt: 'desc' },
-        take: searchable,
-      })
-      return bestMatches(rows.map(toCard), word, limit)
+      return bestMatches(await searched(), word, limit)
+    },
+
+    async near(word, limit) {
+      return nearMatches(await searched(), word, limit)
     },
 
     async list(filter, cursor, limit) {
@@ -147,7 +155,7 @@ export function dealStore({ tx, workspace }: StoreContext): DealStore {
       }
     },
 
-    eraseMessage: (message, at) => eraseMessage(tx, workspace, message, at),
+    eraseMessage: (message, at, newer) => eraseMessage(tx, workspace, message, at, newer),
 
     async dealOfMessage(message: MessageRef) {
       const row = await tx.dealChange.findFirst({

@@ -82,8 +82,10 @@ describe('a deal that went meanwhile', () => {
     const before = await here.talk.deal(deal)
     expect((await here.presses({ press: 'unknown', deal, ...at })).told).toContain('deleted in your CRM')
     expect((await here.answers(deal, 'Otto Brine, CFO, signs on 15 Dec')).told).toContain('deleted in your CRM')
-    const corrected = { ...(await here.kept(robin)), deal, answer, text: 'other words' }
-    expect(replyText(await here.cases.answerCorrected(corrected))).toContain('deleted in your CRM')
+    const corrected = { form: 'correct' as const, deal, answer, text: 'other words', facts: [] }
+    expect(replyText(await here.cases.formSubmitted({ ...(await here.kept(robin)), submitted: corrected }))).toContain(
+      'deleted in your CRM',
+    )
     expect((await here.types('Fizzlewick')).told).toContain('I find no deal called "Fizzlewick".')
     expect((await here.presses({ press: 'start', deal })).told).toContain('I find no deal here')
     expect(await here.talk.deal(deal)).toEqual(before)
@@ -123,10 +125,13 @@ describe('a correction', () => {
     const { ts } = await here.answers(deal, evidence)
     const first = (await here.talk.deal(deal)).answers[0]!.id
     await here.talk.edits(ts, thread.channel!, evidence.replace('5', '4'))
-    const look = () => here.cases.answerWords({ workspace: here.talk.workspace, user: robin.user, deal, answer: first })
-    expect(await look()).toMatchObject({ kind: 'words', text: expect.stringContaining('want 4') })
+    const look = () =>
+      here.cases.openForm({ workspace: here.talk.workspace, user: robin.user, ask: { form: 'correct', deal, answer: first } })
+    expect(await look()).toMatchObject({ form: 'correct', text: expect.stringContaining('want 4') })
     const correct = async (text: string, answer: AnswerId = first) =>
-      replyText(await here.cases.answerCorrected({ ...(await here.kept(robin)), deal, answer, text }))
+      replyText(
+        await here.cases.formSubmitted({ ...(await here.kept(robin)), submitted: { form: 'correct', deal, answer, text, facts: [] } }),
+      )
     expect(await correct(evidence.replace('5', '3'))).toBeNull()
     expect((await here.talk.deal(deal)).answers.filter((a) => a.ended === null).map((a) => a.text)).toEqual([evidence.replace('5', '3')])
     await here.talk.deletes(ts, thread.channel!)
@@ -140,12 +145,12 @@ describe('a correction', () => {
     const { deal } = await here.asked()
     await here.answers(deal, evidence)
     const answer = (await here.talk.deal(deal)).answers[0]!.id
-    const look = async (who: typeof robin) => here.cases.answerWords({ workspace: here.talk.workspace, user: who.user, deal, answer })
-    expect(await look(robin)).toEqual({ kind: 'words', text: evidence })
+    const look = async (who: typeof robin) =>
+      here.cases.openForm({ workspace: here.talk.workspace, user: who.user, ask: { form: 'correct', deal, answer } })
+    expect(await look(robin)).toMatchObject({ form: 'correct', text: evidence })
     expect(replyText((await look(sam)) as never)).toContain('Only its owner')
-    expect(replyText(await here.cases.answerCorrected({ ...(await here.kept(sam)), deal, answer, text: 'mine' }))).toContain(
-      'robin@example.com',
-    )
+    const mine = { form: 'correct' as const, deal, answer, text: 'mine', facts: [] }
+    expect(replyText(await here.cases.formSubmitted({ ...(await here.kept(sam)), submitted: mine }))).toContain('robin@example.com')
     expect((await here.talk.deal(deal)).answers.map((a) => a.text)).toEqual([evidence])
   })
 })

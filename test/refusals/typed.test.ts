@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseQualify } from '../../src/application/qualify-grammar.ts'
 import { lena, robin, sam, scene } from './support/scene.ts'
 
-const absent = (word: string) => `I find no deal called "${word}". /qualify lists yours.`
+const absent = (word: string) => `I find no deal called "${word}". /qualify lists yours; /qualify new ${word} adds it.`
 
 describe('/qualify with odd words', () => {
   it('that name nothing says so and starts nothing', async () => {
@@ -14,7 +14,7 @@ describe('/qualify with odd words', () => {
       ['🎉', '🎉'],
       ['@U0NOOR', '@U0NOOR'],
       ['*', '∗'],
-      ['close everything; DROP TABLE deals', 'close everything; DROP TABLE deals'],
+      ['close everything; DROP TABLE deals', 'everything; DROP TABLE deals'],
       ['%', '%'],
     ] as const) {
       const { told, said } = await here.types(typed)
@@ -23,14 +23,14 @@ describe('/qualify with odd words', () => {
     }
     const { told } = await here.types('x'.repeat(4_000))
     expect(told).toContain('I find no deal called "xxxx')
-    expect(told.length).toBeLessThan(200)
+    expect(told.length).toBeLessThan(250)
     for (const typed of ['"', '""', '«»']) expect((await here.types(typed)).told).toContain('I find no deal called')
   })
 
   it('quotes make a name of a word that means something else', async () => {
-    expect(parseQualify('"status"')).toEqual({ verb: 'start', deal: 'status' })
-    expect(parseQualify('“help”')).toEqual({ verb: 'start', deal: 'help' })
-    expect(parseQualify('STATUS  «new  horizons»')).toEqual({ verb: 'status', deal: 'new horizons' })
+    expect(parseQualify('"status"')).toMatchObject({ verb: 'start', deal: 'status' })
+    expect(parseQualify('“help”')).toMatchObject({ verb: 'start', deal: 'help' })
+    expect(parseQualify('STATUS  «new  horizons»')).toMatchObject({ verb: 'status', deal: 'new horizons' })
     expect(parseQualify(' \u00a0 ')).toEqual({ verb: 'mine' })
   })
 

@@ -109,7 +109,7 @@ describe('when nothing can be kept', () => {
 
   it('a modal keeps its words', async () => {
     const { ts } = await posted(turn({ answer, readBacks: [readBack], ask: asks.first }))
-    await office.admin.click({ user: 'robin', channel: robinsDm, ts, actionId: 'open:correct-answer' })
+    await office.admin.click({ user: 'robin', channel: robinsDm, ts, actionId: 'open:correct' })
     await office.background.settled()
     office.between.transact = away
     const submitted = await office.admin.submit({ user: 'robin', values: { words: 'Otto said it on Thursday' } })
@@ -120,8 +120,8 @@ describe('when nothing can be kept', () => {
     expect(office.admin.modals('robin')).toHaveLength(0)
     await office.work()
     expect(called().at(-1)).toMatchObject({
-      name: 'answerCorrected',
-      command: { deal, answer, text: 'Otto said it on Thursday', user: 'U0ROBIN' },
+      name: 'formSubmitted',
+      command: { submitted: { form: 'correct', deal, answer, text: 'Otto said it on Thursday' }, user: 'U0ROBIN' },
     })
   })
 })
@@ -184,7 +184,7 @@ describe('buttons', () => {
 
   it('"Correct" opens at once with the words as they stand, and nothing of it is kept', async () => {
     const { ts } = await posted(turn({ answer, readBacks: [readBack], ask: asks.first }))
-    await office.admin.click({ user: 'robin', channel: robinsDm, ts, actionId: 'open:correct-answer' })
+    await office.admin.click({ user: 'robin', channel: robinsDm, ts, actionId: 'open:correct' })
     await office.background.settled()
     expect(JSON.stringify(office.admin.modals('robin'))).toContain('The words as they stand')
     expect(await office.inbox()).toEqual([])

@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { SlackDeps } from '../app.ts'
+import { readPage } from '../home/buttons.ts'
+import type { HomePublisher } from '../home/publisher.ts'
 import { pressPrefix, readPress } from '../messages/presses.ts'
 import { renderReply } from '../messages/render.ts'
 import { answerPrivately } from '../private-answer.ts'
@@ -8,20 +10,22 @@ import { seenIn } from '../seen-in.ts'
 import { keptBy } from './carried.ts'
 
 /** Buttons whose press is recorded; what a refused one gets is shown to the presser alone. */
-export function listenToActions(app: App, deps: SlackDeps): void {
+export function listenToActions(app: App, deps: SlackDeps, home: HomePublisher): void {
   app.action(new RegExp(`^${pressPrefix}`), async ({ body, context, ack }) => {
     await ack()
     const kept = keptBy(context)
     const parsed = blockActions.safeParse(body)
     if (!kept || !parsed.success) return
     const { workspace, ref, inbox, work } = kept
-    const { user, actions } = parsed.data
+    const { user, actions, view } = parsed.data
     const press = readPress(actions[0]!.value)
     if (!press) return deps.log.warn({ ref, action: actions[0]!.action_id }, 'A press with a value that is not ours was dropped')
     const { channel, messageTs, threadTs } = placeOf(parsed.data)
     work.handled = true
     const answer = await deps.useCases.pressed({ workspace, ref, inbox, user: user.id, press, channel, messageTs })
-    if (!answer) return
+    const said = answer ? renderReply(answer, await seenIn(deps, workspace)) : []
+    // On Home the answer stands at its top, and the rows are fresh.
+    if (view?.type === 'home' && (await home.show({ workspace, ref, user: user.id, page: readPage(view.private_metadata), said }))) return
     const asker = {
       install: deps.installs.ofWorkspace(workspace),
       user: user.id,
@@ -30,7 +34,7 @@ export function listenToActions(app: App, deps: SlackDeps): void {
       responseUrl: parsed.data.response_url ?? null,
       ref,
     }
-    await answerPrivately(deps, asker, renderReply(answer, await seenIn(deps, workspace)))
+    await answerPrivately(deps, asker, said)
   })
 }
 

@@ -8,6 +8,7 @@ import { answerPrivately } from '../private-answer.ts'
 import { slashCommand } from '../receiver/payloads.ts'
 import { seenIn } from '../seen-in.ts'
 import { carriedBy } from './carried.ts'
+import { showForm } from './forms.ts'
 
 export const qualifyCommand = '/qualify'
 
@@ -17,12 +18,16 @@ export function listenToQualify(app: App, deps: SlackDeps): void {
     await ack()
     const parsed = slashCommand.safeParse(body)
     if (!parsed.success) return
-    const { user_id: user, channel_id: channel, text, response_url: responseUrl = null } = parsed.data
+    const { user_id: user, channel_id: channel, text, response_url: responseUrl = null, trigger_id: trigger } = parsed.data
     const { workspace, ref } = carriedBy(context)
     const asker = { install: deps.installs.ofWorkspace(workspace), user, channel, threadTs: null, responseUrl, ref }
     const said = await deps.useCases
       .qualifyTyped({ workspace, ref, user, channel, text: typedText(text) })
-      .then(async (reply) => renderReply(reply, await seenIn(deps, workspace)))
+      .then(async (reply) => {
+        if (reply.kind !== 'open-form' || !trigger) return renderReply(reply, await seenIn(deps, workspace))
+        await showForm(deps, workspace, asker, reply.ask, trigger)
+        return []
+      })
       .catch((error: unknown) => {
         deps.log.error({ ref, error }, 'A command failed')
         return renderRefusal(error instanceof StoreUnavailable ? { kind: 'not-saved' } : { kind: 'broke', ref })

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../domain/time.ts'
 import type { Seen } from './seen.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const halfYear = 183
 
 /** "29 Jan"; with the year only when it is another year and more than half a year away, where the bare day could be misread. */
@@ -9,6 +10,11 @@ export function day(date: LocalDate, { today }: Seen): string {
   const [year, month, dayOfMonth] = date.split('-').map(Number)
   const short = `${dayOfMonth} ${months[(month ?? 1) - 1]}`
   return year === Number(today.slice(0, 4)) || Math.abs(daysBetween(date, today)) <= halfYear ? short : `${short} ${year}`
+}
+
+/** "Fri 4 Dec": for a day that somebody plans by. */
+export function planned(date: LocalDate, seen: Seen): string {
+  return `${weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]} ${day(date, seen)}`
 }
 
 /** "today", "yesterday", else the day: for what was heard lately. */

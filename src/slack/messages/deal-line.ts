@@ -5,11 +5,11 @@ import { outcomeWords } from './outcome-words.ts'
 import { bold, none, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 
-/** "*Fizzlewick Kettles* · €84,000 · closes 29 Jan · now Evaluate". */
-export function dealHead(deal: DealLine, seen: Seen): Words {
+/** "*Fizzlewick Kettles* · €84,000 · closes 29 Jan · now Evaluate". `name`: instead of the bare name, as where it is a link. */
+export function dealHead(deal: DealLine, seen: Seen, name: Words = dealName(deal)): Words {
   return together(
     [
-      bold(deal.name || deal.externalId),
+      name,
       deal.amount ? say`${money(deal.amount)}` : none,
       deal.closeDate && !deal.outcome ? say`closes ${day(deal.closeDate, seen)}` : none,
       deal.outcome ? say`${outcomeWords[deal.outcome]}` : say`now ${deal.stage}`,

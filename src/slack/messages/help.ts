@@ -7,6 +7,7 @@ export function renderHelp({ isAdmin }: Extract<Reply, { kind: 'help' }>): Rende
     say`${typed('/qualify')} lists your deals that need you.`,
     say`${typed('/qualify fizzlewick')} starts or resumes the review of the deal you name.`,
     say`${typed('/qualify status fizzlewick')} shows where that deal stands.`,
+    say`${typed('/qualify away until 3 Dec')} makes reviews wait; ${typed('/qualify away back')} ends it.`,
     say`${typed('/qualify help')} shows this.`,
   ])
   return messages([

@@ -10,7 +10,7 @@ type MyDeals = Extract<Reply, { kind: 'my-deals' }>
 
 /** A deal a line, each with its button. */
 export function renderMyDeals(reply: MyDeals, seen: Seen): Rendered[] {
-  const { deals, total } = reply
+  const { deals, from, total } = reply
   const count = say`${plural(total, 'deal needs', 'deals need')} you.`
   const head = total > 0 ? count : say`No deal needs you now. ${typed('/qualify')} with a name starts a review any time.`
   const rows = deals.flatMap(({ line, why, behind }): Part[] =>
@@ -19,9 +19,11 @@ export function renderMyDeals(reply: MyDeals, seen: Seen): Rendered[] {
       accessibility_label: label(why === 'open-review' ? 'Resume' : 'Start', line.name || line.externalId),
     }),
   )
-  const left = total - deals.length
+  const next = from + deals.length
+  const left = total - next
   const more = left > 0 ? say`And ${left} more. ${typed('/qualify')} with a name finds any.` : none
-  return messages([...paragraph(head), ...rows, ...paragraph(more), ...ownerless(reply)])
+  const page = left > 0 ? { ...pressButton(`Show ${Math.min(left, 10)} more`, { press: 'page', from: next }) } : undefined
+  return messages([...(from === 0 ? paragraph(head) : []), ...rows, ...paragraph(more, page), ...(from === 0 ? ownerless(reply) : [])])
 }
 
 function reason(why: MyDeals['deals'][number]['why'], behind: number): Words {

@@ -9,7 +9,7 @@ import { startWords } from './start-words.ts'
 export function noteWords(note: Note, seen: Seen): Words {
   switch (note.kind) {
     case 'review-started':
-      return say`${startWords(note)} ${plural(note.questions, 'question', 'questions')}, one at a time.`
+      return say`${startWords(note, seen)} ${plural(note.questions, 'question', 'questions')}, one at a time.`
     case 'unknown-noted':
       return say`Unknown noted; better than a guess.`
     case 'unchanged':

@@ -2,15 +2,11 @@ import { z } from 'zod'
 import type { PressOf } from '../../application/commands.ts'
 import type { Button } from '../../block-kit/elements.ts'
 import { plainText } from '../../block-kit/objects.ts'
-import type { AnswerId, DealId, EventId, ReviewId } from '../../domain/ids.ts'
+import type { DealId, EventId, ReviewId, StageId } from '../../domain/ids.ts'
+import { readJson } from '../modals/metadata.ts'
 
 /** Buttons that record something: kept in the inbox first, then worked. The rest of the id tells them apart within one row. */
 export const pressPrefix = 'press:'
-/** The button that opens the modal to correct an answer: answered at once, never kept. */
-export const correctAction = 'open:correct-answer'
-/** The modal's `callback_id`. */
-export const correctView = 'correct-answer'
-
 const id = z.string().min(1).max(100)
 const deal = id.transform((value) => value as DealId)
 const review = id.transform((value) => value as ReviewId)
@@ -24,10 +20,10 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.literal('use-answer'), deal }),
   z.object({ press: z.literal('continue'), deal, review: review.nullable() }),
   z.object({ press: z.enum(['start', 'status']), deal }),
+  z.object({ press: z.literal('stage'), deal, stage: id.transform((value) => value as StageId) }),
+  z.object({ press: z.literal('back') }),
+  z.object({ press: z.literal('page'), from: z.int().min(0).max(100_000) }),
 ])
-
-const correction = z.object({ deal, answer: id.transform((value) => value as AnswerId) })
-export type Correction = z.infer<typeof correction>
 
 /** A button whose press is recorded. */
 export function pressButton(label: string, value: PressOf, style?: 'primary'): Button {
@@ -42,31 +38,7 @@ export function pressButton(label: string, value: PressOf, style?: 'primary'): B
   }
 }
 
-export function correctButton(value: Correction): Button {
-  return {
-    type: 'button',
-    text: plainText('Correct'),
-    accessibility_label: 'Correct what was read from my answer',
-    action_id: correctAction,
-    value: JSON.stringify(value),
-  }
-}
-
 /** What a press stands for; null when the value is not one of ours (an older build's, or forged). */
 export function readPress(value: unknown): PressOf | null {
-  return read(press, value)
-}
-
-export function readCorrection(value: unknown): Correction | null {
-  return read(correction, value)
-}
-
-function read<T>(schema: z.ZodType<T>, value: unknown): T | null {
-  if (typeof value !== 'string' || value.length > 2_000) return null
-  try {
-    const parsed = schema.safeParse(JSON.parse(value))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
+  return readJson(press, value)
 }

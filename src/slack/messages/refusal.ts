@@ -11,9 +11,12 @@ export function renderRefusal(refusal: Refusal): Rendered[] {
 function refusalWords(refusal: Refusal): Words {
   switch (refusal.kind) {
     case 'deal-not-found': {
-      const near = refusal.near.length > 0 ? say`Close to it: ${listed(refusal.near.slice(0, 5), 'or')}.` : none
-      return together([say`I find no deal called ${quoted(refusal.word, 60)}.`, near, say`${typed('/qualify')} lists yours.`])
+      const near = refusal.near.length > 0 ? say`Did you mean ${listed(refusal.near.slice(0, 5), 'or')}?` : none
+      const add = say`${typed('/qualify')} lists yours; ${typed('/qualify new', refusal.word)} adds it.`
+      return together([say`I find no deal called ${quoted(refusal.word, 60)}.`, near, add])
     }
+    case 'which-deal':
+      return say`Say which deal: ${typed(`/qualify ${refusal.verb} fizzlewick`)}. A part of its name is enough; ${typed('/qualify')} lists yours.`
     case 'no-right':
       return say`I find no deal here that is open to you. If one should be, ask its owner or your admin.`
     case 'not-your-deal':

@@ -1,5 +1,8 @@
 import type { Post, Refusal, Reply } from '../../application/posts.ts'
 import { renderAnswerHere } from './answer-here.ts'
+import { renderAway } from './away.ts'
+import { renderAwayUnread } from './away-unread.ts'
+import { renderBack } from './back.ts'
 import { renderBroke } from './broke.ts'
 import { renderChoose } from './choose.ts'
 import { renderClosingSummary } from './closing-summary.ts'
@@ -9,6 +12,7 @@ import { renderHelp } from './help.ts'
 import type { Rendered } from './message.ts'
 import { renderMyDeals } from './my-deals.ts'
 import { renderNoDeals } from './no-deals.ts'
+import { renderOpenForm } from './open-form.ts'
 import { renderPaused } from './paused.ts'
 import { renderRefusal } from './refusal.ts'
 import { renderReviewAt } from './review-at.ts'
@@ -63,6 +67,14 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderReviewAt(reply)
     case 'choose':
       return renderChoose(reply, seen)
+    case 'open-form':
+      return renderOpenForm(reply.ask)
+    case 'away':
+      return renderAway(reply, seen)
+    case 'away-unread':
+      return renderAwayUnread(reply, seen)
+    case 'back':
+      return renderBack(reply)
     case 'refusal':
       return renderRefusal(reply.refusal)
     default:

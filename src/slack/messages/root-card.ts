@@ -14,7 +14,7 @@ export function renderRootCard(card: RootCard, seen: Seen): Rendered[] {
   // Of a deal that is over nothing is asked any more, so nothing is behind.
   const behind = card.deal.outcome ? none : behindWords(card.behind)
   const stand = together([atTheBar(card.stand), behind, gateWords(card.stand.gate)])
-  const why = card.review ? startWords({ ...card.review, to: card.deal.stage }) : none
+  const why = card.review ? startWords({ ...card.review, to: card.deal.stage }, seen) : none
   const progress = card.review ? progressWords(card.review) : none
   const owner = card.ownerName ? say`Answers count from ${card.ownerName}.` : none
   const below = together([why, progress, supported(card.deal), owner])

@@ -30,8 +30,14 @@ export function renderStatus(status: Status, seen: Seen): Rendered[] {
         seen,
       ),
     ),
-    ...aside(together([...lastLines(status), thread])),
+    ...aside(together([awayWords(status, seen), ...lastLines(status), thread])),
   ])
+}
+
+/** Why nothing is answered. */
+function awayWords({ ownerAway }: Status, seen: Seen): Words {
+  if (!ownerAway) return none
+  return ownerAway.until ? say`${ownerAway.name} is away through ${day(ownerAway.until, seen)}.` : say`${ownerAway.name} is away.`
 }
 
 function group(title: string, lines: StatusLine[], seen: Seen): Part[] {

@@ -4,6 +4,7 @@ import {
   blockSuggestion,
   type EventEnvelope,
   eventEnvelope,
+  messageShortcut,
   type SlashCommand,
   slashCommand,
   type ViewSubmission,
@@ -21,6 +22,7 @@ export type Payload =
   | { kind: 'action'; team: string; actions: BlockActions }
   | { kind: 'submission'; team: string; submission: ViewSubmission }
   | { kind: 'options'; team: string }
+  | { kind: 'shortcut'; team: string }
   /** Nothing of ours: answered 200, not looked at. */
   | { kind: 'other'; name: string }
   | { kind: 'malformed' }
@@ -43,6 +45,8 @@ export function classify(body: Body): Payload {
       return asInteraction(viewSubmission.safeParse(body), (submission, team) => ({ kind: 'submission', team, submission }))
     case 'block_suggestion':
       return asInteraction(blockSuggestion.safeParse(body), (_, team) => ({ kind: 'options', team }))
+    case 'message_action':
+      return asInteraction(messageShortcut.safeParse(body), (_, team) => ({ kind: 'shortcut', team }))
     default:
       return typeof body.type === 'string' ? { kind: 'other', name: body.type.slice(0, 60) } : { kind: 'malformed' }
   }

@@ -39,6 +39,9 @@ export const eventEnvelope = z.looseObject({
 })
 export type EventEnvelope = z.infer<typeof eventEnvelope>
 
+/** A person opened our Home or our messages. */
+export const homeOpenedEvent = z.looseObject({ type: z.literal('app_home_opened'), user: word, tab: z.string().optional() })
+
 const team = z.looseObject({ id: word }).nullish()
 const user = z.looseObject({ id: word, team_id: word.nullish() })
 
@@ -49,6 +52,7 @@ export const slashCommand = z.looseObject({
   channel_id: word,
   text: z.string().default(''),
   response_url: z.string().optional(),
+  trigger_id: z.string().optional(),
 })
 export type SlashCommand = z.infer<typeof slashCommand>
 
@@ -62,10 +66,20 @@ export const blockActions = z.looseObject({
     .looseObject({ message_ts: ts.optional(), thread_ts: ts.optional(), channel_id: word.optional(), view_id: word.optional() })
     .nullish(),
   actions: z.array(z.looseObject({ action_id: word, action_ts: ts.optional(), value: z.string().optional() })).min(1),
+  view: z.looseObject({ type: z.string().optional(), private_metadata: z.string().optional() }).nullish(),
   response_url: z.string().optional(),
   trigger_id: z.string().optional(),
 })
 export type BlockActions = z.infer<typeof blockActions>
+
+const option = z.looseObject({ value: z.string() })
+/** One field of a submitted modal: what is there depends on its kind. */
+const filled = z.looseObject({
+  value: z.string().nullish(),
+  selected_date: z.string().nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).nullish(),
+})
 
 export const viewSubmission = z.looseObject({
   type: z.literal('view_submission'),
@@ -75,9 +89,27 @@ export const viewSubmission = z.looseObject({
     id: word,
     callback_id: z.string(),
     private_metadata: z.string().default(''),
-    state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({ value: z.string().nullish() }))) }),
+    state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), filled)) }),
   }),
 })
 export type ViewSubmission = z.infer<typeof viewSubmission>
 
-export const blockSuggestion = z.looseObject({ type: z.literal('block_suggestion'), team, user, action_id: word })
+export const blockSuggestion = z.looseObject({
+  type: z.literal('block_suggestion'),
+  team,
+  user,
+  action_id: word,
+  value: z.string().nullish(),
+})
+
+/** "Use as evidence" on somebody's message. */
+export const messageShortcut = z.looseObject({
+  type: z.literal('message_action'),
+  team,
+  user,
+  callback_id: word,
+  trigger_id: z.string(),
+  channel: z.looseObject({ id: word }),
+  message: z.looseObject({ ts, user: word.nullish(), text: z.string().nullish() }),
+  response_url: z.string().optional(),
+})

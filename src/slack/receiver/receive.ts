@@ -1,11 +1,17 @@
 import type { ReceiverEvent } from '@slack/bolt'
 import type { Clock, Ids, InboxRow, Log, Transact } from '../../application/ports.ts'
+import { localDate } from '../../domain/calendar.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import type { Background } from '../background.ts'
 import type { Install, Installs } from '../installs.ts'
-import { wordsBlock, wordsInput } from '../messages/correct-modal.ts'
-import { correctAction, correctView } from '../messages/presses.ts'
+import { homePrefix } from '../home/buttons.ts'
+import { openPrefix } from '../messages/openers.ts'
 import { renderRefusal } from '../messages/refusal.ts'
+import type { Problems } from '../modals/fields.ts'
+import { formPrefix, stepPrefix } from '../modals/form-view.ts'
+import { readMetadata } from '../modals/metadata.ts'
+import { isSubmitted, readForm } from '../modals/modals.ts'
+import { answerPrivately } from '../private-answer.ts'
 import type { ResponseUrls } from '../response-url.ts'
 import { classify, type Payload } from './classify.ts'
 import type { BlockActions, ViewSubmission } from './payloads.ts'
@@ -41,7 +47,7 @@ interface Case {
 }
 
 /**
- * The receiver's core, whatever way a signed payload came (HTTP, later Socket Mode): tells what it is, keeps what records something, and
+ * The receiver's core, whatever way a payload came (signed HTTP, Socket Mode): tells what it is, keeps what records something, and
  * only then says 200 (DESIGN 4, "In: nothing lost"). Never throws.
  */
 export async function receive(deps: Receiving, body: Body): Promise<Answer> {
@@ -88,12 +94,25 @@ async function known(deps: Receiving, payload: Known, one: Case): Promise<Answer
       return action(deps, payload.actions, one)
     case 'submission':
       return submission(deps, payload.submission, one)
+    case 'shortcut':
+      // Its trigger lives three seconds, so it goes straight on.
+      inBackground(deps, one)
+      return { status: 200 }
     case 'options':
-      return inPlace(deps, one)
+      return options(deps, one)
   }
 }
 
+/** Events that only ask for something to be shown: worked at once, never kept. One that is lost is asked for again by opening it. */
+const shownEvents = new Set(['app_home_opened'])
+/** Buttons that record nothing: a modal's opener, whose trigger lives three seconds, and those of Home that only read. */
+const passingPrefixes = [openPrefix, homePrefix]
+
 async function event(deps: Receiving, { envelope }: Extract<Payload, { kind: 'event' }>, one: Case): Promise<Answer> {
+  if (shownEvents.has(envelope.event.type)) {
+    inBackground(deps, one)
+    return { status: 200 }
+  }
   const { workspace, botUser } = one.install
   const kept = await inTime(deps, async () => {
     const keeping = await keepEvent(envelope, { botUser, isOurThread: (channel, ts) => deps.isOurThread(workspace, channel, ts) })
@@ -107,36 +126,52 @@ async function event(deps: Receiving, { envelope }: Extract<Payload, { kind: 'ev
 async function action(deps: Receiving, actions: BlockActions, one: Case): Promise<Answer> {
   const keeping = keepAction(actions, one.receivedAt)
   if (!keeping) {
-    // Of the others only the modal opener has a listener; its trigger lives three seconds, so it goes straight on.
-    if (actions.actions[0]!.action_id === correctAction) inBackground(deps, one)
+    // Others, links among them, have no listener.
+    if (passingPrefixes.some((prefix) => actions.actions[0]!.action_id.startsWith(prefix))) inBackground(deps, one)
     return { status: 200 }
   }
   const kept = await inTime(deps, () => put(deps, keeping, one))
   if (kept.ok) return { status: 200 }
   deps.log.error({ ref: one.ref, error: kept.error }, 'A press could not be kept; the person was told')
-  const url = actions.response_url
-  if (url) {
-    const [said] = renderRefusal({ kind: 'not-saved' })
-    deps.background.run({ ref: one.ref }, () =>
-      deps.responseUrls.post(url, { response_type: 'ephemeral', replace_original: false, ...said }),
-    )
-  }
+  // A press on Home has no response_url; its answer comes as a message.
+  const asker = { install: one.install, user: actions.user.id, channel: null, threadTs: null, responseUrl: actions.response_url ?? null }
+  deps.background.run({ ref: one.ref }, () => answerPrivately(deps, { ...asker, ref: one.ref }, renderRefusal({ kind: 'not-saved' })))
   return { status: 503 }
 }
 
 async function submission(deps: Receiving, submitted: ViewSubmission, one: Case): Promise<Answer> {
-  if (submitted.view.callback_id !== correctView) return { status: 200 }
-  const words = submitted.view.state.values[wordsBlock]?.[wordsInput]?.value ?? ''
-  if (words.trim() === '') return inModal('Write what the answer should have been, or close this to leave it as it is.')
-  const kept = await inTime(deps, () => put(deps, keepSubmission(submitted, one.receivedAt), one))
+  const { callback_id: callback, state, private_metadata: metadata } = submitted.view
+  if (callback.startsWith(stepPrefix)) return step(deps, submitted, one)
+  const from = callback.startsWith(formPrefix) ? readMetadata(metadata) : null
+  if (!from) return { status: 200 }
+  let problems: Problems | null = null
+  const kept = await inTime(deps, async () => {
+    const { zone } = await deps.transact(one.install.workspace, (unit) => unit.workspace.get(), { within: deps.deadline })
+    const read = readForm(from.ask, state.values, localDate(one.receivedAt, zone))
+    if (isSubmitted(read)) await put(deps, keepSubmission(submitted, one.receivedAt), one)
+    else problems = read
+  })
+  if (problems) return inModal(problems)
   if (kept.ok) return { status: 200 }
   deps.log.error({ ref: one.ref, error: kept.error }, 'A submission could not be kept; its words stay on the screen')
-  return inModal('Not saved: I could not reach my memory. Your words are still here; press Save again in a moment.')
+  return notSaved(submitted)
 }
 
-/** The modal stays open with its words. */
-function inModal(sentence: string): Answer {
-  return { status: 200, body: { response_action: 'errors', errors: { [wordsBlock]: sentence } } }
+/** A step of a longer form is answered in place with the next one; nothing is kept yet. */
+async function step(deps: Receiving, submitted: ViewSubmission, one: Case): Promise<Answer> {
+  const { status, body } = await inPlace(deps, one)
+  return body === undefined ? notSaved(submitted) : { status, body }
+}
+
+/** The modal stays open with all that was typed; the sentence stands under its first field. */
+function notSaved({ view }: ViewSubmission): Answer {
+  const [first = 'words'] = Object.keys(view.state.values)
+  return inModal({ [first]: 'Not saved: I could not reach my memory. Your words are still here; press the button again in a moment.' })
+}
+
+/** The modal stays open with its words; each sentence stands under its field. */
+function inModal(errors: Problems): Answer {
+  return { status: 200, body: { response_action: 'errors', errors } }
 }
 
 async function put(deps: Receiving, keeping: Keeping, { body, install, ref, receivedAt }: Case): Promise<void> {
@@ -151,16 +186,23 @@ function inBackground(deps: Receiving, { body, install, ref }: Case): void {
   deps.background.run({ ref }, () => deps.process({ body, ack: async () => {}, customProperties }))
 }
 
-/** An option list is the listener's own ack; none, or too late, is an empty list. */
+/** No list, or too late, is an empty list. */
+async function options(deps: Receiving, one: Case): Promise<Answer> {
+  const { status, body } = await inPlace(deps, one)
+  return { status, body: body ?? { options: [] } }
+}
+
+/** What the listener acknowledges with is the answer; without a body when it failed or took too long. */
 async function inPlace(deps: Receiving, { body, install, ref }: Case): Promise<Answer> {
   let acked: Answer['body']
   const customProperties = { ref, workspace: install.workspace }
-  const ack = async (options?: object) => {
-    acked = options
+  const ack = async (answer?: object) => {
+    acked = answer
   }
   const done = await inTime(deps, () => deps.process({ body, ack, customProperties }))
-  if (!done.ok) deps.log.error({ ref, error: done.error }, 'An option list could not be made')
-  return { status: 200, body: acked ?? { options: [] } }
+  if (done.ok) return acked === undefined ? { status: 200 } : { status: 200, body: acked }
+  deps.log.error({ ref, error: done.error }, 'An answer in place could not be made')
+  return { status: 200 }
 }
 
 type InTime = { ok: true } | { ok: false; error: unknown }

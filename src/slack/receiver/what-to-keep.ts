@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { InboxRow } from '../../application/ports.ts'
 import { pressPrefix } from '../messages/presses.ts'
-import { readModalMetadata } from '../modal-metadata.ts'
+import { readMetadata } from '../modals/metadata.ts'
 import type { BlockActions, EventEnvelope, InnerMessage, MessageEvent, ViewSubmission } from './payloads.ts'
 import { messageEvent } from './payloads.ts'
 
@@ -101,10 +101,10 @@ export function keepAction({ actions, user, channel, message, container }: Block
 /** A submitted modal. The words are in the key: sent again after a "not saved", other words are no duplicate. */
 export function keepSubmission({ user, view }: ViewSubmission, receivedAt: number): Keeping {
   const words = createHash('sha256').update(JSON.stringify(view.state.values)).digest('base64url').slice(0, 22)
-  const from = readModalMetadata(view.private_metadata)
+  const from = readMetadata(view.private_metadata)
   return {
     kind: 'submission',
-    lane: from ? `${from.channel}:${from.threadTs}` : user.id,
+    lane: from?.channel && from.threadTs ? `${from.channel}:${from.threadTs}` : user.id,
     order: asTs(receivedAt),
     keys: [`submission:${view.id}:${words}`],
   }

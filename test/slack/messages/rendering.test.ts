@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkMessage, checkView } from '../../../src/block-kit/check-blocks.ts'
-import { correctModal, correctModalLoading, correctModalRefused } from '../../../src/slack/messages/correct-modal.ts'
 import type { Rendered } from '../../../src/slack/messages/message.ts'
 import { movedHere } from '../../../src/slack/messages/moved-here.ts'
 import { noteWords } from '../../../src/slack/messages/note.ts'
-import { readCorrection, readPress } from '../../../src/slack/messages/presses.ts'
+import { readFormAsk } from '../../../src/slack/messages/openers.ts'
+import { readPress } from '../../../src/slack/messages/presses.ts'
 import { renderRefusal } from '../../../src/slack/messages/refusal.ts'
 import { renderPost, renderReply } from '../../../src/slack/messages/render.ts'
+import { correctModal } from '../../../src/slack/modals/correct.ts'
+import { loadingView, refusedView } from '../../../src/slack/modals/plain-views.ts'
 import { answer, asks, readBack, seen, turn } from '../support/posts.ts'
 import { notes, posts, refusals, replies } from './samples.ts'
 import { show } from './show.ts'
@@ -81,6 +83,8 @@ function withWords(words: string) {
     if (typeof value === 'string') return (free.has(key) || lists.has(key) ? words : value) as T
     if (Array.isArray(value)) return value.map((each) => change(each, key)) as T
     if (typeof value !== 'object' || value === null) return value
+    // A choice's stage is the playbook's own.
+    if (key === 'meant' && 'stage' in value) return value
     return Object.fromEntries(Object.entries(value).map(([inner, each]) => [inner, change(each, inner)])) as T
   }
 }
@@ -202,7 +206,7 @@ describe('every message', () => {
     expect(found.length).toBeGreaterThan(30)
     for (const [, action, value] of found) {
       const parsed = JSON.parse(value!) as string
-      expect(action!.startsWith('press:') ? readPress(parsed) : readCorrection(parsed)).toEqual(JSON.parse(parsed))
+      expect(action!.startsWith('press:') ? readPress(parsed) : readFormAsk(parsed)).toEqual(JSON.parse(parsed))
     }
   })
 
@@ -236,13 +240,15 @@ describe('the root card', () => {
   })
 })
 
+const correction = (text: string) => ({ form: 'correct' as const, text, records: [], today: '2026-11-22' })
+
 describe('the modal', () => {
   it.each([
-    ['loading', correctModalLoading('{}')],
-    ['filled', correctModal('{}', 'words')],
-    ['empty', correctModal('{}', '')],
-    ['too long to show', correctModal('{}', 'x'.repeat(40_000))],
-    ['refused', correctModalRefused('No.')],
+    ['loading', loadingView('contradiction', '{}')],
+    ['filled', correctModal(correction('words'), '{}')],
+    ['empty', correctModal(correction(''), '{}')],
+    ['too long to show', correctModal(correction('x'.repeat(40_000)), '{}')],
+    ['refused', refusedView('correct', 'No.')],
   ])('%s passes Slack’s limits', (_, view) => {
     expect(checkView(view)).toEqual({ ok: true })
   })
@@ -252,7 +258,7 @@ describe('values of buttons', () => {
   it('that are not ours are nothing', () => {
     for (const value of [undefined, null, 7, '', '{', 'null', '[]', '{"press":"delete-all"}', '{"press":"pause"}', 'x'.repeat(3_000)]) {
       expect(readPress(value)).toBeNull()
-      expect(readCorrection(value)).toBeNull()
+      expect(readFormAsk(value)).toBeNull()
     }
   })
 })

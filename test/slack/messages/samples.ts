@@ -144,11 +144,12 @@ export const replies: Record<string, Reply> = {
       { line: { ...line, name: 'Brine & Sons', externalId: 'D-2', amount: null }, why: 'behind', behind: 2 },
       { line: { ...line, name: 'Thimble Works', externalId: 'D-3' }, why: 'not-reviewed', behind: 0 },
     ],
+    from: 0,
     total: 5,
     unknownOwners: [{ line: { ...line, name: 'Crumb Bakery' }, ownerEmail: null }],
     unknownTotal: 1,
   },
-  'my-deals-admin-early': { kind: 'my-deals', deals: [], total: 0, unknownOwners: null, unknownTotal: 0 },
+  'my-deals-admin-early': { kind: 'my-deals', deals: [], from: 0, total: 0, unknownOwners: null, unknownTotal: 0 },
   'no-deals': { kind: 'no-deals', isAdmin: false },
   'no-deals-admin': { kind: 'no-deals', isAdmin: true },
   status: {
@@ -177,7 +178,16 @@ export const replies: Record<string, Reply> = {
   },
   'review-at': { kind: 'review-at', line, permalink: 'https://slack.example.com/archives/D1/p1', resumed: true },
   'review-at-soon': { kind: 'review-at', line, permalink: null, resumed: false },
-  choose: { kind: 'choose', word: 'kettles', verb: 'start', deals: [line, { ...line, name: 'Brass Kettles' }], more: 3 },
+  choose: { kind: 'choose', word: 'kettles', meant: { then: 'start' }, deals: [line, { ...line, name: 'Brass Kettles' }], more: 3 },
+  'choose-stage': { kind: 'choose', word: 'kettles', meant: { then: 'stage', stage: 'propose', label: 'Propose' }, deals: [line], more: 0 },
+  'choose-form': {
+    kind: 'choose',
+    word: 'kettles',
+    meant: { then: 'qualify-out' },
+    deals: [line, { ...line, name: 'Brass Kettles' }],
+    more: 0,
+  },
+  'open-form': { kind: 'open-form', ask: { form: 'new-deal', name: 'Fizzlewick Kettles' } },
   refusal: { kind: 'refusal', refusal: { kind: 'no-right' } },
 }
 
@@ -186,6 +196,7 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
     { kind: 'deal-not-found', word: 'fizz', near: ['Fizzlewick Kettles', 'Brass Kettles'] },
     { kind: 'deal-not-found', word: 'fizz', near: [] },
   ],
+  'which-deal': (['stage', 'out', 'close', 'evidence'] as const).map((verb) => ({ kind: 'which-deal', verb })),
   'no-right': [{ kind: 'no-right' }],
   'not-your-deal': [
     { kind: 'not-your-deal', ownerEmail: 'robin@example.com' },

@@ -1,3 +1,4 @@
+import type { Home } from '../../../src/application/home/shape.ts'
 import type { InboxId, Transact } from '../../../src/application/ports.ts'
 import type { Refusal, Reply } from '../../../src/application/posts.ts'
 import type { UseCases } from '../../../src/application/use-cases.ts'
@@ -8,11 +9,13 @@ type Called = { [Name in keyof UseCases]: { name: Name; command: Parameters<UseC
 /** Stands where the application stands: writes down what the listeners ask of it, marks inbox rows done, and answers what a test wants. */
 export function recordingUseCases(transact: Transact, now: () => number) {
   const called: Called[] = []
-  const answers: { pressed: Refusal | Reply | null; qualify: () => Promise<Reply>; words: string } = {
-    pressed: null,
-    qualify: async () => ({ kind: 'help', isAdmin: false }),
-    words: 'The words as they stand',
-  }
+  const answers: { pressed: Refusal | Reply | null; qualify: () => Promise<Reply>; words: string; home: (page: number) => Promise<Home> } =
+    {
+      pressed: null,
+      qualify: async () => ({ kind: 'help', isAdmin: false }),
+      words: 'The words as they stand',
+      home: async () => ({ at: now(), zone: 'UTC', today: '2026-11-21', kind: 'no-deals', isAdmin: false, dealsHere: false }),
+    }
   const failing = { times: 0 }
   const done = async ({ workspace, inbox }: { workspace: WorkspaceId; inbox: InboxId }) => {
     if (failing.times > 0) {
@@ -41,14 +44,18 @@ export function recordingUseCases(transact: Transact, now: () => number) {
       await done(command)
       return answers.pressed
     },
-    async answerCorrected(command) {
-      called.push({ name: 'answerCorrected', command })
+    async formSubmitted(command) {
+      called.push({ name: 'formSubmitted', command })
       await done(command)
       return null
     },
-    async answerWords(command) {
-      called.push({ name: 'answerWords', command })
-      return { kind: 'words', text: answers.words }
+    async openForm(command) {
+      called.push({ name: 'openForm', command })
+      return { form: 'correct', text: answers.words, records: [], today: '2026-11-22' }
+    },
+    async homeOpened(command) {
+      called.push({ name: 'homeOpened', command })
+      return answers.home(command.page)
     },
     async qualifyTyped(command) {
       called.push({ name: 'qualifyTyped', command })

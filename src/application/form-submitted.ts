@@ -1,0 +1,37 @@
+import { submitClose } from './forms/close.ts'
+import { submitClosing } from './forms/closing.ts'
+import { submitContradiction } from './forms/contradiction.ts'
+import { submitCorrect } from './forms/correct.ts'
+import { submitEvidence } from './forms/evidence.ts'
+import { submitNewDeal } from './forms/new-deal.ts'
+import { submitQualifyOut } from './forms/qualify-out.ts'
+import type { FormSubmitted } from './forms.ts'
+import type { Ports } from './ports.ts'
+import type { Refusal, Reply } from './posts.ts'
+import { finishRow } from './work-on-deal.ts'
+
+/** A filled form, kept first: null when it did what it says and the thread shows it, else what to tell the person alone. */
+export async function formSubmitted(ports: Ports, command: FormSubmitted): Promise<Reply | Refusal | null> {
+  const person = await ports.directory.byUser(command.workspace, command.user)
+  if (person?.standing !== 'member') {
+    await finishRow(ports, command.workspace, command.inbox)
+    return { kind: 'guest' }
+  }
+  const { submitted } = command
+  switch (submitted.form) {
+    case 'correct':
+      return submitCorrect(ports, command, submitted, person)
+    case 'closing':
+      return submitClosing(ports, command, submitted, person)
+    case 'contradiction':
+      return submitContradiction(ports, command, submitted, person)
+    case 'new-deal':
+      return submitNewDeal(ports, command, submitted, person)
+    case 'qualify-out':
+      return submitQualifyOut(ports, command, submitted, person)
+    case 'close':
+      return submitClose(ports, command, submitted, person)
+    case 'evidence':
+      return submitEvidence(ports, command, submitted, person)
+  }
+}

@@ -1,0 +1,56 @@
+import type { WorkspaceId } from '../domain/ids.ts'
+import { openClose } from './forms/close.ts'
+import { openClosing } from './forms/closing.ts'
+import { openContradiction } from './forms/contradiction.ts'
+import { openCorrect } from './forms/correct.ts'
+import { openEvidence } from './forms/evidence.ts'
+import { openNewDeal } from './forms/new-deal.ts'
+import { openQualifyOut } from './forms/qualify-out.ts'
+import type { Form, FormAsk } from './forms.ts'
+import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
+import type { Refusal } from './posts.ts'
+
+export interface FormAsked {
+  workspace: WorkspaceId
+  user: string
+  ask: FormAsk
+}
+
+/** Who opens a form, and where. */
+export interface Opener {
+  workspace: WorkspaceId
+  person: Person
+}
+
+/** A form with what it shows, or why it is not for this person now. Reads only. */
+export async function openForm(ports: Ports, { workspace, user, ask }: FormAsked): Promise<Form | Refusal> {
+  const person = await memberOf(ports, workspace, user)
+  if ('kind' in person) return person
+  const opener = { workspace, person }
+  switch (ask.form) {
+    case 'correct':
+      return openCorrect(ports, opener, ask)
+    case 'closing':
+      return openClosing(ports, opener, ask)
+    case 'contradiction':
+      return openContradiction(ports, opener, ask)
+    case 'new-deal':
+      return openNewDeal(ports, opener, ask)
+    case 'qualify-out':
+      return openQualifyOut(ports, opener, ask)
+    case 'close':
+      return openClose(ports, opener, ask)
+    case 'evidence':
+      return openEvidence(ports, opener, ask)
+  }
+}
+
+async function memberOf(ports: Ports, workspace: WorkspaceId, user: string): Promise<Person | Refusal> {
+  try {
+    const person = await ports.directory.byUser(workspace, user)
+    return person?.standing === 'member' ? person : { kind: 'guest' }
+  } catch (error) {
+    if (error instanceof DirectoryUnavailable) return { kind: 'slack-away' }
+    throw error
+  }
+}

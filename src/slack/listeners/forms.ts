@@ -1,0 +1,94 @@
+import type { App } from '@slack/bolt'
+import type { FormAsk } from '../../application/forms.ts'
+import type { WorkspaceId } from '../../domain/ids.ts'
+import type { SlackDeps } from '../app.ts'
+import { renderOpenForm } from '../messages/open-form.ts'
+import { openPrefix, readFormAsk } from '../messages/openers.ts'
+import { renderRefusal } from '../messages/refusal.ts'
+import { renderReply } from '../messages/render.ts'
+import { formPrefix } from '../modals/form-view.ts'
+import { readMetadata, writeMetadata } from '../modals/metadata.ts'
+import { isSubmitted, readForm, renderForm } from '../modals/modals.ts'
+import { loadingView, refusedView } from '../modals/plain-views.ts'
+import { type Asker, answerPrivately } from '../private-answer.ts'
+import { blockActions, viewSubmission } from '../receiver/payloads.ts'
+import { seenIn } from '../seen-in.ts'
+import { placeOf } from './actions.ts'
+import { carriedBy, keptBy } from './carried.ts'
+
+/** Modals: opened at once, filled as soon as their content is read; what is submitted comes from the inbox. */
+export function listenToForms(app: App, deps: SlackDeps): void {
+  app.action(new RegExp(`^${openPrefix}`), async ({ body, context, ack }) => {
+    await ack()
+    const parsed = blockActions.safeParse(body)
+    if (!parsed.success) return
+    const { trigger_id: trigger, user } = parsed.data
+    const ask = readFormAsk(parsed.data.actions[0]!.value)
+    if (!ask || !trigger) return
+    const { workspace, ref } = carriedBy(context)
+    const { channel, messageTs, threadTs } = placeOf(parsed.data)
+    const asker: Asker = {
+      install: deps.installs.ofWorkspace(workspace),
+      user: user.id,
+      channel: channel || null,
+      threadTs: threadTs ?? (messageTs || null),
+      responseUrl: parsed.data.response_url ?? null,
+      ref,
+    }
+    await showForm(deps, workspace, asker, ask, trigger)
+  })
+
+  app.view(new RegExp(`^${formPrefix}`), async ({ body, context, ack }) => {
+    await ack()
+    const kept = keptBy(context)
+    const parsed = viewSubmission.safeParse(body)
+    if (!kept || !parsed.success) return
+    const { workspace, ref, inbox, work } = kept
+    const { user, view } = parsed.data
+    const from = readMetadata(view.private_metadata)
+    if (!from) return
+    const { today } = await seenIn(deps, workspace)
+    const submitted = readForm(from.ask, view.state.values, today)
+    if (!isSubmitted(submitted)) return
+    work.handled = true
+    const answer = await deps.useCases.formSubmitted({ workspace, ref, inbox, user: user.id, submitted })
+    if (!answer) return
+    const { channel, threadTs } = from
+    const asker = { install: deps.installs.ofWorkspace(workspace), user: user.id, channel, threadTs, responseUrl: null, ref }
+    await answerPrivately(deps, asker, renderReply(answer, await seenIn(deps, workspace)))
+  })
+}
+
+/**
+ * Opens a form by a trigger, which lives three seconds. Where it lived no longer the person gets a button, whose press brings a new one.
+ */
+export async function showForm(deps: SlackDeps, workspace: WorkspaceId, asker: Asker, ask: FormAsk, trigger: string): Promise<void> {
+  const { client } = asker.install
+  const metadata = writeMetadata({ ask, channel: asker.channel, threadTs: asker.threadTs })
+  let opened: string
+  try {
+    opened = (await client.views.open({ trigger_id: trigger, view: loadingView(ask.form, metadata) })).view?.id ?? ''
+  } catch (error) {
+    deps.log.warn({ ref: asker.ref, error }, 'A form could not be opened')
+    await answerPrivately(deps, asker, renderOpenForm(ask))
+    return
+  }
+  const view = await filled(deps, workspace, asker, ask, metadata)
+  try {
+    await client.views.update({ view_id: opened, view })
+  } catch (error) {
+    // Closed meanwhile, or Slack is away: another press opens another.
+    deps.log.warn({ ref: asker.ref, error }, 'A form could not be filled')
+  }
+}
+
+async function filled(deps: SlackDeps, workspace: WorkspaceId, { user, ref }: Asker, ask: FormAsk, metadata: string) {
+  try {
+    const form = await deps.useCases.openForm({ workspace, user, ask })
+    if ('form' in form) return renderForm(form, metadata)
+    return refusedView(ask.form, renderRefusal(form)[0]?.text ?? '')
+  } catch (error) {
+    deps.log.error({ ref, error }, 'A form could not be read')
+    return refusedView(ask.form, renderRefusal({ kind: 'broke', ref })[0]?.text ?? '')
+  }
+}

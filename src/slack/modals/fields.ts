@@ -1,0 +1,50 @@
+import type { InputBlock, InputBlockElement } from '../../block-kit/blocks.ts'
+import { plainText } from '../../block-kit/objects.ts'
+import type { ViewSubmission } from '../receiver/payloads.ts'
+
+/** One action in each input block, so that a field is named by its block alone; errors name the block, too. */
+const value = 'value'
+
+export type Values = ViewSubmission['view']['state']['values']
+/** What is wrong with a filled form, field by field: Slack shows each sentence under its field. */
+export type Problems = Record<string, string>
+
+type Element = InputBlockElement extends infer Each ? (Each extends unknown ? Omit<Each, 'action_id'> : never) : never
+
+/** A field of a form. `name` is what `Values` and `Problems` call it. */
+export function field(
+  name: string,
+  label: string,
+  element: Element,
+  { hint, optional }: { hint?: string; optional?: boolean } = {},
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: name,
+    label: plainText(label),
+    element: { ...element, action_id: value } as InputBlockElement,
+    ...(hint ? { hint: plainText(hint) } : {}),
+    ...(optional ? { optional: true } : {}),
+  }
+}
+
+/** Typed words; null where there are none but spaces. */
+export function wordsIn(values: Values, name: string): string | null {
+  const typed = values[name]?.[value]?.value?.trim()
+  return typed ? typed : null
+}
+
+/** A day picked, `YYYY-MM-DD`. */
+export function dayIn(values: Values, name: string): string | null {
+  return values[name]?.[value]?.selected_date ?? null
+}
+
+/** The value of the one option chosen in a menu or among radio buttons. */
+export function chosenIn(values: Values, name: string): string | null {
+  return values[name]?.[value]?.selected_option?.value ?? null
+}
+
+/** The values of all boxes ticked. */
+export function tickedIn(values: Values, name: string): string[] {
+  return (values[name]?.[value]?.selected_options ?? []).map((option) => option.value)
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { FormAsk } from '../../application/forms.ts'
+import type { AnswerId, DealId, ReviewId } from '../../domain/ids.ts'
+
+const id = z.string().min(1).max(100)
+const deal = id.transform((value) => value as DealId)
+const review = id.transform((value) => value as ReviewId)
+
+/** Which form is wanted: in the value of the button that opens it, and carried by its modal. */
+export const formAsk: z.ZodType<FormAsk> = z.discriminatedUnion('form', [
+  z.object({ form: z.literal('correct'), deal, answer: id.transform((value) => value as AnswerId) }),
+  z.object({ form: z.literal('closing'), deal, review }),
+  z.object({ form: z.literal('contradiction'), deal, review, question: id }),
+  z.object({ form: z.literal('new-deal'), name: z.string().max(300) }),
+  z.object({ form: z.literal('qualify-out'), deal }),
+  z.object({ form: z.literal('close'), deal }),
+  z.object({
+    form: z.literal('evidence'),
+    deal: deal.nullable(),
+    source: z.object({ channel: id, ts: id, user: id.nullable() }).nullable(),
+  }),
+])
+
+/** What a modal carries with it: which form it is, and the place where the outcome is told (null: the person's DM with us). */
+const metadata = z.object({ ask: formAsk, channel: id.nullable(), threadTs: id.nullable() })
+export type ModalMetadata = z.infer<typeof metadata>
+
+export function writeMetadata(value: ModalMetadata): string {
+  return JSON.stringify(value)
+}
+
+/** Null for what is not ours: an older build's, or forged. */
+export function readMetadata(text: string): ModalMetadata | null {
+  return readJson(metadata, text)
+}
+
+/** Parses JSON of a shape; null when it is neither. */
+export function readJson<T>(schema: z.ZodType<T>, text: unknown): T | null {
+  if (typeof text !== 'string' || text.length > 3_000) return null
+  try {
+    const parsed = schema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,60 @@
+import type { Form, FormAsk, Submitted } from '../../application/forms.ts'
+import type { ModalView } from '../../block-kit/views.ts'
+import type { LocalDate } from '../../domain/time.ts'
+import { closeModal, readClose } from './close.ts'
+import { closingModal, readClosing } from './closing.ts'
+import { contradictionModal, readContradiction } from './contradiction.ts'
+import { correctModal, readCorrect } from './correct.ts'
+import { evidenceModal, readEvidence } from './evidence.ts'
+import type { Problems, Values } from './fields.ts'
+import { newDealModal, readNewDeal } from './new-deal.ts'
+import { qualifyOutModal, readQualifyOut } from './qualify-out.ts'
+
+/** A form as Slack's modal. `metadata`: what it carries with it. */
+export function renderForm(form: Form, metadata: string): ModalView {
+  switch (form.form) {
+    case 'correct':
+      return correctModal(form, metadata)
+    case 'closing':
+      return closingModal(form, metadata)
+    case 'contradiction':
+      return contradictionModal(form, metadata)
+    case 'new-deal':
+      return newDealModal(form, metadata)
+    case 'qualify-out':
+      return qualifyOutModal(form, metadata)
+    case 'close':
+      return closeModal(form, metadata)
+    case 'evidence':
+      return evidenceModal(form, metadata)
+  }
+}
+
+/**
+ * What a filled form says, or what is wrong with it, field by field. Pure: asked before the form is kept and again when it is worked.
+ *
+ * @param today In the workspace's zone: a return date must lie ahead, what was said must not.
+ */
+export function readForm(ask: FormAsk, values: Values, today: LocalDate): Submitted | Problems {
+  switch (ask.form) {
+    case 'correct':
+      return readCorrect(ask, values)
+    case 'closing':
+      return readClosing(ask, values, today)
+    case 'contradiction':
+      return readContradiction(ask, values, today)
+    case 'new-deal':
+      return readNewDeal(ask, values, today)
+    case 'qualify-out':
+      return readQualifyOut(ask, values, today)
+    case 'close':
+      return readClose(ask, values, today)
+    case 'evidence':
+      return readEvidence(ask, values, today)
+  }
+}
+
+/** Whether a reading of a form is one that can be kept. */
+export function isSubmitted(read: Submitted | Problems): read is Submitted {
+  return typeof read.form === 'string'
+}
