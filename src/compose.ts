@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setMissingAgeingTimers } from './application/ageing-sweep.ts'
 import type { Clock, Ports, Transact } from './application/ports.ts'
 import { timerFired } from './application/timer-fired.ts'
 import { useCases } from './application/use-cases.ts'
 import { workInbox } from './application/work-inbox.ts'
 import { demoDeals } from './cli/demo/demo-deals.ts'
 import { seedDemo } from './cli/demo/seed-demo.ts'
+import { exportText } from './cli/export-text.ts'
 import { importCsv } from './cli/import-csv.ts'
 import type { Config } from './config.ts'
 import { genericDoor } from './crm/generic/door.ts'
@@ -89,7 +91,10 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     const metrics = createMetrics({ version: version(), count: () => store.system.counts(kind) })
     const control = createControl({
       dataDir: path.resolve(config.dataDir),
-      commands: { importCsv: (bytes, asked) => importCsv(doorPorts, { workspace, bytes, ...asked }) },
+      commands: {
+        importCsv: (bytes, asked) => importCsv(doorPorts, { workspace, bytes, ...asked }),
+        exportText: (format) => exportText(doorPorts, { workspace, format }),
+      },
     })
     const routes: Route[] = [
       ...healthRoutes({ ping: store.ping, isStopping: () => state !== 'ready', isSlackAway: () => isSocketMode && !socket?.isUp() }),
@@ -150,6 +155,7 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     undo.push(() => jobs!.stop())
     undo.push(() => background.settled())
     if (kind === 'playground') await seedDemo(ports, workspace)
+    await setMissingAgeingTimers(ports, workspace)
     const receiving = {
       transact,
       clock,
@@ -280,6 +286,7 @@ async function startLocalSlack(config: Config, { url, webhookSecret, clock, stor
       startOver: async () => {
         await store.system.emptyPlayground()
         await seedDemo(ports, workspace)
+        await setMissingAgeingTimers(ports, workspace)
       },
       deals: () => demoDeals(ports, workspace),
     },

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { behindBearer } from './bearer.ts'
 import type { Route } from './route.ts'
 
@@ -9,6 +11,8 @@ import type { Route } from './route.ts'
 export interface ControlCommands {
   /** Bytes of a CSV file in, a report out, sent as it is. */
   importCsv(bytes: Buffer, options: { dryRun: boolean; ref: string }): Promise<unknown>
+  /** Every deal as text, piece by piece. */
+  exportText(format: 'json' | 'csv'): AsyncIterable<string>
 }
 
 export interface Control {
@@ -36,6 +40,18 @@ export function createControl({ dataDir, commands }: { dataDir: string; commands
         const bytes = await call.read(largestFile)
         if (!bytes) return call.refuse(413, 'too_large', 'The file is over 32 MB. Split it.')
         call.json(200, await commands.importCsv(bytes, { dryRun: call.query.get('dryRun') === '1', ref: call.ref }))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/control/export',
+      async handle(_request, response, call) {
+        const text = commands.exportText(call.query.get('format') === 'csv' ? 'csv' : 'json')
+        response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+        // A failure midway breaks the connection, by which the other side knows that it has not all.
+        await pipeline(Readable.from(text), response).catch((error: NodeJS.ErrnoException) => {
+          if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+        })
       },
     },
   ]

@@ -176,7 +176,7 @@ describe('the command', () => {
     }
     const control = createControl({
       dataDir: dir,
-      commands: { importCsv: (bytes, options) => importCsv(ports, { workspace, bytes, ...options }) },
+      commands: { importCsv: (bytes, options) => importCsv(ports, { workspace, bytes, ...options }), exportText: async function* () {} },
     })
     const { said, run } = command(dir)
 
@@ -198,7 +198,10 @@ describe('the command', () => {
 })
 
 describe('the control door', () => {
-  const commands = { importCsv: async (bytes: Buffer, { dryRun }: { dryRun: boolean }) => ({ bytes: bytes.length, dryRun }) }
+  const commands = {
+    importCsv: async (bytes: Buffer, { dryRun }: { dryRun: boolean }) => ({ bytes: bytes.length, dryRun }),
+    exportText: async function* () {},
+  }
 
   it('is for whoever can read the file, which is this user alone, and for this machine', async () => {
     const dir = folder()

@@ -3,6 +3,7 @@ import { currencyOf, emailOf, longest, longestId, plainLine, type ToldFields } f
 import type { ImportedDeal, RowProblem } from '../../application/import-deals.ts'
 import { type Cell, type DecimalSign, decimalSign, readAmount, readDay, readKind } from './cells.ts'
 import { decodeText, sheetOf } from './decode.ts'
+import { unguardCell } from './formula.ts'
 import { type Column, columnNames, type Headers, readHeaders } from './headers.ts'
 
 export interface DealsFile {
@@ -83,7 +84,7 @@ function rowsOf(text: string): { rows: Row[]; broken: RowProblem | null } {
 
 function cellOf(row: Row, { at }: Headers, column: Column): string {
   const place = at[column]
-  return place === undefined ? '' : (row.cells[place] ?? '').trim()
+  return place === undefined ? '' : unguardCell((row.cells[place] ?? '').trim())
 }
 
 function readRow(row: Row, headers: Headers, sign: DecimalSign, width: number): ImportedDeal | RowProblem {

@@ -1,0 +1,34 @@
+import { dealJson } from '../application/api/deal-json.ts'
+import { type ExportedDeal, exportDeals } from '../application/export-deals.ts'
+import type { Ports } from '../application/ports.ts'
+import type { WorkspaceId } from '../domain/ids.ts'
+import { dealLine, dealsHeader } from './csv/write-deals.ts'
+
+export const exportFormats = ['json', 'csv'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+/** An export piece by piece, so that no more than a page of deals is ever in memory. */
+export async function* exportText(
+  ports: Pick<Ports, 'transact' | 'clock' | 'playbooks'>,
+  { workspace, format }: { workspace: WorkspaceId; format: ExportFormat },
+): AsyncGenerator<string> {
+  const deals = exportDeals(ports, workspace)
+  if (format === 'csv') yield* csv(deals)
+  else yield* json(deals, ports.clock.now())
+}
+
+async function* csv(deals: AsyncIterable<ExportedDeal>): AsyncGenerator<string> {
+  yield dealsHeader
+  for await (const deal of deals) yield dealLine(deal)
+}
+
+/** One document, a deal a line, each as `GET /api/v1/deals/:externalId` gives it. */
+async function* json(deals: AsyncIterable<ExportedDeal>, now: number): AsyncGenerator<string> {
+  yield `{"exportedAt":${JSON.stringify(new Date(now).toISOString())},"deals":[`
+  let between = '\n'
+  for await (const { deal, assessment, playbook, asOf, zone } of deals) {
+    yield `${between}${JSON.stringify(dealJson(deal, assessment, playbook, asOf, zone))}`
+    between = ',\n'
+  }
+  yield '\n]}\n'
+}
