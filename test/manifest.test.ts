@@ -59,11 +59,13 @@ const scopesOfMethods: Record<string, string[]> = {
   'users.list': ['users:read'],
   'users.lookupByEmail': ['users:read.email'],
   'views.open': [],
+  'views.publish': [],
   'views.update': [],
 }
 
 /** Scopes that each subscription needs. */
 const scopesOfEvents: Record<string, string[]> = {
+  app_home_opened: [],
   app_mention: ['app_mentions:read'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],

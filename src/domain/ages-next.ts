@@ -13,7 +13,7 @@ export interface Ageing {
   deal: DealId
   criterion: CriterionId
   until: LocalDate
-  then: 'behind' | 'to_earn'
+  after: 'behind' | 'to_earn'
 }
 
 /** The worse, the higher. What is behind or not due cannot fall. */
@@ -50,8 +50,8 @@ export function agesNext(
     if (!next) break
     const view = viewAfter(next, playbook, zone)
     if (rank[view.standing] > rank[next.now]) {
-      const then = view.standing === 'behind' ? 'behind' : 'to_earn'
-      found.push({ deal: next.deal.id, criterion: next.criterion.id, until: next.until, then })
+      const after = view.standing === 'behind' ? 'behind' : 'to_earn'
+      found.push({ deal: next.deal.id, criterion: next.criterion.id, until: next.until, after })
       continue
     }
     const until = lastDayOf(view)

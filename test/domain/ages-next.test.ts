@@ -18,19 +18,19 @@ describe('what ages next', () => {
   it('names the last day a criterion counts, and how it stands on the next', () => {
     // Champion in Propose: entry bar L4, W 21. A buyer's act of 5 days ago holds for 16 more days.
     const one = dealOf('propose', told('champion', 4, -5))
-    expect(next([one])).toEqual([{ deal: one.deal.id, criterion: 'champion', until: onDay(16), then: 'behind' }])
+    expect(next([one])).toEqual([{ deal: one.deal.id, criterion: 'champion', until: onDay(16), after: 'behind' }])
   })
 
   it('between the bars it is to earn again', () => {
     // Why now in Propose: entry bar L3, exit bar L4, W 30.
     const one = dealOf('propose', told('why-now', 4, -10))
-    expect(next([one])).toMatchObject([{ criterion: 'why-now', until: onDay(20), then: 'to_earn' }])
+    expect(next([one])).toMatchObject([{ criterion: 'why-now', until: onDay(20), after: 'to_earn' }])
   })
 
   it('a level that falls and still meets its bar is followed to the day it does not', () => {
     // Metrics in Qualify: bar L3, entry bar L1, W 60. An L4 counts as L3 to twice W, and only then falls.
     const one = dealOf('qualify', told('metrics', 4, 0))
-    expect(next([one])).toEqual([{ deal: one.deal.id, criterion: 'metrics', until: onDay(120), then: 'to_earn' }])
+    expect(next([one])).toEqual([{ deal: one.deal.id, criterion: 'metrics', until: onDay(120), after: 'to_earn' }])
   })
 
   it('leaves out what is behind already, not due, or overridden', () => {
@@ -51,6 +51,6 @@ describe('what ages next', () => {
   it('a sign-off lapses, too', () => {
     const signOff = { at: atDay(-50), by: 'm', as: 'manager', yes: true, reason: null } as const
     const one = dealOf('propose', { at: atDay(-50), type: 'signed-off', signOff })
-    expect(next([one])).toEqual([{ deal: one.deal.id, criterion: 'worth-winning', until: onDay(10), then: 'behind' }])
+    expect(next([one])).toEqual([{ deal: one.deal.id, criterion: 'worth-winning', until: onDay(10), after: 'behind' }])
   })
 })

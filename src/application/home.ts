@@ -1,0 +1,95 @@
+import { agesNext } from '../domain/ages-next.ts'
+import { localDate } from '../domain/calendar.ts'
+import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import { moreUrgent, type Need } from '../domain/needs.ts'
+import { liveReview } from '../domain/review-flow/open-question.ts'
+import type { HomeAsked } from './commands.ts'
+import { liveOf, rowsOf } from './home/doors.ts'
+import { forecastsOf } from './home/forecasts.ts'
+import { type OwnDeal, ownDeals, type Rules } from './home/own-deals.ts'
+import type { Home, HomeRow } from './home/shape.ts'
+import type { Person, Ports } from './ports.ts'
+import { criterionLabel } from './say/deal-line.ts'
+import { playbookOf } from './work-on-deal.ts'
+
+/** Rows of a page of deals, of what ages, and of reviews: what fits a phone and is still looked at. */
+const needsShown = 10
+const ageingShown = 8
+const reviewsShown = 10
+
+/** App Home of the person who opened it; a Slack user nobody knows is an outsider. */
+export async function homeOpened(ports: Ports, { workspace, user, page }: HomeAsked): Promise<Home> {
+  const person = await ports.directory.byUser(workspace, user)
+  return homeOf(ports, workspace, person, page)
+}
+
+/**
+ * What a rep needs to see of their own deals, in one page; only deals this person answers for. Reads alone, in short transactions.
+ *
+ * @param page 0-based page of the deals that need them; one that is not there (any more) gives the nearest.
+ */
+export async function homeOf(ports: Ports, workspace: WorkspaceId, person: Person | null, page = 0): Promise<Home> {
+  const now = ports.clock.now()
+  const kept = await ports.transact(workspace, (unit) => unit.workspace.get())
+  const rules: Rules = { playbook: playbookOf(ports, kept.playbook), zone: kept.zone, now }
+  const common = { at: now, zone: person?.zone ?? kept.zone, today: localDate(now, kept.zone) }
+  if (person?.standing !== 'member') return { ...common, kind: 'outsider' }
+  const { deals, complete } = await ownDeals(ports, workspace, person, rules)
+  const record = await forecastsOf(ports, workspace, person, rules)
+  if (deals.length === 0 && record.judged === 0)
+    return { ...common, kind: 'no-deals', isAdmin: person.isAdmin, dealsHere: person.isAdmin && (await anyDeal(ports, workspace)) }
+
+  const needing = deals.filter((d) => d.needs.length > 0).sort(moreUrgent)
+  const pages = Math.max(1, Math.ceil(needing.length / needsShown))
+  const at = Math.min(Math.max(0, page), pages - 1)
+  const shown = needing.slice(at * needsShown, (at + 1) * needsShown)
+  const ageing = agesNext(deals, rules.playbook, rules.zone, ageingShown)
+  const reviews = deals
+    .filter((d) => liveReview(d.deal))
+    .sort((a, b) => liveReview(a.deal)!.startedAt - liveReview(b.deal)!.startedAt || (a.deal.externalId < b.deal.externalId ? -1 : 1))
+  const reviewing = reviews.slice(0, reviewsShown)
+
+  const byId = new Map(deals.map((d) => [d.deal.id, d]))
+  const touched = [...shown, ...ageing.map((a) => byId.get(a.deal)!), ...reviewing]
+  const rows = await rowsOf(ports, workspace, person, touched, rules)
+  const label = (id: string) => criterionLabel(rules.playbook, id)
+  return {
+    ...common,
+    kind: 'deals',
+    open: deals.length,
+    complete,
+    needs: {
+      rows: shown.map((d) => ({ ...rowOf(rows, d.deal.id), needs: d.needs.map((n) => inWords(n, label)) })),
+      page: at,
+      pages,
+      from: at * needsShown,
+      total: needing.length,
+      notReviewed: needing.filter(isOnlyNew).length,
+    },
+    ageing: ageing.map(({ deal, criterion, until, after }) => ({ ...rowOf(rows, deal), criterion: label(criterion), until, after })),
+    reviews: {
+      rows: reviewing.map((d) => ({ ...rowOf(rows, d.deal.id), live: liveOf(d.deal, rules.zone)! })),
+      total: reviews.length,
+      paused: reviews.filter((d) => d.needs.some((n) => n.kind === 'paused')).length,
+    },
+    record,
+  }
+}
+
+/** RULES 6: 200 imports are one count, not 200 alarms. */
+function isOnlyNew({ needs }: OwnDeal): boolean {
+  return needs.every((n) => n.kind === 'not-reviewed')
+}
+
+function rowOf(rows: ReadonlyMap<DealId, HomeRow>, id: DealId): HomeRow {
+  return rows.get(id)!
+}
+
+/** With the labels of its criteria instead of their ids. */
+function inWords(need: Need, label: (id: string) => string): Need {
+  return 'criteria' in need ? { ...need, criteria: need.criteria.map(label) } : need
+}
+
+async function anyDeal(ports: Ports, workspace: WorkspaceId): Promise<boolean> {
+  return (await ports.transact(workspace, (unit) => unit.deals.list({}, null, 1))).length > 0
+}
