@@ -7,6 +7,8 @@ import { personOf, type SlackUser } from './person.ts'
 
 /** People and channels change rarely; five minutes late is soon enough. */
 const keptMs = 5 * 60_000
+/** A message stays where it is. */
+const linkKeptMs = 60 * 60_000
 const mostKept = 5_000
 /** More members than this are not asked one by one. */
 const mostAsked = 30
@@ -37,6 +39,7 @@ interface Roster {
 export function slackDirectory({ installs, clock, log }: { installs: Installs; clock: Clock; log: Log }): Directory {
   const users = cached<Person | null>(clock, keptMs, mostKept)
   const emails = cached<Person | null>(clock, keptMs, mostKept)
+  const links = cached<string | null>(clock, linkKeptMs, mostKept)
   const rosters = cached<Roster>(clock, keptMs, 100)
   const channels = cached<Awaited<ReturnType<Directory['channel']>>>(clock, keptMs, mostKept)
 
@@ -149,9 +152,11 @@ export function slackDirectory({ installs, clock, log }: { installs: Installs; c
       }
     },
     permalink: (workspace, { channel, ts }) =>
-      asked(
-        workspace,
-        async (install) => (await orAbsent(() => install.client.chat.getPermalink({ channel, message_ts: ts })))?.permalink ?? null,
+      asked(workspace, (install) =>
+        links(
+          `${install.team} ${channel} ${ts}`,
+          async () => (await orAbsent(() => install.client.chat.getPermalink({ channel, message_ts: ts })))?.permalink ?? null,
+        ),
       ),
   }
 }

@@ -32,6 +32,15 @@ export function threadStore({ tx, workspace }: StoreContext): ThreadStore {
       return row && toThread(row)
     },
 
+    async ofDeals(deals) {
+      const rows = await tx.thread.findMany({
+        where: { workspaceId: workspace, dealId: { in: deals.filter(isId) } },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        distinct: ['dealId'],
+      })
+      return rows.map(toThread)
+    },
+
     async byId(id) {
       const row = isId(id) ? await tx.thread.findFirst({ where: { id, workspaceId: workspace } }) : null
       return row && toThread(row)
