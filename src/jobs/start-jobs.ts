@@ -6,6 +6,7 @@ import type { StoreJob } from '../store/context.ts'
 import type { Store } from '../store/open-store.ts'
 import type { WorkspaceKind } from '../store/system.ts'
 import { AlarmClock } from './alarm-clock.ts'
+import { prune, pruneSchedule } from './prune.ts'
 import { queueConnection } from './queue-connection.ts'
 import { polling, prepareQueues, type QueueName, supervision, sweepQueue, workQueues } from './queues.ts'
 import { sweep, sweepSchedule } from './sweep.ts'
@@ -119,10 +120,11 @@ export async function startJobs({ store, kind, handlers, concurrency = 4, onErro
         const job = { queue, data } as StoreJob
         await guarded(() => run(job), job)
       })
-  await addWorker(sweepQueue, () => guarded(() => sweep(boss, store, kind, grace)))
+  await addWorker(sweepQueue, ({ data }) => guarded(() => ('prune' in data ? prune(store, kind) : sweep(boss, store, kind, grace))))
   // One that got a job before it had its id did not look again.
   workQueues.forEach(wake)
   await boss.schedule(sweepQueue, sweepSchedule)
+  await boss.schedule(sweepQueue, pruneSchedule, { prune: true }, { key: 'prune' })
   await boss.send(sweepQueue, {})
 
   return {

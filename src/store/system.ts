@@ -2,6 +2,7 @@ import type { Timer, Workspace } from '../application/ports.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { Instant, Zone } from '../domain/time.ts'
 import { Prisma } from '../generated/prisma/client.ts'
+import { type Pruned, prune } from './prune.ts'
 import { toTimer } from './timers.ts'
 import { bound, type Connection } from './transact.ts'
 import { toWorkspace } from './workspaces.ts'
@@ -34,6 +35,8 @@ export interface SystemPaths {
   counts(kind: WorkspaceKind): Promise<RowCounts>
   /** Erases bodies received before `before`; of rows that still wait, none. Returns how many. */
   eraseInboxBodies(before: Instant): Promise<number>
+  /** Drops rows from before `before` that nobody asks for any more, at most `most` of each kind. */
+  prune(kind: WorkspaceKind, before: Instant, most: number): Promise<Pruned>
   /** Empties the demo team's workspace, which itself stays. A live one is out of reach: each statement asks for the kind. */
   emptyPlayground(): Promise<void>
 }
@@ -48,6 +51,7 @@ const tablesOfWork = [
   'outbox',
   'timers',
   'snapshots',
+  'absences',
   'told',
   'webhook_ids',
 ] as const
@@ -151,6 +155,8 @@ export function systemPaths(connection: Connection): SystemPaths {
         })
         return count
       }),
+
+    prune: (kind, before, most) => prune(connection, kind, before, most),
 
     emptyPlayground: () =>
       bound(connection, '*', async (tx) => {
