@@ -3,6 +3,7 @@ import type { Change } from '../domain/change.ts'
 import type { Deal } from '../domain/deal.ts'
 import { foldDeal } from '../domain/fold-deal.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import { ownerSince } from '../domain/owner-since.ts'
 import type { Review } from '../domain/review.ts'
 import { liveReview } from '../domain/review-flow/open-question.ts'
 import { rootCard, silentAt } from './begin-review.ts'
@@ -45,5 +46,6 @@ async function backSince(ports: Ports, { workspace, thread, zone, now }: Loaded)
 function lastWord(deal: Deal, review: Review): number {
   const words = deal.answers.filter((a) => a.at >= review.startedAt).map((a) => a.at)
   const states = [...review.states, ...review.questions.flatMap((q) => q.states)].map((s) => s.at)
-  return Math.max(review.startedAt, ...words, ...states)
+  // A new owner has the whole time: they were not asked before.
+  return Math.max(review.startedAt, ownerSince(deal), ...words, ...states)
 }

@@ -29,12 +29,14 @@ export async function stageStood(ports: Ports, due: { workspace: WorkspaceId; de
   })
 }
 
-function moveRows({ deal, playbook, now, zone }: Loaded, to: string): Change[] {
+/** The deal moves; one that was closed or qualified out goes on by it. */
+export function moveRows({ deal, playbook, now, zone }: Pick<Loaded, 'deal' | 'playbook' | 'now' | 'zone'>, to: string): Change[] {
   const move = planMove(deal, playbook, to, now, zone)
-  return [...(deal.outcome ? [{ type: 'reopened', at: now } as const] : []), { type: 'moved', at: now, move }]
+  return [...(deal.outcome || deal.dormant ? [{ type: 'reopened', at: now } as const] : []), { type: 'moved', at: now, move }]
 }
 
-async function moved(ports: Ports, loaded: Loaded, rows: Change[]): Promise<Outcome<void>> {
+/** A move with its snapshot, and the review that comes of it as soon as its owner can be asked. */
+export async function moved(ports: Ports, loaded: Loaded, rows: Change[]): Promise<Outcome<void>> {
   const { now, zone, playbook } = loaded
   const deal = foldDeal([...loaded.journal, ...rows])!
   const move = rows.find((r) => r.type === 'moved')?.move ?? null

@@ -8,7 +8,7 @@ import type { OwnerAway, Reply, StatusLine } from './posts.ts'
 import { rightTo } from './rights.ts'
 import { criterionLabel, dealLine, standLine } from './say/deal-line.ts'
 import { quoteFrom } from './say/quoted-record.ts'
-import { linkTo } from './start-or-resume.ts'
+import { linkTo } from './thread-link.ts'
 import { type Loaded, loadDeal } from './work-on-deal.ts'
 
 /** `/qualify status <deal>`: everything on record, for whoever may read the deal. */

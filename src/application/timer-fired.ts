@@ -1,6 +1,8 @@
 import type { WorkspaceId } from '../domain/ids.ts'
 import { ageingDue } from './ageing-due.ts'
+import { ownerStood } from './hand-over.ts'
 import type { Ports, Timer } from './ports.ts'
+import { returnDue } from './return-due.ts'
 import { reviewDue } from './review-due.ts'
 import { reviewSilent } from './review-silent.ts'
 import { snapshotDue } from './snapshots.ts'
@@ -14,10 +16,14 @@ export async function timerFired(ports: Ports, workspace: WorkspaceId, timer: Ti
       return stageStood(ports, due)
     case 'review-silent':
       return reviewSilent(ports, { ...due, review: timer.review })
+    case 'owner-stood':
+      return ownerStood(ports, due)
     case 'snapshot-due':
       return snapshotDue(ports, due)
     case 'ageing-due':
       return ageingDue(ports, due)
+    case 'return-due':
+      return returnDue(ports, due)
     case 'review-due':
       return reviewDue(ports, due)
   }

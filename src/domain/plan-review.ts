@@ -48,7 +48,7 @@ export function planReview({ deal, playbook, trigger, direction, now, zone, ids 
   const rested = due.filter((v) => v.contradiction || !answeredLately(deal, v.criterion, now, zone))
   const needed = inOrder(rested, lastNotAsked(deal))
   const auditable = auditOrder(rested, ladder)
-  const chosen = choose(needed, auditable, ladder, questionCap[trigger])
+  const chosen = (trigger === 'ageing' ? chooseAged : choose)(needed, auditable, ladder, questionCap[trigger])
   if (direction === 'back') putWhatChangedFirst(chosen, due, playbook)
   const raise: Challenge[] = []
   const questions = chosen.slice(0, questionCap[trigger]).map((c, i): ReviewQuestion => {
@@ -97,7 +97,7 @@ export function ladderViews(assessment: Assessment): LadderView[] {
 }
 
 /** The record a question opens with: the last thing somebody said. "Don't know" and "no change" are nothing to come back to. */
-function lastWords({ records }: LadderView): RecordId | null {
+export function lastWords({ records }: LadderView): RecordId | null {
   return records.find((r) => r.record.kind === 'evidence')?.record.id ?? null
 }
 
@@ -181,6 +181,13 @@ function choose(needed: Candidate[], auditable: LadderView[], ladder: Map<Criter
   function slotsOf(view: LadderView): ('audit' | 'buyer')[] {
     return [...(view === audit ? (['audit'] as const) : []), ...(view === buyer ? (['buyer'] as const) : [])]
   }
+}
+
+/** An ageing review asks first for what age put behind; reserved slots get what is left of its two questions (RULES 5). */
+function chooseAged(needed: Candidate[], auditable: LadderView[], ladder: Map<CriterionId, LadderCriterion>, cap: number): Chosen[] {
+  const fell = needed.filter((c) => c.view.standing === 'behind' && c.view.loweredBy.includes('age')).slice(0, cap)
+  const others = needed.filter((c) => !fell.includes(c))
+  return [...fell.map((c) => ({ ...c, slots: [] })), ...choose(others, auditable, ladder, cap - fell.length)]
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Criterion } from './playbook.ts'
 import type { EvidenceRecord } from './record.ts'
 import { isSigned, signerAt } from './sign-off.ts'
 import { barAt, meets } from './standing.ts'
+import { toldAt } from './told-at.ts'
 import { weigh } from './weigh.ts'
 
 /** The figures of RULES 6. */
@@ -52,7 +53,8 @@ function behindRisks(views: readonly CriterionView[], moment: Moment): Risk[] {
   })
 }
 
-function isBehindByAgeAlone(criterion: Criterion, moment: Moment): boolean {
+/** Whether what is behind would not be, had nothing aged. */
+export function isBehindByAgeAlone(criterion: Criterion, moment: Moment): boolean {
   if (criterion.kind === 'sign-off') {
     const due = signerAt(criterion, moment, moment.place - 1)
     return due !== null && isSigned(criterion, due, moment, Number.POSITIVE_INFINITY)
@@ -65,8 +67,8 @@ function longContradictions(views: readonly CriterionView[], moment: Moment): Ri
   return views.flatMap((v): Risk[] => {
     if (v.kind !== 'ladder' || !v.contradiction) return []
     const { newer } = v.contradiction
-    const told = v.records.find((r) => r.record.id === newer)!.record.recordedAt
-    return workingDaysBetween(localDate(told, moment.zone), moment.today) > contradictionForWorkingDays
+    const told = v.records.find((r) => r.record.id === newer)!.record
+    return workingDaysBetween(localDate(toldAt(told), moment.zone), moment.today) > contradictionForWorkingDays
       ? [{ code: 'R3', criterion: v.criterion }]
       : []
   })
@@ -98,7 +100,7 @@ function answersHoldNoBuyer(moment: Moment): boolean {
     r.questions.some((q) => q.states.some((s) => (s.state === 'answered' || s.state === 'unknown') && isRecent(s.at))),
   )
   if (!answered) return false
-  return !allStanding(moment).some((r) => isRecent(r.recordedAt) && isOfBuyer(r) && r.facts.saidOn !== null && moment.saidOn(r) >= earliest)
+  return !allStanding(moment).some((r) => isRecent(toldAt(r)) && isOfBuyer(r) && r.facts.saidOn !== null && moment.saidOn(r) >= earliest)
 }
 
 function isOfBuyer(record: EvidenceRecord): boolean {

@@ -27,5 +27,16 @@ export function timerStore({ tx, workspace, send }: StoreContext): TimerStore {
       })
       await send(tx, { queue: 'timer', data: { workspace, key, at: timer.at } }, timer.at)
     },
+
+    async withoutAgeing(cursor, limit) {
+      const rows = await tx.$queryRaw<{ id: DealId }[]>`
+        SELECT d.id FROM deals d
+        WHERE d.workspace_id = ${workspace}::uuid AND d.is_open AND NOT d.deleted AND NOT d.has_live_review
+          AND (${cursor}::uuid IS NULL OR d.id > ${cursor}::uuid)
+          AND EXISTS (SELECT FROM deal_changes c WHERE c.deal_id = d.id AND c.type = 'review-opened')
+          AND NOT EXISTS (SELECT FROM timers t WHERE t.workspace_id = d.workspace_id AND t.key = 'ageing-due:' || d.id)
+        ORDER BY d.id LIMIT ${limit}::int`
+      return rows.map((row) => row.id)
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { type Clock, StaleDeal, StoreUnavailable, type Transact, type Unit } from '../application/ports.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
+import { absenceStore } from './absences.ts'
 import type { SendJob, StoreContext, Tx } from './context.ts'
 import { dealStore } from './deals.ts'
 import { inboxStore } from './inbox.ts'
@@ -57,6 +58,7 @@ function unitOf(context: StoreContext, fate: Fate): Unit {
     outboxQueue: watched(outboxQueue(context), fate),
     timers: watched(timerStore(context), fate),
     snapshots: watched(snapshotStore(context), fate),
+    absences: watched(absenceStore(context), fate),
     workspace: watched(workspaceStore(context), fate),
   }
 }

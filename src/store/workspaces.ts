@@ -34,5 +34,10 @@ export function workspaceStore({ tx, workspace }: StoreContext): WorkspaceStore 
       })
       return count === 1
     },
+    async firstUntold(topics) {
+      const rows = await tx.told.findMany({ where: { workspaceId: workspace, topic: { in: topics.map(storableText) } } })
+      const told = new Set(rows.map((row) => row.topic))
+      return topics.find((topic) => !told.has(storableText(topic))) ?? null
+    },
   }
 }

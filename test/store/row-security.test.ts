@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { DealId, WorkspaceId } from '../../src/domain/ids.ts'
 import { PrismaClient } from '../../src/generated/prisma/client.ts'
 import type { StoreContext } from '../../src/store/context.ts'
+import { absenceStore } from '../../src/store/absences.ts'
 import { dealStore } from '../../src/store/deals.ts'
 import { inboxStore } from '../../src/store/inbox.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
@@ -35,6 +36,7 @@ async function fill(store: Store, workspace: WorkspaceId) {
     await unit.outbox.put({ id: post, key: 'k', target: { to: 'user', user: 'U1' }, post: { kind: 'broke', ref: 'r' }, ref: 'r' }, day)
     await unit.timers.set({ kind: 'stage-stood', deal: id, at: day })
     await unit.snapshots.put(id, { reason: 'close', at: day, body: {} })
+    await unit.absences.set('U1', { since: day, until: null, backAt: null })
     await unit.workspace.tellOnce('topic', day)
     return id
   })
@@ -67,6 +69,7 @@ async function provesIsolation(store: Store, restrict: boolean) {
     next: (c) => inboxStore(c).next('lane'),
     nextPost: (c) => outboxQueue(c).next('user:U1'),
     snapshots: (c) => snapshotStore(c).list(deal),
+    absences: (c) => absenceStore(c).of('U1'),
   }
   for (const [name, read] of Object.entries(reads)) {
     const [own, foreign] = [await across(theirs, theirs, read), await across(mine, theirs, read)]
@@ -78,7 +81,7 @@ async function provesIsolation(store: Store, restrict: boolean) {
   await across(mine, theirs, async (c) => {
     expect(await inboxStore(c).done(inbox, day)).toBe(false)
     expect(await inboxStore(c).failed(inbox, 'x', day)).toEqual({ attempts: 0, parked: false })
-    expect(await dealStore(c).eraseMessage(message, day)).toBe(0)
+    expect(await dealStore(c).eraseMessage(message, day)).toEqual({ rows: 0, stale: [] })
     await outboxQueue(c).markSent(post, { channel: 'C', ts: '1' }, day)
     await outboxQueue(c).park(post, 'x', day)
     await threadStore(c).place(threadId, 'C9', '9.9')
@@ -95,6 +98,7 @@ async function provesIsolation(store: Store, restrict: boolean) {
       outboxStore(c).put({ id: freshId(), key: 'k2', target: { to: 'admin' }, post: { kind: 'broke', ref: 'r' }, ref: 'r' }, day),
     timer: (c) => timerStore(c).set({ kind: 'snapshot-due', deal, at: day }),
     snapshot: (c) => snapshotStore(c).put(deal, { reason: 't-30', at: day, body: {} }),
+    absence: (c) => absenceStore(c).set('U2', { since: day, until: null, backAt: null }),
     tellOnce: (c) => workspaceStore(c).tellOnce('another', day),
     setZone: (c) => workspaceStore(c).setZone('Europe/Berlin'),
     nextNumber: (c) => dealStore(c).nextNumber(),

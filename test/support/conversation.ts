@@ -1,4 +1,5 @@
 import type { PressOf } from '../../src/application/commands.ts'
+import type { FormAsk, Submitted } from '../../src/application/forms.ts'
 import type { Directory, OutboxRow, Person, Ports, Timer } from '../../src/application/ports.ts'
 import type { Post } from '../../src/application/posts.ts'
 import { timerFired } from '../../src/application/timer-fired.ts'
@@ -40,6 +41,7 @@ export interface Said {
   post: Post
   text: string
   ts: string
+  channel: string
 }
 
 /**
@@ -71,6 +73,8 @@ export async function conversation(backend: Backend, start: string, people: Pers
   }
   const cases = useCases(ports)
   const said: Said[] = []
+  /** Rewrites of posts, in order; `ts` is that of the post rewritten. */
+  const updates: Said[] = []
   let ts = 1000
 
   /** Posts whatever waits, as the sender would. */
@@ -89,7 +93,9 @@ export async function conversation(backend: Backend, start: string, people: Pers
         const text = renderPost(row.post, { today: localDate(now, 'UTC') })
           .map((m) => m.text)
           .join('\n')
-        if (row.target.to !== 'update') fresh.push({ id: row.id, lane, post: row.post, text, ts: where.ts })
+        const one = { id: row.id, lane, post: row.post, text, ts: where.ts, channel: where.channel }
+        if (row.target.to === 'update') updates.push(one)
+        else fresh.push(one)
         await store.transact(workspace, (unit) => unit.outboxQueue.markSent(row.id, where, now))
       }
     }
@@ -98,6 +104,10 @@ export async function conversation(backend: Backend, start: string, people: Pers
   }
 
   async function place(row: OutboxRow, at: string): Promise<{ channel: string; ts: string }> {
+    if (row.target.to === 'update') {
+      const { of } = row.target
+      return (await store.transact(workspace, (unit) => unit.outbox.posted(of))) ?? { channel: 'DADMIN', ts: at }
+    }
     if (row.target.to !== 'thread') return { channel: 'DADMIN', ts: at }
     const { thread } = row.target
     return store.transact(workspace, async (unit) => {
@@ -121,6 +131,7 @@ export async function conversation(backend: Backend, start: string, people: Pers
     ports,
     workspace,
     said,
+    updates,
     drain,
     now: () => now,
     /** Moves the clock: milliseconds, or an instant in ISO. */
@@ -149,6 +160,24 @@ export async function conversation(backend: Backend, start: string, people: Pers
     async fire(timer: Timer): Promise<Said[]> {
       await timerFired(ports, workspace, timer, 'timer')
       return drain()
+    },
+    /** Fires every timer that is due, also those set meanwhile, as the workers would. */
+    async fireDue(): Promise<Said[]> {
+      for (;;) {
+        const due = await store.system.timersDue('live', now + 1)
+        if (due.length === 0) return drain()
+        for (const { key, at } of due) {
+          const timer = await store.inside.timers.fired(workspace, key, at)
+          if (timer) await timerFired(ports, workspace, timer, 'timer')
+          await store.inside.timers.finished(workspace, key, at)
+        }
+      }
+    },
+    /** When the deal's timer of a kind is set for; null: there is none. */
+    async timerAt(id: DealId, kind: Timer['kind']): Promise<string | null> {
+      const all = await store.system.timersDue('live', now + 3_650 * 86_400_000)
+      const found = all.find((t) => t.key.startsWith(`${kind}:${id}`))
+      return found ? new Date(found.at).toISOString() : null
     },
     async deal(id: DealId): Promise<Deal> {
       return foldDeal((await store.transact(workspace, (unit) => unit.deals.journal(id)))!)!
@@ -180,18 +209,30 @@ export async function conversation(backend: Backend, start: string, people: Pers
       })
       return drain()
     },
-    async edits(ts: string, channel: string, text: string, who: Person = robin): Promise<Said[]> {
-      await cases.messageEdited({ ...(await kept(who.user)), channel, ts, text })
+    /** `threadTs`: of the thread the message stands in, where it stands in one. */
+    async edits(ts: string, channel: string, text: string, who: Person = robin, threadTs: string | null = null): Promise<Said[]> {
+      await cases.messageEdited({ ...(await kept(who.user)), channel, ts, text, threadTs })
       return drain()
     },
     async deletes(ts: string, channel: string, who: Person = robin): Promise<Said[]> {
       await cases.messageDeleted({ ...(await kept(who.user)), channel, ts })
       return drain()
     },
-    async presses(press: PressOf, who: Person = robin) {
+    /** `on`: the message the button stands under, where it matters. */
+    async presses(press: PressOf, who: Person = robin, on: { channel: string; ts: string } = { channel: 'D-x', ts: '1.1' }) {
       now += 60_000
-      const answer = await cases.pressed({ ...(await kept(who.user)), press, channel: 'D-x', messageTs: '1.1' })
+      const answer = await cases.pressed({ ...(await kept(who.user)), press, channel: on.channel, messageTs: on.ts })
       return { answer, said: await drain() }
+    },
+    /** A filled form; submitted from the DM with the bot unless told otherwise. */
+    async submits(submitted: Submitted, who: Person = robin, channel: string | null = null) {
+      now += 60_000
+      const answer = await cases.formSubmitted({ ...(await kept(who.user)), submitted, channel })
+      return { answer, said: await drain() }
+    },
+    /** What a form shows to somebody, or why it does not open. */
+    async opens(ask: FormAsk, who: Person = robin) {
+      return cases.openForm({ workspace, user: who.user, ask })
     },
     async types(text: string, who: Person = robin, channel = 'D-x') {
       const reply = await cases.qualifyTyped({ workspace, user: who.user, channel, text, ref: 'typed' })

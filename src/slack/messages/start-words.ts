@@ -1,6 +1,6 @@
+import type { Fell } from '../../application/posts.ts'
 import type { Direction } from '../../domain/deal.ts'
 import type { ReviewTrigger } from '../../domain/review.ts'
-import type { Fell } from '../../application/posts.ts'
 import { day } from './dates.ts'
 import { inSentence, listed, say, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
@@ -35,7 +35,8 @@ function agedWords(fell: Fell[] | undefined, seen: Seen): Words {
   if (!fell) return say`Some evidence has aged, so a short look.`
   const [first] = fell
   if (!first) return say`Nothing new for 30 days, so a short look.`
-  if (fell.length === 1) return say`The evidence on ${inSentence(first.criterion)} counted until ${day(first.until, seen)}, so a short look.`
+  if (fell.length === 1)
+    return say`The evidence on ${inSentence(first.criterion)} counted until ${day(first.until, seen)}, so a short look.`
   const each = fell.slice(0, named).map((f) => say`${inSentence(f.criterion)} until ${day(f.until, seen)}`)
   const more = fell.length - each.length
   return say`Some evidence has aged: ${listed(more > 0 ? [...each, say`${more} more`] : each)}. So a short look.`
@@ -51,7 +52,7 @@ function moveWords(direction: Direction | null, from: string | null, to: string)
     case 'loop':
       return say`Back up: ${path}, where it has been before.`
     case 'reopen':
-      return say`Reopened: ${path}.`
+      return from === to ? say`Taken up again, in ${to}.` : say`Reopened: ${path}.`
     case 'forward':
     case 'close':
     case 'dormant':
