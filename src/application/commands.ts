@@ -1,4 +1,5 @@
 import type { AnswerId, DealId, EventId, ReviewId, StageId, WorkspaceId } from '../domain/ids.ts'
+import type { LocalDate } from '../domain/time.ts'
 import type { InboxId } from './ports.ts'
 
 /** What listeners turn payloads into. `inbox` and `ref` come with every payload that was kept first. */
@@ -36,6 +37,8 @@ export type PressOf =
   | { press: 'pause' | 'resume' | 'keep-forecast'; deal: DealId; review: ReviewId }
   | { press: 'choose'; deal: DealId; review: ReviewId; question: string; choice: 'new' | 'old' | 'both' }
   | { press: 'undo-event'; deal: DealId; event: EventId }
+  /** The day an answer's words were said on, where they leave it open. */
+  | { press: 'said-on'; deal: DealId; answer: AnswerId; date: LocalDate }
   | { press: 'sign-off'; deal: DealId; yes: boolean; as: 'rep' | 'manager' }
   /** Of a post that offers words: they become an answer of that deal. */
   | { press: 'use-answer'; deal: DealId }
@@ -55,13 +58,6 @@ export interface Pressed extends Kept {
   press: PressOf
   channel: string
   messageTs: string
-}
-
-/** The "Correct" modal was submitted: the words as they should have been. */
-export interface AnswerCorrected extends Kept {
-  deal: DealId
-  answer: AnswerId
-  text: string
 }
 
 /** `/qualify ...`: acked before any of this. */

@@ -1,6 +1,7 @@
+import type { PlainFacts } from '../domain/corrected-facts.ts'
 import type { Money, Outcome } from '../domain/deal.ts'
-import type { AnswerId, CriterionId, DealId, ReviewId, StageId } from '../domain/ids.ts'
-import type { Channel, MessageRef } from '../domain/record.ts'
+import type { AnswerId, CriterionId, DealId, RecordId, ReviewId, StageId } from '../domain/ids.ts'
+import type { MessageRef } from '../domain/record.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Kept } from './commands.ts'
 import type { DealLine, QuotedRecord, ReadBack } from './posts.ts'
@@ -13,8 +14,8 @@ export type FormAsk =
   | { form: 'new-deal'; name: string }
   | { form: 'qualify-out'; deal: DealId }
   | { form: 'close'; deal: DealId }
-  /** `source`: the Slack message the words come from; null when they are pasted. */
-  | { form: 'evidence'; deal: DealId | null; source: EvidenceSource | null }
+  /** `source`: the Slack message the words come from; null when they are pasted. `words`: of that message, where they are known already. */
+  | { form: 'evidence'; deal: DealId | null; source: EvidenceSource | null; words?: string | null }
 
 export type FormName = FormAsk['form']
 
@@ -22,21 +23,39 @@ export type FormName = FormAsk['form']
 export interface EvidenceSource extends MessageRef {
   /** Slack user who wrote it; null for an app's. */
   user: string | null
+  /** What people call where it stands: "#acme"; null for a direct message or a private channel. */
+  place: string | null
+  /** Its thread; null when it stands in none. */
+  threadTs: string | null
+  files: { name: string; url: string }[]
 }
 
-/** The facts of one record, as the "Correct" form shows them and takes them back. */
-export interface CorrectableFacts {
-  criterion: CriterionId
+/** Whose message the words come from, as people are told. */
+export interface EvidenceFrom {
   person: string | null
-  role: string | null
-  saidOn: LocalDate | null
-  channel: Channel | null
-  proof: { url: string; origin: 'buyer' | 'seller' } | null
+  place: string | null
+  on: LocalDate
+}
+
+/** What was read from an answer for one criterion, as the "Correct" form shows it. */
+export interface CorrectableRecord extends PlainFacts {
+  record: RecordId
+  /** The criterion's label. */
+  criterion: string
+  text: string
+}
+
+/** The same as a person left it. */
+export interface FilledFacts extends PlainFacts {
+  record: RecordId
+  /** "This is not about that." */
+  leaveOut: boolean
 }
 
 /** A piece of evidence the rules found in words, for the person to accept. */
 export interface Proposal {
-  criterion: CriterionId
+  /** Names it among those of the same words. */
+  key: string
   /** As it would be read back. */
   back: ReadBack
   text: string
@@ -44,7 +63,8 @@ export interface Proposal {
 
 /** A form with all it shows, prefilled. Names and words in it are raw; whoever renders escapes. */
 export type Form =
-  | { form: 'correct'; text: string; records: (CorrectableFacts & { label: string })[]; today: LocalDate }
+  /** `more`: how many records there are besides. `today`: the last day on which it can have been said, the day it was told. */
+  | { form: 'correct'; text: string; records: CorrectableRecord[]; more: number; today: LocalDate }
   | {
       form: 'closing'
       deal: DealLine
@@ -64,21 +84,36 @@ export type Form =
       same: { name: string; externalId: string; ownerEmail: string | null } | null
     }
   /** `before`: what was said when it was qualified out, if it is out already. */
-  | { form: 'qualify-out'; deal: DealLine; before: { reason: string; bringBack: string | null; returnOn: LocalDate | null } | null; today: LocalDate }
+  | {
+      form: 'qualify-out'
+      deal: DealLine
+      before: { reason: string; bringBack: string | null; returnOn: LocalDate | null } | null
+      today: LocalDate
+    }
   | { form: 'close'; deal: DealLine }
-  /** `proposals` null: the words have not been read yet. */
-  | { form: 'evidence'; deal: DealLine | null; text: string; proposals: Proposal[] | null; said: string | null }
+  /** The words to read. `cut`: they are longer than a form takes. */
+  | { form: 'evidence'; step: 'words'; deal: { id: DealId; name: string } | null; text: string; from: EvidenceFrom | null; cut: boolean }
+  /** What was read of them. `criteria`: what they can be kept for as our view, where nothing was found. */
+  | {
+      form: 'evidence'
+      step: 'read'
+      deal: DealLine
+      text: string
+      proposals: Proposal[]
+      criteria: { id: CriterionId; label: string }[]
+      today: LocalDate
+    }
 
 /** What a filled form says. Empty fields are null. */
 export type Submitted =
-  | { form: 'correct'; deal: DealId; answer: AnswerId; text: string; facts: CorrectableFacts[] }
+  /** `text` null: the words, too long for a field, were left as they are. */
+  | { form: 'correct'; deal: DealId; answer: AnswerId; text: string | null; facts: FilledFacts[] }
   | {
       form: 'closing'
       deal: DealId
       review: ReviewId
       closeDate: LocalDate | null
-      /** Major units, in the deal's currency. */
-      amount: number | null
+      amount: Money | null
       lastHeard: { person: string | null; on: LocalDate | null } | null
       nextStep: { text: string; person: string | null; by: LocalDate | null } | null
       worthWinning: boolean | null
@@ -96,7 +131,15 @@ export type Submitted =
     }
   | { form: 'qualify-out'; deal: DealId; reason: string; bringBack: string | null; returnOn: LocalDate | null }
   | { form: 'close'; deal: DealId; outcome: Outcome; decided: string | null; earlier: string | null }
-  | { form: 'evidence'; deal: DealId; text: string; source: EvidenceSource | null; accepted: CriterionId[] }
+  /** `accepted`: keys of proposals. `asView`: the criterion to keep the words for as our view, where none is accepted. */
+  | {
+      form: 'evidence'
+      deal: DealId
+      text: string
+      source: EvidenceSource | null
+      accepted: string[]
+      asView: CriterionId | null
+    }
 
 export type SubmittedAs<Name extends FormName> = Extract<Submitted, { form: Name }>
 export type AskOf<Name extends FormName> = Extract<FormAsk, { form: Name }>

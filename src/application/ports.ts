@@ -70,6 +70,8 @@ export interface DealStore {
   near(word: string, limit: number): Promise<DealCard[]>
   /** By external id, ascending, after `cursor`. Deleted ones are left out. */
   list(filter: { ownerEmail?: string; stage?: string; openOnly?: boolean }, cursor: string | null, limit: number): Promise<DealCard[]>
+  /** Currencies (ISO 4217) in which deals' amounts were first told, the most used first. */
+  currencies(): Promise<string[]>
   /** The next number for a deal born here: `R-<n>`. */
   nextNumber(): Promise<number>
   /**
@@ -222,6 +224,8 @@ export type Timer =
   | { kind: 'owner-stood'; deal: DealId; at: Instant }
   /** Something may have fallen behind by age, or 30 days passed without a review. */
   | { kind: 'ageing-due'; deal: DealId; at: Instant }
+  /** The day to look at a deal again that was qualified out. */
+  | { kind: 'return-due'; deal: DealId; at: Instant }
   /** The owner is back from being away, and a stage's review waits. */
   | { kind: 'review-due'; deal: DealId; at: Instant }
 

@@ -23,6 +23,8 @@ export interface DealLine {
   supportedStage: string
   /** How it ended; null or absent (in what an older build kept) while it goes on. */
   outcome?: Outcome | null
+  /** True while it is qualified out. */
+  isOut?: boolean
 }
 
 /** A record as a question or a challenge quotes it. */
@@ -49,6 +51,8 @@ export interface ReadBack {
   proof: string | null
   /** Why it is not more, for the words: "a promise", "hedged". */
   cappedBy: string[]
+  /** Facts that would lift it and that no follow-up asks for; absent in what an older build kept. */
+  lacks?: MissingFact[]
   /** Set when this settled a challenge. */
   challenge: 'reaffirmed' | null
 }
@@ -82,6 +86,14 @@ export type Note =
   | { kind: 'event'; event: EventId; what: InvalidatingKind; text: string; criteria: string[] }
   | { kind: 'event-undone'; what: InvalidatingKind }
   | { kind: 'corrected' }
+  /** Heads the read-back of evidence: a message of somebody, or pasted words (`on` null). */
+  | { kind: 'evidence-from'; person: string | null; place: string | null; on: LocalDate | null }
+  /** The words hold nothing that counts any more. */
+  | { kind: 'corrected-to-nothing' }
+  /** A record was left out: the words are not about that criterion. */
+  | { kind: 'not-about'; criterion: string }
+  /** A close date moved later makes older evidence count less (RULES 4). */
+  | { kind: 'moved-later'; criteria: string[] }
   | { kind: 'contradiction-settled'; criterion: string; choice: 'new' | 'old' | 'both' }
   | { kind: 'challenge-left-open'; criterion: string }
   | { kind: 'erased' }
@@ -91,7 +103,8 @@ export type Note =
   | { kind: 'beside'; criterion: string }
   | { kind: 'late' }
   | { kind: 'too-long'; kept: number }
-  | { kind: 'ambiguous-date'; text: string }
+  /** `pick`: what the day was said on can be, for buttons; absent once one is picked, and where nothing hangs on it. */
+  | { kind: 'ambiguous-date'; text: string; pick?: { answer: AnswerId; days: LocalDate[] } }
   | { kind: 'future-date'; text: string }
 
 export interface AskBase {
@@ -116,7 +129,14 @@ export type Ask =
       /** Set when the question challenges what passed. */
       challenge: { id: ChallengeId; reason: 'audit' | 'stale-soon' | 'higher-bar' | 'doubt' } | null
     })
-  | (AskBase & { kind: 'follow-up'; missing: MissingFact[]; person: string | null; holder: string | null })
+  | (AskBase & {
+      kind: 'follow-up'
+      missing: MissingFact[]
+      person: string | null
+      holder: string | null
+      /** Where it asks for the day: the answer that lacks it, and the rep's today, for buttons. */
+      when?: { answer: AnswerId; today: LocalDate }
+    })
   | (AskBase & {
       kind: 'contradiction'
       older: QuotedRecord
@@ -274,8 +294,8 @@ export type Post =
 
 /** What follows once it is clear which deal was meant. */
 export type ChooseFor =
-  | { then: 'start' | 'status' | 'qualify-out' | 'close' | 'evidence' }
-  | { then: 'stage'; stage: StageId; label: string }
+  | { next: 'start' | 'status' | 'qualify-out' | 'close' | 'evidence' }
+  | { next: 'stage'; stage: StageId; label: string }
 
 /** Answers to a person's command: shown to that person alone, never kept. */
 export type Reply =
@@ -307,6 +327,8 @@ export type Reply =
   | { kind: 'review-at'; line: DealLine; permalink: string | null; resumed: boolean }
   | { kind: 'choose'; word: string; meant: ChooseFor; deals: DealLine[]; more: number }
   | { kind: 'open-form'; ask: FormAsk }
+  /** Evidence was kept on a deal that has no thread to show it in. */
+  | { kind: 'evidence-kept'; line: DealLine; readBacks: ReadBack[] }
   /** `started`: its first review begins. `same`: another deal is called so, too. */
   | { kind: 'deal-added'; line: DealLine; started: boolean; same: DealLine | null }
   /** A stage was typed. `wakes`: what ends by it. `crm`: a CRM keeps the deal, too. */
@@ -315,8 +337,18 @@ export type Reply =
   | { kind: 'stage-stays'; line: DealLine; off: string | null }
   | { kind: 'qualified-out'; line: DealLine; returnOn: LocalDate | null; crm: boolean }
   /** Asked for while qualified out; `text`: why it is. `mayReturn`: the asker may take it up again. */
-  | { kind: 'still-out'; line: DealLine; since: LocalDate; text: string; bringBack: string | null; returnOn: LocalDate | null; mayReturn: boolean }
+  | {
+      kind: 'still-out'
+      line: DealLine
+      since: LocalDate
+      text: string
+      bringBack: string | null
+      returnOn: LocalDate | null
+      mayReturn: boolean
+    }
   | { kind: 'left-out'; line: DealLine }
+  /** Taken up again: the asker's own deal, or another's, whose owner is asked. */
+  | { kind: 'taken-up'; line: DealLine; permalink: string | null; isOwner: boolean }
   | { kind: 'deal-closed'; line: DealLine; outcome: Outcome; crm: boolean }
   /** Somebody is away, from now on or already. */
   | {
@@ -386,8 +418,18 @@ export type Refusal =
   | { kind: 'offer-gone' }
   /** "Correct" on an answer that was erased meanwhile. */
   | { kind: 'answer-gone' }
+  /** A form was saved as it was opened. */
+  | { kind: 'nothing-changed' }
+  /** A form's words came when its question was answered, or its review over. */
+  | { kind: 'words-not-kept'; text: string }
   /** Pressed again: a pause, a continue, an undo. */
   | { kind: 'already-done' }
+  /** "Use as evidence" on a message of an app, or without words. */
+  | { kind: 'no-words' }
+  /** The same message or words are evidence already; on another deal where `on` is null. */
+  | { kind: 'evidence-used'; on: LocalDate | null }
+  /** What was ticked is not read from the words any more: the deal changed meanwhile. */
+  | { kind: 'evidence-changed' }
   /** Slack does not tell who is who. */
   | { kind: 'slack-away' }
   | { kind: 'unknown-command'; word: string }

@@ -14,17 +14,21 @@ import { liveReview, openQuestion, reviewState } from '../domain/review-flow/ope
 import { silenceTimer } from './begin-review.ts'
 import { comeBack } from './come-back.ts'
 import type { Pressed } from './commands.ts'
+import { askAgain } from './hand-over.ts'
 import { keepForecast } from './keep-forecast.ts'
-import { answerGiven } from './message-posted.ts'
 import { myDeals } from './my-deals.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Refusal, Reply } from './posts.ts'
 import { mayManage, rightTo } from './rights.ts'
 import { turnAfterAnswer, turnAfterPress } from './say/turn.ts'
+import { resumedRows } from './resumed-rows.ts'
+import { saidOn } from './said-on.ts'
 import { signOff } from './sign-off.ts'
 import { moveStage } from './stage-typed.ts'
 import { startOrResume } from './start-or-resume.ts'
 import { statusOf } from './status.ts'
+import { takeUp } from './take-up.ts'
+import { declineOffer, useOffer } from './use-offer.ts'
 import { finishRow, type Loaded, type Outcome, workOnDeal } from './work-on-deal.ts'
 
 const refuse = (refusal: Refusal): Outcome<Refusal | null> => ({ changes: [], result: refusal })
@@ -44,6 +48,7 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
   }
   if (press.press === 'back') return comeBack(ports, workspace, person, inbox)
   if (press.press === 'stage') return moveStage(ports, { typed: { ...command, text: '' }, person }, press.deal, press.stage)
+  if (press.press === 'return') return takeUp(ports, command, press, person)
   if (press.press === 'start') return startOrResume(ports, { ...command, deal: press.deal, person })
   if (press.press === 'status') {
     const status = await statusOf(ports, workspace, press.deal, person)
@@ -63,7 +68,7 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
           ? { kind: 'no-right' }
           : { kind: 'not-your-deal', ownerEmail: loaded.deal.fields.ownerEmail },
       )
-    return byOwner(ports, loaded, command, person)
+    return byOwner(ports, { ...loaded, repZone: person.zone }, command, person)
   })
   // The same sentence as for a deal one may not see.
   return isKnown ? answer : { kind: 'no-right' }
@@ -106,7 +111,7 @@ async function byOwner(ports: Ports, loaded: Loaded, command: Pressed, person: P
       const last = await lastLive(ports, loaded)
       if (last?.post.kind !== 'continue') return refuse({ kind: 'already-done' })
       // Asks again whatever is open: the message that asked it may never have arrived.
-      return say({ changes: [], deal: loaded.deal, next: openNow(loaded) }, [])
+      return say(askAgain(loaded), [])
     }
     case 'choose':
       return say(concludeChoice(input, asked(press.question), press.choice), [
@@ -118,20 +123,19 @@ async function byOwner(ports: Ports, loaded: Loaded, command: Pressed, person: P
       if (typeof done === 'string' || !event) return refuse({ kind: 'already-done' })
       return { ...turnAfterPress(loaded, done, [{ kind: 'event-undone', what: event.kind }], by), retireButtons: false, result: null }
     }
+    case 'said-on':
+      return saidOn(ports, loaded, press, person)
     case 'keep-forecast':
       return keepForecast(ports, loaded, press.review, by)
     case 'sign-off':
       return signOff(loaded, press, person)
     case 'use-answer':
-      return useAnswer(ports, loaded, command, person)
+      return useOffer(ports, loaded, command, person)
+    case 'decline-answer':
+      return declineOffer(ports, loaded, command)
     default:
       return refuse({ kind: 'already-answered' })
   }
-}
-
-function resumedRows({ deal, now }: Loaded): Change[] {
-  const live = liveReview(deal)
-  return live && reviewState(live) === 'paused' ? [{ type: 'review-changed', at: now, review: live.id, state: 'open' }] : []
 }
 
 /** "Don't know" and "No change" by button: the same as typed. */
@@ -169,20 +173,6 @@ function shortAnswer(
   }
 }
 
-/** The words of the rep's unthreaded message, offered in the thread, become the answer. */
-async function useAnswer(ports: Ports, loaded: Loaded, command: Pressed, person: Person): Promise<Outcome<Refusal | null>> {
-  const offered = await lastLive(ports, loaded)
-  if (offered?.post.kind !== 'answer-here') return refuse({ kind: 'already-done' })
-  if (!liveReview(loaded.deal)) return refuse({ kind: 'review-over' })
-  const outcome = await answerGiven(
-    ports,
-    loaded,
-    { channel: command.channel, ts: command.messageTs, text: offered.post.text, files: [] },
-    person,
-  )
-  return { ...outcome, retireButtons: true, result: null }
-}
-
 /** The newest message of the deal's thread that still has buttons. */
 async function lastLive(ports: Ports, { workspace, thread }: Loaded) {
   return thread && ports.transact(workspace, (unit) => unit.outbox.lastLive(thread.id))
@@ -191,13 +181,4 @@ async function lastLive(ports: Ports, { workspace, thread }: Loaded) {
 function timers(loaded: Loaded, done: { deal: Loaded['deal'] }): Outcome<never>['timers'] & object {
   const live = liveReview(done.deal)
   return live ? [silenceTimer({ ...loaded, deal: done.deal }, live.id)] : []
-}
-
-function openNow(loaded: Loaded): Done['next'] {
-  const live = liveReview(loaded.deal)!
-  const open = openQuestion(live)
-  if (!open) return { kind: 'closing' }
-  return open.followUp && open.states.at(-1)!.state === 'answered'
-    ? { kind: 'follow-up', question: open.id, missing: open.followUp.missing }
-    : { kind: 'question', question: open.id }
 }

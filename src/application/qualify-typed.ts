@@ -66,14 +66,14 @@ async function onDeal(ports: Ports, asking: Asking, wish: Extract<QualifyWish, {
     wish.verb === 'start' || wish.verb === 'status'
       ? wish.verb
       : ({ out: 'qualify-out', close: 'close', evidence: 'evidence' } as const)[wish.verb]
-  return oneOf(ports, asking, found, { word: wish.deal, all: wish.all, then: { then: meant } }, (deal) =>
-    done(ports, asking, { then: meant }, deal),
+  return oneOf(ports, asking, found, { word: wish.deal, all: wish.all, next: { next: meant } }, (deal) =>
+    done(ports, asking, { next: meant }, deal),
   )
 }
 
 /** What is done with a deal once it is clear which. */
-async function done(ports: Ports, { typed, person }: Asking, meant: Exclude<ChooseFor, { then: 'stage' }>, deal: DealId): Promise<Reply> {
-  switch (meant.then) {
+async function done(ports: Ports, { typed, person }: Asking, meant: Exclude<ChooseFor, { next: 'stage' }>, deal: DealId): Promise<Reply> {
+  switch (meant.next) {
     case 'start':
       return startOrResume(ports, { ...typed, deal, person })
     case 'status':
@@ -82,7 +82,7 @@ async function done(ports: Ports, { typed, person }: Asking, meant: Exclude<Choo
       return { kind: 'open-form', ask: { form: 'evidence', deal, source: null } }
     case 'qualify-out':
     case 'close':
-      return { kind: 'open-form', ask: { form: meant.then, deal } }
+      return { kind: 'open-form', ask: { form: meant.next, deal } }
   }
 }
 
@@ -91,7 +91,7 @@ export interface Meant {
   word: string
   /** Everything that was typed: a deal may be called by a word that is also a verb. */
   all: string
-  then: ChooseFor
+  next: ChooseFor
 }
 
 /** Goes on with the one deal that was meant, or shows the choice, or what comes close. */
@@ -99,15 +99,15 @@ export async function oneOf(
   ports: Ports,
   asking: Asking,
   { sure, cards }: Found,
-  { word, all, then }: Meant,
+  { word, all, next }: Meant,
   go: (deal: DealId) => Promise<Reply>,
 ): Promise<Reply> {
   const { typed, person } = asking
   if (sure) return go(cards[0]!.id)
-  if (cards.length > 0) return choose(ports, asking, word, then, cards)
+  if (cards.length > 0) return choose(ports, asking, word, next, cards)
   // "Close Brothers" is a deal as well as a wish.
   const called = all === word ? null : await findDeals(ports, typed.workspace, all, person)
-  if (called && called.cards.length > 0) return choose(ports, asking, all, { then: 'start' }, called.cards)
+  if (called && called.cards.length > 0) return choose(ports, asking, all, { next: 'start' }, called.cards)
   return refuse({ kind: 'deal-not-found', word, near: await nearNames(ports, typed.workspace, word, person) })
 }
 

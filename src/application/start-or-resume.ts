@@ -1,16 +1,17 @@
 import { daysBetween, localDate } from '../domain/calendar.ts'
-import type { Change } from '../domain/change.ts'
-import { foldDeal } from '../domain/fold-deal.ts'
+import type { DealFields } from '../domain/deal.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import { planReview, restDays } from '../domain/plan-review.ts'
-import { advance } from '../domain/review-flow/advance.ts'
-import { liveReview, openQuestion, reviewState } from '../domain/review-flow/open-question.ts'
+import { liveReview, reviewState } from '../domain/review-flow/open-question.ts'
 import { beginReview } from './begin-review.ts'
-import { DirectoryUnavailable, type InboxId, type Person, type Ports, type Thread } from './ports.ts'
+import { askAgain, handOver } from './hand-over.ts'
+import type { InboxId, Person, Ports, Thread } from './ports.ts'
 import type { Refusal, Reply } from './posts.ts'
 import { rightTo } from './rights.ts'
 import { dealLine } from './say/deal-line.ts'
 import { turnAfterPress } from './say/turn.ts'
+import { stillOut } from './still-out.ts'
+import { linkTo } from './thread-link.ts'
 import { type Loaded, type Outcome, workOnDeal } from './work-on-deal.ts'
 
 export interface Start {
@@ -24,7 +25,7 @@ export interface Start {
   inbox?: InboxId
 }
 
-type Found = { refusal: Refusal } | { resumed: boolean; line: ReturnType<typeof dealLine>; at: Thread | null }
+type Found = { refusal: Refusal } | { out: Reply } | { resumed: boolean; line: ReturnType<typeof dealLine>; at: Thread | null }
 
 /** Starts a deal's review, or takes the live one up where it stands. Only the owner answers, so only the owner starts it. */
 export async function startOrResume(ports: Ports, start: Start): Promise<Reply> {
@@ -34,32 +35,24 @@ export async function startOrResume(ports: Ports, start: Start): Promise<Reply> 
     async (loaded) => {
       const refusal = mayNotStart(ports, loaded, start.person)
       if (refusal) return { changes: [], result: { refusal } }
-      return liveReview(loaded.deal) && loaded.thread?.user === start.person.user
-        ? resume(loaded, start.person)
-        : begin(ports, loaded, start)
+      if (loaded.deal.dormant) return { changes: [], result: { out: stillOut(loaded, loaded.deal.dormant, start.person) } }
+      if (!liveReview(loaded.deal)) return begin(ports, loaded, start)
+      return loaded.thread?.user === start.person.user ? resume(loaded, start.person) : takeOver(ports, loaded, start)
     },
   )
   if (!found) return { kind: 'refusal', refusal: { kind: 'no-right' } }
   if ('refusal' in found) return { kind: 'refusal', refusal: found.refusal }
+  if ('out' in found) return found.out
   const { at } = found
   return { kind: 'review-at', line: found.line, permalink: at && (await linkTo(ports, start.workspace, at)), resumed: found.resumed }
-}
-
-/** Where a thread stands; null while it stands nowhere, and where Slack does not say: a link is not worth an answer. */
-export async function linkTo(ports: Ports, workspace: WorkspaceId, { channel, rootTs }: Thread): Promise<string | null> {
-  if (channel === null || rootTs === null) return null
-  try {
-    return await ports.directory.permalink(workspace, { channel, ts: rootTs })
-  } catch (error) {
-    if (error instanceof DirectoryUnavailable) return null
-    throw error
-  }
 }
 
 function mayNotStart(ports: Ports, { deal, playbook, now, zone }: Loaded, person: Person): Refusal | null {
   const right = rightTo(deal.fields, person)
   if (right === 'none' || deal.deletedAt !== null) return { kind: 'no-right' }
   if (deal.outcome) return { kind: 'deal-over', name: deal.fields.name, outcome: deal.outcome.outcome }
+  // Whoever may read it is told that it is out, and why.
+  if (deal.dormant) return null
   if (!deal.fields.ownerEmail) return { kind: 'no-owner', name: deal.fields.name }
   if (right !== 'answer') return { kind: 'not-your-deal', ownerEmail: deal.fields.ownerEmail }
   const last = deal.reviews.at(-1)
@@ -83,28 +76,29 @@ async function begin(ports: Ports, loaded: Loaded, { workspace, person, channel 
 }
 
 /** The channel the command was typed in, which is the owner's consent; the owner's DM when others there have no right to the deal. */
-async function placeFor(ports: Ports, loaded: Loaded, workspace: WorkspaceId, channel: string): Promise<Thread['where']> {
+export async function placeFor(
+  ports: Ports,
+  loaded: { deal: { fields: Pick<DealFields, 'isPrivate'> } },
+  workspace: WorkspaceId,
+  channel: string,
+): Promise<Thread['where']> {
   // A press on App Home comes from no channel.
   if (loaded.deal.fields.isPrivate || channel === '') return { kind: 'dm' }
   const { kind, shared } = await ports.directory.channel(workspace, channel)
   return kind === 'dm' || shared ? { kind: 'dm' } : { kind: 'channel', channel }
 }
 
+/** The live review of a former owner goes on where the new one asked for it. */
+async function takeOver(ports: Ports, loaded: Loaded, { workspace, person, channel }: Start): Promise<Outcome<Found>> {
+  const handed = handOver(ports, loaded, person, await placeFor(ports, loaded, workspace, channel))
+  return {
+    ...handed,
+    result: { resumed: false, line: dealLine(loaded.deal, loaded.assessment, loaded.playbook), at: handed.result.thread },
+  }
+}
+
 /** The open question once more at the end of the thread: a paused review goes on, and nobody has to scroll. */
 function resume(loaded: Loaded, person: Person): Outcome<Found> {
-  const { deal, now } = loaded
-  const live = liveReview(deal)!
-  const reopened: Change[] = reviewState(live) === 'paused' ? [{ type: 'review-changed', at: now, review: live.id, state: 'open' }] : []
-  const journal = [...loaded.journal, ...reopened]
-  const current = liveReview(foldDeal(journal)!)!
-  const open = openQuestion(current)
-  const on = open ? { changes: [] as Change[], next: { kind: 'question', question: open.id } as const } : advance(current, now)
-  const changes = [...reopened, ...on.changes]
-  const turn = turnAfterPress(
-    loaded,
-    { changes, deal: foldDeal([...journal, ...on.changes])!, next: on.next },
-    [],
-    person.email ?? person.user,
-  )
-  return { ...turn, result: { resumed: true, line: dealLine(deal, loaded.assessment, loaded.playbook), at: loaded.thread } }
+  const turn = turnAfterPress(loaded, askAgain(loaded), [], person.email ?? person.user)
+  return { ...turn, result: { resumed: true, line: dealLine(loaded.deal, loaded.assessment, loaded.playbook), at: loaded.thread } }
 }

@@ -1,5 +1,6 @@
 import { assessDeal } from '../domain/assess-deal.ts'
 import type { Assessment } from '../domain/assessment.ts'
+import { localDate } from '../domain/calendar.ts'
 import type { Change } from '../domain/change.ts'
 import type { Deal } from '../domain/deal.ts'
 import { foldDeal } from '../domain/fold-deal.ts'
@@ -8,6 +9,8 @@ import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { Instant, Zone } from '../domain/time.ts'
 import { withAgeingTimer } from './ageing-timer.ts'
+import { eraseShown } from './erase-shown.ts'
+import { withFormerThread } from './former-thread.ts'
 import type { InboxId, OutboxTarget, Ports, Thread, Timer, Unit } from './ports.ts'
 import { StaleDeal } from './ports.ts'
 import type { Post } from './posts.ts'
@@ -21,6 +24,8 @@ export interface Loaded {
   thread: Thread | null
   playbook: Playbook
   zone: Zone
+  /** Where the rep is, when the work began with the rep: "today" on a button is the rep's. */
+  repZone?: Zone
   now: Instant
   assessment: Assessment
 }
@@ -28,12 +33,14 @@ export interface Loaded {
 /** What one piece of work leaves behind, all of it or nothing. */
 export interface Outcome<T> {
   changes: Change[]
-  /** A message whose kept words go before the new rows come: its writer edited or deleted it. */
-  erase?: MessageRef
+  /** A message whose kept words go before the new rows come: its writer deleted it, or edited it (`newer`: what it says now). */
+  erase?: { message: MessageRef; newer: string | null }
   /** The deal's thread, when the work opens one. */
   openThread?: Thread
   say?: { target: OutboxTarget; post: Post }[] | undefined
-  /** The thread's messages with buttons lose them. */
+  /** Posts shown anew. */
+  rewrite?: { id: string; post: Post }[]
+  /** The thread's messages with buttons lose them. What a colleague offered keeps them: it may be used late. */
   retireButtons?: boolean
   /** A fresh face of the thread's root card. */
   rootCard?: Post
@@ -53,7 +60,7 @@ export interface Work {
 }
 
 /** Somebody else finished this inbox row: whatever we planned must not be kept. */
-class RowWasDone extends Error {}
+export class RowWasDone extends Error {}
 
 /** A deal changes under us at most so often before we give the row back to its queue. */
 const tries = 8
@@ -74,7 +81,7 @@ export async function workOnDeal<T>(
       await finishRow(ports, work.workspace, work.inbox)
       return null
     }
-    const outcome = withAgeingTimer(loaded, await plan(loaded))
+    const outcome = withAgeingTimer(loaded, await withFormerThread(ports, loaded, await plan(loaded)))
     try {
       await ports.transact(work.workspace, (unit) => keepOutcome(ports, unit, work, loaded, outcome))
       return outcome.result
@@ -117,8 +124,8 @@ export function playbookOf(ports: Pick<Ports, 'playbooks'>, id: string): Playboo
 }
 
 /** What messages say of a deal after its new rows. */
-export function sayAfter(loaded: Pick<Loaded, 'playbook' | 'zone' | 'now'>, deal: Deal): SayContext {
-  return { deal, playbook: loaded.playbook, zone: loaded.zone, assessment: assessDeal(deal, loaded.playbook, loaded.now, loaded.zone) }
+export function sayAfter({ playbook, zone, repZone, now }: Pick<Loaded, 'playbook' | 'zone' | 'repZone' | 'now'>, deal: Deal): SayContext {
+  return { deal, playbook, zone, repToday: localDate(now, repZone ?? zone), assessment: assessDeal(deal, playbook, now, zone) }
 }
 
 /** Marks a row done when nothing had to be kept of it. */
@@ -139,7 +146,7 @@ export async function keepOutcome<T>(
 ): Promise<void> {
   const { now } = loaded
   if (work.inbox !== null && !(await unit.inbox.done(work.inbox, now))) throw new RowWasDone()
-  if (outcome.erase) await unit.deals.eraseMessage(outcome.erase, now)
+  if (outcome.erase) await eraseShown(ports, unit, outcome.erase, { now, ref: work.ref })
   if (outcome.changes.length > 0) {
     const after = foldDeal([...loaded.journal, ...outcome.changes])!
     await unit.deals.append(work.deal, loaded.journal.length, outcome.changes, after)
@@ -150,13 +157,22 @@ export async function keepOutcome<T>(
     const id = ports.ids.next()
     return unit.outbox.put({ id, key: id, target, post, ref: work.ref }, now)
   }
+  for (const { id, post } of outcome.rewrite ?? []) await put({ to: 'update', of: id }, post)
   // All of them: beside the open question a read-back may still offer "Correct" or "Undo".
   const live = outcome.retireButtons && loaded.thread ? await unit.outbox.live(loaded.thread.id) : []
   for (const { target, post } of outcome.say ?? []) await put(target, post)
-  for (const { id, post } of live) await put({ to: 'update', of: id }, { ...post, live: false } as Post)
+  for (const { id, post } of live)
+    if (post.kind !== 'colleague-answer') await put({ to: 'update', of: id }, { ...post, live: false } as Post)
   const root = outcome.rootCard && thread ? await unit.outbox.root(thread.id) : null
-  if (outcome.rootCard && root) await put({ to: 'update', of: root }, outcome.rootCard)
+  if (outcome.rootCard && root) await put({ to: 'update', of: root }, withFormer(outcome.rootCard, await unit.outbox.newest(root)))
   for (const timer of outcome.timers ?? []) await unit.timers.set(timer)
   if (outcome.snapshot) await unit.snapshots.put(work.deal, { ...outcome.snapshot, at: now })
   await outcome.also?.(unit)
+}
+
+/** Who had the deal before stays on the card, however often it is shown anew; whose answers count stays as long as they do. */
+function withFormer(card: Post, before: Post | null): Post {
+  if (card.kind !== 'root-card' || before?.kind !== 'root-card') return card
+  const isOver = card.review === null || card.review.state === 'over'
+  return { ...card, former: card.former ?? before.former ?? null, ownerName: card.ownerName ?? (isOver ? null : before.ownerName) }
 }

@@ -1,8 +1,10 @@
 import type {
   Answer,
+  AnswerPart,
   Challenge,
   ChallengeState,
   Choice,
+  ClosingWords,
   DealEvent,
   DealFields,
   DealSource,
@@ -30,17 +32,27 @@ export type Change = { at: Instant } & (
    * A stage told by the CRM; acted on when it has stood for the debounce. `time`: the CRM's own. How: `changed`; `late`: older than
    * what was told before, so history only; `entered`: the deal stands there already, but its review has not begun.
    */
-  | { type: 'stage-told'; stage: StageId; time: Instant | null; how: 'changed' | 'late' | 'entered' }
+  | {
+      type: 'stage-told'
+      stage: StageId
+      time: Instant | null
+      how: 'changed' | 'late' | 'entered'
+      /** E-mail of the person who typed it; absent when a CRM told it. */
+      by?: string
+    }
   /** A told stage came back to where it was before the debounce: nothing moved. */
   | { type: 'stage-settled' }
   | { type: 'moved'; move: StageMove }
-  | { type: 'closed'; outcome: Outcome }
+  /** `by` and the words of the closing form are absent when a CRM told it. */
+  | ({ type: 'closed'; outcome: Outcome } & Partial<ClosingWords>)
   | { type: 'reopened' }
   | { type: 'went-dormant'; dormancy: Dormancy }
   | { type: 'deleted' }
   /** The CRM spoke of a deleted deal again: somebody took it out of the bin. */
   | { type: 'restored' }
   | { type: 'answered'; answer: Answer }
+  /** One of several messages whose words, joined, are an answer: each is edited and deleted by itself. */
+  | ({ type: 'answer-part'; answer: AnswerId } & AnswerPart)
   | { type: 'answer-ended'; answer: AnswerId; how: 'edited' | 'erased' }
   | { type: 'recorded'; record: EvidenceRecord }
   | { type: 'record-ended'; record: RecordId; how: 'withdrawn' | 'replaced' | 'conceded' | 'erased' }

@@ -11,6 +11,16 @@ export interface Money {
 
 export type Outcome = 'won' | 'lost' | 'no_decision'
 
+/** What a person said when they closed a deal. */
+export interface ClosingWords {
+  /** E-mail of who closed it. */
+  by: string
+  /** What decided it, in the buyer's words. */
+  decided: string | null
+  /** What they would ask earlier next time. */
+  earlier: string | null
+}
+
 /** Where a deal came from, and where its fields are kept. */
 export type DealSource = 'import' | 'webhook' | 'qualify' | 'hubspot' | 'salesforce' | 'pipedrive'
 
@@ -41,6 +51,12 @@ export interface StageMove {
   playbook: { id: string; version: number }
 }
 
+/** One message of several that were taken as one answer. */
+export interface AnswerPart {
+  message: MessageRef
+  text: string
+}
+
 /** The words of a message by which something was told, kept verbatim. */
 export interface Answer {
   id: AnswerId
@@ -49,6 +65,10 @@ export interface Answer {
   /** E-mail of the author. */
   by: string
   message: MessageRef | null
+  /** Set for words the owner used as evidence: pasted, or a message of the Slack user who wrote it. */
+  usedFrom?: { user: string | null }
+  /** The messages it was joined from, in order, when they are several; `message` is the newest of them. */
+  parts?: AnswerPart[]
   /** Set when the message was edited later (the newer answer) or deleted. */
   ended: { at: Instant; how: 'edited' | 'erased' } | null
 }
@@ -70,6 +90,8 @@ export interface Choice {
   newer: RecordId
   choice: 'new' | 'old' | 'both'
   by: string
+  /** Why, in the rep's words, if they said; erased with the newer record's message. */
+  why?: string
 }
 
 export type ChallengeState = 'open' | 'reaffirmed' | 'conceded' | 'withdrawn'
@@ -148,7 +170,7 @@ export interface Deal {
   pendingStage: { stage: StageId; at: Instant; how: 'changed' | 'entered' } | null
   /** Latest `time` of a stage told; an older one is history only. */
   latestStageTime: Instant | null
-  outcome: { outcome: Outcome; at: Instant } | null
+  outcome: ({ outcome: Outcome; at: Instant } & Partial<ClosingWords>) | null
   dormant: Dormancy | null
   /** Deleted in the CRM: hidden from every list, kept for the record. */
   deletedAt: Instant | null

@@ -78,7 +78,7 @@ function apply(deal: Deal, change: Exclude<Change, { type: 'opened' }>): void {
       if (change.move.direction !== 'close' && change.move.direction !== 'dormant') revise(deal, at, { stage: change.move.to })
       return
     case 'closed':
-      deal.outcome = { outcome: change.outcome, at }
+      close(deal, change)
       return
     case 'reopened':
       reopen(deal)
@@ -95,6 +95,11 @@ function apply(deal: Deal, change: Exclude<Change, { type: 'opened' }>): void {
     case 'answered':
       deal.answers.push(change.answer)
       return
+    case 'answer-part': {
+      const { message, text } = change
+      deal.answers = deal.answers.map((a) => (a.id === change.answer ? { ...a, parts: [...(a.parts ?? []), { message, text }] } : a))
+      return
+    }
     case 'answer-ended':
       deal.answers = deal.answers.map((a) => (a.id === change.answer ? { ...a, ended: { at, how: change.how } } : a))
       return
@@ -170,6 +175,12 @@ function unknownRow(change: never): never {
 function revise(deal: Deal, at: Instant, fields: Partial<DealFields>): void {
   deal.fields = { ...deal.fields, ...fields }
   deal.revisions.push({ at, fields: deal.fields })
+}
+
+/** Told again with the same outcome it ended when it did; what a person said of it stays when a CRM corrects the outcome. */
+function close(deal: Deal, { at, type: _, ...closed }: Extract<Change, { type: 'closed' }>): void {
+  const before = deal.outcome
+  deal.outcome = { ...before, at: before?.outcome === closed.outcome ? before.at : at, ...closed }
 }
 
 function reopen(deal: Deal): void {

@@ -1,4 +1,5 @@
 import { assessDeal } from './assess-deal.ts'
+import type { Assessment } from './assessment.ts'
 import type { Deal, Direction, StageMove } from './deal.ts'
 import type { CriterionId, StageId } from './ids.ts'
 import type { Playbook } from './playbook.ts'
@@ -16,7 +17,7 @@ export function stageLabel(playbook: Playbook, stage: StageId): string {
 
 /** How a move to `to` changes the journey (RULES 5). A loop (up into a stage visited before) goes before a skip: the old answer is worth showing. */
 export function directionOf(deal: Deal, playbook: Playbook, to: StageId): Exclude<Direction, 'close' | 'dormant'> {
-  if (deal.outcome) return 'reopen'
+  if (deal.outcome || deal.dormant) return 'reopen'
   const from = stageIndex(playbook, deal.fields.stage)
   const target = stageIndex(playbook, to)
   if (target < from) return 'back'
@@ -35,15 +36,41 @@ export function inStage(deal: Deal, stage: StageId): Deal {
   return { ...deal, fields: { ...deal.fields, stage } }
 }
 
+/**
+ * The move that ends the journey or rests it, with the gaps as they stand. The deal keeps its stage; `to` is how it closed, or the stage
+ * itself when it is qualified out.
+ */
+export function planEnd(
+  deal: Deal,
+  playbook: Playbook,
+  end: { direction: 'close'; to: string } | { direction: 'dormant' },
+  at: Instant,
+  zone: Zone,
+): StageMove {
+  const stood = assessDeal({ ...deal, outcome: null, dormant: null }, playbook, at, zone)
+  return {
+    from: deal.fields.stage,
+    to: 'to' in end ? end.to : deal.fields.stage,
+    direction: end.direction,
+    at,
+    openGaps: behindIn(stood),
+    playbook: { id: playbook.id, version: playbook.version },
+  }
+}
+
+function behindIn({ criteria }: Assessment): CriterionId[] {
+  return criteria.filter((c) => c.standing === 'behind').map((c): CriterionId => c.criterion)
+}
+
 /** The move as a row: its direction, and what is under the entry bar of the stage entered (a skip from 2 to 4 uses the exit of 3). */
 export function planMove(deal: Deal, playbook: Playbook, to: StageId, at: Instant, zone: Zone): StageMove {
-  const there = assessDeal({ ...inStage(deal, to), outcome: null }, playbook, at, zone)
+  const there = assessDeal({ ...inStage(deal, to), outcome: null, dormant: null }, playbook, at, zone)
   return {
     from: deal.fields.stage,
     to,
     direction: directionOf(deal, playbook, to),
     at,
-    openGaps: there.criteria.filter((c) => c.standing === 'behind').map((c): CriterionId => c.criterion),
+    openGaps: behindIn(there),
     playbook: { id: playbook.id, version: playbook.version },
   }
 }

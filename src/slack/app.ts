@@ -3,9 +3,11 @@ import type { WebClientOptions } from '@slack/web-api'
 import type { Clock, InboxId, InboxRow, Log, Transact } from '../application/ports.ts'
 import type { UseCases } from '../application/use-cases.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
+import type { Instant } from '../domain/time.ts'
 import { homePublisher } from './home/publisher.ts'
 import type { Installs } from './installs.ts'
 import { listenToActions } from './listeners/actions.ts'
+import { listenToEvidence } from './listeners/evidence.ts'
 import { listenToForms } from './listeners/forms.ts'
 import { listenToHome } from './listeners/home.ts'
 import { listenToMessages } from './listeners/messages.ts'
@@ -38,6 +40,8 @@ export interface Carried {
   workspace: WorkspaceId
   ref: string
   inbox?: InboxId
+  /** When it came in, of a payload that was kept. */
+  receivedAt?: Instant
   work?: { handled: boolean }
 }
 
@@ -56,6 +60,7 @@ export function createSlackApp(deps: SlackDeps, options: WebClientOptions): Slac
   listenToActions(app, deps, home)
   listenToHome(app, home)
   listenToForms(app, deps)
+  listenToEvidence(app, deps)
   listenToQualify(app, deps)
   app.error(async ({ error, context }: { error: Error; context: object }) => {
     const cause = causeOf(error)
@@ -68,7 +73,7 @@ export function createSlackApp(deps: SlackDeps, options: WebClientOptions): Slac
     async workInbox(workspace, row) {
       const work = { handled: false }
       if (typeof row.body !== 'object' || row.body === null) return work
-      const customProperties: Carried & Record<string, unknown> = { workspace, inbox: row.id, ref: row.ref, work }
+      const customProperties: Carried & Record<string, unknown> = { workspace, inbox: row.id, ref: row.ref, receivedAt: row.receivedAt, work }
       await app.processEvent({ body: row.body as ReceiverEvent['body'], ack: async () => {}, customProperties })
       return { handled: work.handled }
     },

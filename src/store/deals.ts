@@ -2,6 +2,7 @@ import { type DealCard, type DealStore, StaleDeal } from '../application/ports.t
 import type { Change } from '../domain/change.ts'
 import type { Deal } from '../domain/deal.ts'
 import type { DealId } from '../domain/ids.ts'
+import { noCurrency } from '../domain/money.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { StoreContext } from './context.ts'
 import { bestMatches, nearMatches } from './deal-search.ts'
@@ -140,6 +141,14 @@ export function dealStore({ tx, workspace }: StoreContext): DealStore {
           AND (${cursor}::text IS NULL OR external_id COLLATE "C" > ${cursor}::text COLLATE "C")
         ORDER BY external_id COLLATE "C" LIMIT ${limit}::int`
       return rows.map(toCard)
+    },
+
+    async currencies() {
+      const rows = await tx.$queryRaw<{ currency: string }[]>`
+        SELECT body->'fields'->'amount'->>'currency' AS currency FROM deal_changes
+        WHERE workspace_id = ${workspace}::uuid AND type = 'opened' AND body->'fields'->'amount'->>'currency' <> ${noCurrency}
+        GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 20`
+      return rows.map((row) => row.currency)
     },
 
     async nextNumber() {

@@ -23,40 +23,53 @@ function eraseFacts(facts: Facts): Facts {
   }
 }
 
-const factWords = (facts: Facts): (string | null | undefined)[] => [
-  facts.person,
-  facts.role,
-  facts.holder,
-  facts.vendor,
-  facts.artefact?.label,
-  facts.artefact?.url,
-  facts.act?.object,
-  ...facts.numbers.map((number) => number.text),
-  ...facts.dates.map((date) => date.text),
-]
+/** What was erased, to find it again where it was quoted. */
+export interface ErasedWords {
+  /** Verbatim, whole or a span of it. */
+  texts: string[]
+  /** Of people and vendors, and addresses: they go wherever they stand. */
+  names: string[]
+  /** Short common words ("CFO", "form", "9 %"): they go where they stand alone. */
+  labels: string[]
+}
+
+type MaybeWords = { [kind in keyof ErasedWords]?: (string | null | undefined)[] }
+
+function factWords(facts: Facts): MaybeWords {
+  return {
+    names: [facts.person, facts.holder, facts.vendor, facts.artefact?.url],
+    labels: [
+      facts.role,
+      facts.artefact?.label,
+      facts.act?.object,
+      ...facts.numbers.map((number) => number.text),
+      ...facts.dates.map((date) => date.text),
+    ],
+  }
+}
 
 /** A change without the words and names of its message, and what they were. Changes that hold none come back as they are. */
-export function eraseChange(change: Change): { change: Change; words: string[] } {
-  const result = (next: Change, words: (string | null | undefined)[]) => ({
-    change: next,
-    words: words.filter((w): w is string => Boolean(w)),
-  })
+export function eraseChange(change: Change): { change: Change; words: ErasedWords } {
+  const result = (next: Change, { texts = [], names = [], labels = [] }: MaybeWords = {}) => {
+    const said = (words: (string | null | undefined)[]) => words.filter((w): w is string => Boolean(w) && w !== erased)
+    return { change: next, words: { texts: said(texts), names: said(names), labels: said(labels) } }
+  }
   switch (change.type) {
     case 'answered':
-      return result({ ...change, answer: { ...change.answer, text: '' } }, [change.answer.text])
+      return result({ ...change, answer: { ...change.answer, text: '' } }, { texts: [change.answer.text] })
+    case 'answer-part':
+      return result({ ...change, text: '' }, { texts: [change.text] })
     case 'recorded': {
       const { record } = change
-      return result({ ...change, record: { ...record, text: '', facts: eraseFacts(record.facts) } }, [
-        record.text,
-        ...factWords(record.facts),
-      ])
+      const next = { ...change, record: { ...record, text: '', facts: eraseFacts(record.facts) } }
+      return result(next, { texts: [record.text], ...factWords(record.facts) })
     }
     case 'event-noticed':
-      return result({ ...change, event: { ...change.event, text: '' } }, [change.event.text])
+      return result({ ...change, event: { ...change.event, text: '' } }, { texts: [change.event.text] })
     case 'challenge-raised': {
       const { challenge } = change
-      if (challenge.reason.kind !== 'doubt') return result(change, [])
-      return result({ ...change, challenge: { ...challenge, reason: { kind: 'doubt', text: '' } } }, [challenge.reason.text])
+      if (challenge.reason.kind !== 'doubt') return result(change)
+      return result({ ...change, challenge: { ...challenge, reason: { kind: 'doubt', text: '' } } }, { texts: [challenge.reason.text] })
     }
     case 'forecast-called': {
       const { lastHeard, nextStep } = change.call
@@ -65,75 +78,31 @@ export function eraseChange(change: Change): { change: Change; words: string[] }
         lastHeard: lastHeard && { ...lastHeard, person: mark(lastHeard.person) },
         nextStep: nextStep && { ...nextStep, text: '', person: mark(nextStep.person) },
       }
-      return result({ ...change, call }, [lastHeard?.person, nextStep?.text, nextStep?.person])
+      return result({ ...change, call }, { texts: [nextStep?.text], names: [lastHeard?.person, nextStep?.person] })
+    }
+    case 'contradiction-settled': {
+      const { why, ...choice } = change.choice
+      return why === undefined ? result(change) : result({ ...change, choice: { ...choice, why: erased } }, { texts: [why] })
     }
     case 'went-dormant': {
       const { reason, bringBack } = change.dormancy
-      return result({ ...change, dormancy: { ...change.dormancy, reason: '', bringBack: mark(bringBack) } }, [reason, bringBack])
+      return result({ ...change, dormancy: { ...change.dormancy, reason: '', bringBack: mark(bringBack) } }, { texts: [reason, bringBack] })
+    }
+    case 'closed': {
+      const { decided, earlier } = change
+      if (decided === undefined && earlier === undefined) return result(change)
+      return result({ ...change, decided: mark(decided ?? null), earlier: mark(earlier ?? null) }, { texts: [decided, earlier] })
     }
     case 'overridden':
-      return result({ ...change, override: { ...change.override, reason: '' } }, [change.override.reason])
+      return result({ ...change, override: { ...change.override, reason: '' } }, { texts: [change.override.reason] })
     case 'signed-off':
-      return result({ ...change, signOff: { ...change.signOff, reason: mark(change.signOff.reason) } }, [change.signOff.reason])
+      return result({ ...change, signOff: { ...change.signOff, reason: mark(change.signOff.reason) } }, { texts: [change.signOff.reason] })
     default:
-      return result(change, [])
+      return result(change)
   }
-}
-
-/** What was erased from the journal, to find it again in posts. */
-export interface ErasedParts {
-  records: ReadonlySet<string>
-  answers: ReadonlySet<string>
-  words: string[]
-}
-
-/** Fields of posts that hold people's words; all others are ids, codes and dates. */
-const wordy = new Set(['text', 'person', 'role', 'proof', 'holder', 'older', 'newer', 'nextStep', 'ask', 'counts', 'whom', 'label'])
-
-function eraseText(text: string, words: string[]): string {
-  // A span of an erased answer, quoted whole.
-  if (text.length >= 8 && words.some((word) => word.includes(text))) return erased
-  let next = text
-  for (const word of words) {
-    if (next === word) return erased
-    if (word.length >= 3) next = next.replaceAll(word, erased)
-  }
-  return next
 }
 
 type Plain = { [key: string]: unknown }
-
-/**
- * A post without what it quotes of erased words: records by their id, the read-back of an erased answer whole, and the words themselves
- * wherever they stand. A name that another message also told goes too: privacy comes before a line already read.
- */
-export function erasePost(post: unknown, parts: ErasedParts): unknown {
-  const words = [...new Set(parts.words)].sort((a, b) => b.length - a.length)
-  function walk(value: unknown, key: string, whole: boolean): unknown {
-    if (typeof value === 'string') return !wordy.has(key) || value === '' ? value : whole ? erased : eraseText(value, words)
-    // A read-back of a summary names no answer: it goes by the person it names.
-    const names = (inner: unknown) => key === 'readBacks' && words.includes(String((inner as Plain | null)?.person))
-    if (Array.isArray(value)) return value.map((inner) => walk(inner, key, whole || names(inner)))
-    if (value === null || typeof value !== 'object') return value
-    const object = value as Plain
-    const all = whole || (typeof object.id === 'string' && parts.records.has(object.id))
-    const quotes = (side: unknown) => parts.records.has(String((side as Plain | null)?.id))
-    return Object.fromEntries(
-      Object.entries(object).map(([name, inner]) => {
-        if (name === 'differs' && inner) {
-          const differs = inner as Plain
-          return [
-            name,
-            { ...differs, ...(quotes(object.older) ? { older: erased } : {}), ...(quotes(object.newer) ? { newer: erased } : {}) },
-          ]
-        }
-        const ofErasedAnswer = (name === 'readBacks' || name === 'notes') && parts.answers.has(String(object.answer))
-        return [name, walk(inner, name, all || ofErasedAnswer)]
-      }),
-    )
-  }
-  return walk(post, '', false)
-}
 
 /** A payload of Slack's without the words of one message: every object that is that message, or a former version of it, loses them. */
 export function erasePayload(body: unknown, ts: string): unknown {

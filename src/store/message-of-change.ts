@@ -5,8 +5,11 @@ import type { MessageRef } from '../domain/record.ts'
 /** The message a change itself names. */
 function own(change: Change, now: Deal): MessageRef | null {
   if (change.type === 'answered') return change.answer.message
+  if (change.type === 'answer-part') return change.message
   if (change.type === 'recorded') return change.record.message
   if (change.type === 'event-noticed') return now.answers.find((answer) => answer.id === change.event.answerId)?.message ?? null
+  // Why the rep chose speaks of the newer record, and goes with its words.
+  if (change.type === 'contradiction-settled') return now.records.find((record) => record.id === change.choice.newer)?.message ?? null
   return null
 }
 
@@ -17,6 +20,7 @@ const maySpeak: ReadonlySet<Change['type']> = new Set([
   'forecast-called',
   'challenge-raised',
   'went-dormant',
+  'closed',
   'overridden',
   'signed-off',
 ])

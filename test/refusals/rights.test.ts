@@ -31,16 +31,18 @@ describe('whoever has no right to a deal', () => {
     const here = await scene()
     const { deal } = await here.asked({ isPrivate: true })
     const review = 'r' as ReviewId
-    for (const verb of ['', 'status ']) {
+    for (const verb of ['', 'status ', 'out ', 'close ', 'evidence ', 'stage ']) {
       const there = await here.types(`${verb}Fizzlewick Kettles`, sam)
       const absent = await here.types(`${verb}Brass Kettles`, sam)
       expect(there.told.replaceAll('Fizzlewick', 'Brass')).toBe(absent.told)
     }
-    expect((await here.types('', sam)).told).toContain('I know no deal of yours yet')
+    expect((await here.types('', sam)).told).toContain('I know no open deal of yours')
     for (const id of [deal, freshId<DealId>()]) {
       for (const press of [
         { press: 'status', deal: id },
         { press: 'start', deal: id },
+        { press: 'stage', deal: id, stage: 'propose' },
+        { press: 'return', deal: id, yes: true },
         { press: 'unknown', deal: id, review, question: 'q1' },
         { press: 'skip', deal: id, review, question: 'q1' },
         { press: 'pause', deal: id, review },
@@ -53,12 +55,16 @@ describe('whoever has no right to a deal', () => {
         { press: 'keep-forecast', deal: id, review },
       ] as const)
         expect((await here.presses(press, sam)).told, press.press).toContain(hidden)
-      const words = await here.cases.openForm({
-        workspace: here.talk.workspace,
-        user: sam.user,
-        ask: { form: 'correct', deal: id, answer: 'a' as AnswerId },
-      })
-      expect(replyText(words as never)).toContain(hidden)
+      for (const ask of [
+        { form: 'correct', deal: id, answer: 'a' as AnswerId },
+        { form: 'qualify-out', deal: id },
+        { form: 'close', deal: id },
+      ] as const)
+        expect(replyText((await here.talk.opens(ask, sam)) as never), ask.form).toContain(hidden)
+      const out = { form: 'qualify-out', deal: id, reason: 'Timing', bringBack: null, returnOn: null } as const
+      const close = { form: 'close', deal: id, outcome: 'lost', decided: null, earlier: null } as const
+      for (const submitted of [out, close])
+        expect(replyText((await here.talk.submits(submitted, sam)).answer), submitted.form).toContain(hidden)
     }
     for (const who of [robin, noor, lena]) expect((await here.types('status Fizzlewick', who)).told).toContain('Fizzlewick Kettles')
   })

@@ -138,9 +138,9 @@ export async function conversation(backend: Backend, start: string, people: Pers
     at(moment: string | number) {
       now = typeof moment === 'number' ? now + moment : Date.parse(moment)
     },
-    async open(fields: Partial<DealFields> = {}, more: Change[] = []): Promise<DealId> {
+    async open(fields: Partial<DealFields> = {}, more: Change[] = [], externalId = 'D-1'): Promise<DealId> {
       const id = freshId<DealId>()
-      const first: Change = { at: now, type: 'opened', id, externalId: 'D-1', source: 'import', fields: { ...someFields, ...fields } }
+      const first: Change = { at: now, type: 'opened', id, externalId, source: 'import', fields: { ...someFields, ...fields } }
       const changes = [first, ...more]
       await store.transact(workspace, (unit) => unit.deals.append(id, 0, changes, foldDeal(changes)!))
       return id

@@ -17,6 +17,7 @@ export function dealLine(deal: Deal, assessment: Assessment, playbook: Playbook)
     stage: stageLabel(playbook, stage),
     supportedStage: stageLabel(playbook, assessment.supportedStage),
     outcome: deal.outcome?.outcome ?? null,
+    ...(deal.dormant ? { isOut: true } : {}),
   }
 }
 

@@ -1,7 +1,8 @@
 import { assessDeal } from '../../domain/assess-deal.ts'
 import type { Change } from '../../domain/change.ts'
-import type { Deal, Outcome as DealOutcome } from '../../domain/deal.ts'
+import type { ClosingWords, Deal, Outcome as DealOutcome } from '../../domain/deal.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
+import { planEnd } from '../../domain/move.ts'
 import { liveReview } from '../../domain/review-flow/open-question.ts'
 import { snapshotOf } from '../../domain/snapshot.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -16,29 +17,30 @@ import { isLate } from './told-stage.ts'
  * told. Closed again with the same outcome nothing is new; with another one the outcome alone is corrected.
  *
  * @param before Rows that come first; `deal` has them already.
+ * @param words What the person said who closed it; null when a CRM told it.
  */
-export function closeOutcome(seen: Seen, deal: Deal, before: Change[], outcome: DealOutcome, time: Instant): Outcome<void> {
+export function closeOutcome(
+  seen: Seen,
+  deal: Deal,
+  before: Change[],
+  outcome: DealOutcome,
+  time: Instant,
+  words: ClosingWords | null = null,
+): Outcome<void> {
   const { now, playbook, zone } = seen
   if (deal.outcome?.outcome === outcome) return { changes: before, result: undefined }
   const told = { type: 'stage-told', at: now, time } as const
   if (isLate(deal, time)) return { changes: [...before, { ...told, stage: outcome, how: 'late' }], result: undefined }
 
   const stood = assessDeal({ ...deal, outcome: null }, playbook, now, zone)
-  const move = {
-    from: deal.fields.stage,
-    to: outcome,
-    direction: 'close',
-    at: now,
-    openGaps: stood.criteria.filter((c) => c.standing === 'behind').map((c) => c.criterion),
-    playbook: { id: playbook.id, version: playbook.version },
-  } as const
+  const move = planEnd(deal, playbook, { direction: 'close', to: outcome }, now, zone)
   const changes: Change[] = [
     ...before,
     // Kept for its time: a stage told earlier and arriving later must not reopen the deal.
     { ...told, stage: deal.fields.stage, how: 'changed' },
     deal.outcome ? { type: 'stage-settled', at: now } : { type: 'moved', at: now, move },
     ...supersede(deal, now),
-    { type: 'closed', at: now, outcome },
+    { type: 'closed', at: now, outcome, ...words },
   ]
   const after = foldDeal([...seen.journal, ...changes])!
   const say = sayAfter(seen, after)
@@ -64,7 +66,8 @@ export function deleteOutcome(seen: Seen, deal: Deal): Outcome<void> {
   return { changes, retireButtons: true, rootCard: rootCard(say, null), result: undefined }
 }
 
-function supersede(deal: Deal, at: Instant): Change[] {
+/** The live review ends where it stands; its answers count. */
+export function supersede(deal: Deal, at: Instant): Change[] {
   const live = liveReview(deal)
   return live ? [{ type: 'review-changed', at, review: live.id, state: 'superseded' }] : []
 }

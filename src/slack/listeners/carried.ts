@@ -8,6 +8,6 @@ export function carriedBy(context: object): Carried {
 
 /** The same for a payload that is always kept first; null when it came another way. */
 export function keptBy(context: object): Required<Carried> | null {
-  const { workspace, ref, inbox, work } = context as Carried
-  return inbox && work ? { workspace, ref, inbox, work } : null
+  const { workspace, ref, inbox, receivedAt, work } = context as Carried
+  return inbox && work && receivedAt !== undefined ? { workspace, ref, inbox, receivedAt, work } : null
 }

@@ -43,15 +43,16 @@ export function listenToForms(app: App, deps: SlackDeps): void {
     const kept = keptBy(context)
     const parsed = viewSubmission.safeParse(body)
     if (!kept || !parsed.success) return
-    const { workspace, ref, inbox, work } = kept
+    const { workspace, ref, inbox, receivedAt, work } = kept
     const { user, view } = parsed.data
     const from = readMetadata(view.private_metadata)
     if (!from) return
-    const { today } = await seenIn(deps, workspace)
+    // As it was when it came in: a day that lay ahead then may have passed while the form waited.
+    const { today } = await seenIn({ ...deps, clock: { now: () => receivedAt } }, workspace)
     const submitted = readForm(from.ask, view.state.values, today)
     if (!isSubmitted(submitted)) return
     work.handled = true
-    const answer = await deps.useCases.formSubmitted({ workspace, ref, inbox, user: user.id, submitted })
+    const answer = await deps.useCases.formSubmitted({ workspace, ref, inbox, user: user.id, submitted, channel: from.channel })
     if (!answer) return
     const { channel, threadTs } = from
     const asker = { install: deps.installs.ofWorkspace(workspace), user: user.id, channel, threadTs, responseUrl: null, ref }
@@ -64,7 +65,9 @@ export function listenToForms(app: App, deps: SlackDeps): void {
  */
 export async function showForm(deps: SlackDeps, workspace: WorkspaceId, asker: Asker, ask: FormAsk, trigger: string): Promise<void> {
   const { client } = asker.install
-  const metadata = writeMetadata({ ask, channel: asker.channel, threadTs: asker.threadTs })
+  // The words of a message stand in the form itself.
+  const carried = ask.form === 'evidence' ? { ...ask, words: null } : ask
+  const metadata = writeMetadata({ ask: carried, channel: asker.channel, threadTs: asker.threadTs })
   let opened: string
   try {
     opened = (await client.views.open({ trigger_id: trigger, view: loadingView(ask.form, metadata) })).view?.id ?? ''

@@ -23,7 +23,7 @@ export function renderChoose({ word, meant, deals, more }: Extract<Reply, { kind
 }
 
 function buttonFor(meant: ChooseFor, { id: deal }: DealLine): Button {
-  switch (meant.then) {
+  switch (meant.next) {
     case 'start':
       return pressButton('Start', { press: 'start', deal })
     case 'status':

@@ -11,8 +11,8 @@ export function dealHead(deal: DealLine, seen: Seen, name: Words = dealName(deal
     [
       name,
       deal.amount ? say`${money(deal.amount)}` : none,
-      deal.closeDate && !deal.outcome ? say`closes ${day(deal.closeDate, seen)}` : none,
-      deal.outcome ? say`${outcomeWords[deal.outcome]}` : say`now ${deal.stage}`,
+      deal.closeDate && !deal.outcome && !deal.isOut ? say`closes ${day(deal.closeDate, seen)}` : none,
+      deal.outcome ? say`${outcomeWords[deal.outcome]}` : deal.isOut ? say`qualified out` : say`now ${deal.stage}`,
     ],
     ' · ',
   )

@@ -1,23 +1,32 @@
 import type { Reply } from '../../application/posts.ts'
 import { bullets, messages, paragraph, type Rendered } from './message.ts'
-import { bold, say, typed } from './say.ts'
+import { bold, say, together, typed } from './say.ts'
 
+/** What can be typed: what owners use daily first, then what changes a deal's life; short enough for a phone. */
 export function renderHelp({ isAdmin }: Extract<Reply, { kind: 'help' }>): Rendered[] {
-  const commands = bullets([
-    say`${typed('/qualify')} lists your deals that need you.`,
-    say`${typed('/qualify fizzlewick')} starts or resumes the review of the deal you name.`,
-    say`${typed('/qualify status fizzlewick')} shows where that deal stands.`,
-    say`${typed('/qualify away until 3 Dec')} makes reviews wait; ${typed('/qualify away back')} ends it.`,
-    say`${typed('/qualify help')} shows this.`,
-  ])
+  const section = (title: string, lines: ReturnType<typeof say>[]) => paragraph(together([bold(title), bullets(lines)], '\n'))
   return messages([
-    ...paragraph(say`${bold('What you can type')}`),
-    ...paragraph(commands),
+    ...section('Your deals', [
+      say`${typed('/qualify')}: those that need you.`,
+      say`${typed('/qualify fizzlewick')}: start or resume its review. A part of the name is enough.`,
+      say`${typed('/qualify evidence fizzlewick')}: add a mail or notes as evidence.`,
+      say`${typed('/qualify status fizzlewick')}: where it stands, for anybody who may see it.`,
+      say`${typed('/qualify away until 7 Jan')}: your reviews wait for you.`,
+    ]),
+    ...section('A deal’s life, for its owner, manager and admins', [
+      say`${typed('/qualify new')}: add a deal; it is yours.`,
+      say`${typed('/qualify stage fizzlewick propose')}: move it.`,
+      say`${typed('/qualify out fizzlewick')}: qualify it out, with a day to look again.`,
+      say`${typed('/qualify close fizzlewick')}: won, lost or no decision.`,
+    ]),
     ...paragraph(
       say`A review asks a few questions in one thread. Answer in your own words, as you would tell a colleague: who said it, when, where. "Don't know" is a fine answer.`,
     ),
     ...(isAdmin
-      ? paragraph(say`For admins: ${typed('npm run import -- FILE.csv')} brings deals in; add ${typed('--dry-run')} to look first.`)
+      ? section('For admins', [
+          say`${typed('/qualify')} lists deals whose owner I cannot find, too.`,
+          say`${typed('npm run import -- FILE.csv')} brings deals in; add ${typed('--dry-run')} to look first.`,
+        ])
       : []),
   ])
 }

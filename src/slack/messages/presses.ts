@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PressOf } from '../../application/commands.ts'
 import type { Button } from '../../block-kit/elements.ts'
 import { plainText } from '../../block-kit/objects.ts'
-import type { DealId, EventId, ReviewId, StageId } from '../../domain/ids.ts'
+import type { AnswerId, DealId, EventId, ReviewId, StageId } from '../../domain/ids.ts'
 import { readJson } from '../modals/metadata.ts'
 
 /** Buttons that record something: kept in the inbox first, then worked. The rest of the id tells them apart within one row. */
@@ -16,23 +16,26 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.enum(['pause', 'resume', 'keep-forecast']), deal, review }),
   z.object({ press: z.literal('choose'), deal, review, question: id, choice: z.enum(['new', 'old', 'both']) }),
   z.object({ press: z.literal('undo-event'), deal, event: id.transform((value) => value as EventId) }),
+  z.object({ press: z.literal('said-on'), deal, answer: id.transform((value) => value as AnswerId), date: z.iso.date() }),
   z.object({ press: z.literal('sign-off'), deal, yes: z.boolean(), as: z.enum(['rep', 'manager']) }),
-  z.object({ press: z.literal('use-answer'), deal }),
+  z.object({ press: z.enum(['use-answer', 'decline-answer']), deal }),
   z.object({ press: z.literal('continue'), deal, review: review.nullable() }),
   z.object({ press: z.enum(['start', 'status']), deal }),
   z.object({ press: z.literal('stage'), deal, stage: id.transform((value) => value as StageId) }),
+  z.object({ press: z.literal('return'), deal, yes: z.boolean() }),
   z.object({ press: z.literal('back') }),
   z.object({ press: z.literal('page'), from: z.int().min(0).max(100_000) }),
 ])
 
 /** A button whose press is recorded. */
 export function pressButton(label: string, value: PressOf, style?: 'primary'): Button {
-  const name =
-    value.press === 'choose' ? `choose:${value.choice}` : value.press === 'sign-off' ? `sign-off:${value.yes ? 'yes' : 'no'}` : value.press
+  // What is told apart within one row of buttons.
+  const which =
+    'choice' in value ? `:${value.choice}` : 'date' in value ? `:${value.date}` : 'yes' in value ? `:${value.yes ? 'yes' : 'no'}` : ''
   return {
     type: 'button',
     text: plainText(label),
-    action_id: pressPrefix + name,
+    action_id: pressPrefix + value.press + which,
     value: JSON.stringify(value),
     ...(style ? { style } : {}),
   }

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../application/posts.ts'
+import { fullDay } from './dates.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { bold, listed, none, outside, quoted, say, together, typed, type Words } from './say.ts'
@@ -16,13 +17,27 @@ function refusalWords(refusal: Refusal): Words {
       return together([say`I find no deal called ${quoted(refusal.word, 60)}.`, near, add])
     }
     case 'which-deal':
-      return say`Say which deal: ${typed(`/qualify ${refusal.verb} fizzlewick`)}. A part of its name is enough; ${typed('/qualify')} lists yours.`
+      return say`Say which deal: ${typed(`/qualify ${refusal.verb} fizzlewick${refusal.verb === 'stage' ? ' propose' : ''}`)}. A part of its name is enough; ${typed('/qualify')} lists yours.`
+    case 'which-stage':
+      return say`To which stage? ${stagesWords(refusal.stages)} Type it with the deal, like ${typed('/qualify stage', `${refusal.name} 3`)}.`
+    case 'no-such-stage': {
+      const close = refusal.closes ? say`How a deal ended goes by ${typed('/qualify close')} with its name.` : none
+      return together([say`I know no stage called ${quoted(refusal.word, 60)}.`, stagesWords(refusal.stages), close])
+    }
     case 'no-right':
       return say`I find no deal here that is open to you. If one should be, ask its owner or your admin.`
     case 'not-your-deal':
       return refusal.ownerEmail
         ? say`Only its owner, ${outside(refusal.ownerEmail, 120)}, answers for this deal. Pass on what you know and it can be added.`
         : say`Only its owner answers for this deal, and it has none yet. Your admin can set one.`
+    case 'not-yours-to-change':
+      return refusal.ownerEmail
+        ? say`Only its owner, ${outside(refusal.ownerEmail, 120)}, its manager or an admin can do that. Pass it on to one of them.`
+        : say`This deal has no owner yet, so only its manager or an admin can do that. Pass it on to one of them.`
+    case 'no-email':
+      return say`I see no email on your Slack profile, and a deal is known by its owner's. Ask your Slack admin to show it, then type this again.`
+    case 'closed-already':
+      return say`${bold(refusal.name)} ended on ${fullDay(refusal.on)}: ${outcomeWords[refusal.outcome]}. To take it up again, give it a stage: ${typed('/qualify stage', refusal.name)} and the stage.`
     case 'deal-over':
       return say`${bold(refusal.name)} is ${outcomeWords[refusal.outcome]}, so there is nothing left to ask. ${typed('/qualify status')} with its name shows the record.`
     case 'nothing-to-ask':
@@ -47,10 +62,24 @@ function refusalWords(refusal: Refusal): Words {
       return say`That deal was deleted in your CRM, so I keep nothing more on it. If it comes back there, it comes back here.`
     case 'correction-not-kept':
       return say`I did not keep ${quoted(refusal.text)}: the answer it corrects was deleted meanwhile. Write it in the deal's thread, and it counts.`
+    case 'offer-gone':
+      return say`Those words were deleted meanwhile, so there is nothing to use. Whoever wrote them can write them again.`
     case 'answer-gone':
       return say`That answer was deleted meanwhile. Write it anew in the deal's thread, and it counts.`
+    case 'nothing-changed':
+      return say`Nothing in it was changed, so it stays as it was read.`
+    case 'words-not-kept':
+      return say`I did not keep ${quoted(refusal.text)}: that was settled meanwhile. Write it in the deal's thread, and it counts.`
     case 'already-done':
       return say`That is done already; pressing it again changes nothing.`
+    case 'no-words':
+      return say`I can use a person's message with words in it. For anything else, type ${typed('/qualify evidence')} with the deal's name and paste what was said.`
+    case 'evidence-used':
+      return refusal.on
+        ? say`That is evidence on this deal already, kept on ${fullDay(refusal.on)}. To change it, press Correct in the deal's thread.`
+        : say`That message is evidence on another deal already. If it speaks to this one, too, type ${typed('/qualify evidence')} with the deal's name and paste the words.`
+    case 'evidence-changed':
+      return say`I kept nothing: the deal changed meanwhile, and what you ticked reads differently now. Do the same once more.`
     case 'slack-away':
       return say`Slack does not tell me who is who right now, so I cannot look up your deals. Nothing is lost; try again in a minute.`
     case 'unknown-command':
@@ -60,4 +89,12 @@ function refusalWords(refusal: Refusal): Words {
     case 'broke':
       return say`Something broke on my side, ref ${refusal.ref}. What was saved is kept. Try again, and pass the ref to your admin if it stays so.`
   }
+}
+
+/** "Stages: 1 Discover, 2 Qualify ...": by number they are quick to type. */
+function stagesWords(stages: string[]): Words {
+  return say`Stages: ${together(
+    stages.map((label, at) => say`${at + 1} ${label}`),
+    ', ',
+  )}.`
 }

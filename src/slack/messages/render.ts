@@ -6,23 +6,36 @@ import { renderBack } from './back.ts'
 import { renderBroke } from './broke.ts'
 import { renderChoose } from './choose.ts'
 import { renderClosingSummary } from './closing-summary.ts'
+import { renderColleagueAnswer } from './colleague-answer.ts'
 import { renderContinue } from './continue.ts'
+import { renderDealAdded } from './deal-added.ts'
+import { renderDealClosed } from './deal-closed.ts'
 import { renderDealOver } from './deal-over.ts'
+import { renderHandedOver } from './handed-over.ts'
+import { renderEvidenceKept } from './evidence-kept.ts'
 import { renderHelp } from './help.ts'
+import { renderLeftOut } from './left-out.ts'
 import type { Rendered } from './message.ts'
 import { renderMyDeals } from './my-deals.ts'
 import { renderNoDeals } from './no-deals.ts'
 import { renderOpenForm } from './open-form.ts'
 import { renderPaused } from './paused.ts'
+import { renderQualifiedOut } from './qualified-out.ts'
 import { renderRefusal } from './refusal.ts'
+import { renderReturnDue } from './return-due.ts'
 import { renderReviewAt } from './review-at.ts'
 import { renderRootCard } from './root-card.ts'
 import type { Seen } from './seen.ts'
 import { renderSignOffRequest } from './sign-off-request.ts'
+import { renderStageNoted } from './stage-noted.ts'
+import { renderStageStays } from './stage-stays.ts'
 import { renderStatus } from './status.ts'
+import { renderStillOut } from './still-out.ts'
+import { renderTakenUp } from './taken-up.ts'
 import { renderTurn } from './turn.ts'
 import { renderUnknownOwner } from './unknown-owner.ts'
 import { renderUnknownStage } from './unknown-stage.ts'
+import { renderWentDormant } from './went-dormant.ts'
 
 /** A post as Slack's messages: nearly always one, several where one would be cut by Slack. */
 export function renderPost(post: Post, seen: Seen): Rendered[] {
@@ -37,8 +50,16 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderPaused(post)
     case 'answer-here':
       return renderAnswerHere(post)
+    case 'colleague-answer':
+      return renderColleagueAnswer(post)
+    case 'handed-over':
+      return renderHandedOver(post)
     case 'deal-over':
       return renderDealOver(post)
+    case 'went-dormant':
+      return renderWentDormant(post, seen)
+    case 'return-due':
+      return renderReturnDue(post, seen)
     case 'sign-off-request':
       return renderSignOffRequest(post, seen)
     case 'unknown-owner':
@@ -67,6 +88,8 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderReviewAt(reply)
     case 'choose':
       return renderChoose(reply, seen)
+    case 'evidence-kept':
+      return renderEvidenceKept(reply, seen)
     case 'open-form':
       return renderOpenForm(reply.ask)
     case 'away':
@@ -75,6 +98,22 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderAwayUnread(reply, seen)
     case 'back':
       return renderBack(reply)
+    case 'deal-added':
+      return renderDealAdded(reply, seen)
+    case 'stage-noted':
+      return renderStageNoted(reply)
+    case 'stage-stays':
+      return renderStageStays(reply)
+    case 'qualified-out':
+      return renderQualifiedOut(reply, seen)
+    case 'still-out':
+      return renderStillOut(reply, seen)
+    case 'left-out':
+      return renderLeftOut(reply)
+    case 'taken-up':
+      return renderTakenUp(reply)
+    case 'deal-closed':
+      return renderDealClosed(reply)
     case 'refusal':
       return renderRefusal(reply.refusal)
     default:

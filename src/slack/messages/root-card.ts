@@ -1,5 +1,6 @@
 import type { Post } from '../../application/posts.ts'
 import { dealHead, supported } from './deal-line.ts'
+import { formerWords } from './former.ts'
 import { aside, oneMessage, paragraph, type Rendered } from './message.ts'
 import { none, plural, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
@@ -12,15 +13,16 @@ type RootCard = Extract<Post, { kind: 'root-card' }>
 export function renderRootCard(card: RootCard, seen: Seen): Rendered[] {
   const head = dealHead(card.deal, seen)
   // Of a deal that is over nothing is asked any more, so nothing is behind.
-  const behind = card.deal.outcome ? none : behindWords(card.behind)
+  const behind = card.deal.outcome || card.deal.isOut ? none : behindWords(card.behind)
   const stand = together([atTheBar(card.stand), behind, gateWords(card.stand.gate)])
   const why = card.review ? startWords({ ...card.review, to: card.deal.stage }, seen) : none
   const progress = card.review ? progressWords(card.review) : none
   const owner = card.ownerName ? say`Answers count from ${card.ownerName}.` : none
-  const below = together([why, progress, supported(card.deal), owner])
+  const former = formerWords(card.former)
+  const below = together([why, progress, supported(card.deal), owner, former])
   return oneMessage(
     [...paragraph(head), ...paragraph(stand), ...aside(below)],
-    together([say`${head}.`, why, stand, progress, supported(card.deal), owner]),
+    together([say`${head}.`, why, stand, progress, supported(card.deal), owner, former]),
   )
 }
 

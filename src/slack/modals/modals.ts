@@ -48,7 +48,7 @@ export function readForm(ask: FormAsk, values: Values, today: LocalDate): Submit
     case 'qualify-out':
       return readQualifyOut(ask, values, today)
     case 'close':
-      return readClose(ask, values, today)
+      return readClose(ask, values)
     case 'evidence':
       return readEvidence(ask, values, today)
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkMessage, checkView } from '../../../src/block-kit/check-blocks.ts'
+import type { ModalView } from '../../../src/block-kit/views.ts'
 import type { Rendered } from '../../../src/slack/messages/message.ts'
 import { movedHere } from '../../../src/slack/messages/moved-here.ts'
 import { noteWords } from '../../../src/slack/messages/note.ts'
@@ -9,8 +10,10 @@ import { readPress } from '../../../src/slack/messages/presses.ts'
 import { renderRefusal } from '../../../src/slack/messages/refusal.ts'
 import { renderPost, renderReply } from '../../../src/slack/messages/render.ts'
 import { correctModal } from '../../../src/slack/modals/correct.ts'
+import { renderForm } from '../../../src/slack/modals/modals.ts'
 import { loadingView, refusedView } from '../../../src/slack/modals/plain-views.ts'
 import { answer, asks, readBack, seen, turn } from '../support/posts.ts'
+import { dealForms } from './sample-forms.ts'
 import { notes, posts, refusals, replies } from './samples.ts'
 import { show } from './show.ts'
 
@@ -240,7 +243,7 @@ describe('the root card', () => {
   })
 })
 
-const correction = (text: string) => ({ form: 'correct' as const, text, records: [], today: '2026-11-22' })
+const correction = (text: string) => ({ form: 'correct' as const, text, records: [], more: 0, today: '2026-11-22' })
 
 describe('the modal', () => {
   it.each([
@@ -249,6 +252,7 @@ describe('the modal', () => {
     ['empty', correctModal(correction(''), '{}')],
     ['too long to show', correctModal(correction('x'.repeat(40_000)), '{}')],
     ['refused', refusedView('correct', 'No.')],
+    ...Object.entries(dealForms).map(([name, form]): [string, ModalView] => [name, renderForm(form, '{}')]),
   ])('%s passes Slack’s limits', (_, view) => {
     expect(checkView(view)).toEqual({ ok: true })
   })

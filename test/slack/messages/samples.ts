@@ -1,4 +1,5 @@
 import type { Note, Post, Refusal, Reply, StatusLine } from '../../../src/application/posts.ts'
+import type { DealId } from '../../../src/domain/ids.ts'
 import { answer, asks, deal, eventNote, line, milo, readBack, review, rootCard, stand, summary, turn } from '../support/posts.ts'
 
 const closed = summary as Extract<Post, { kind: 'closing-summary' }>
@@ -9,6 +10,18 @@ export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } 
   'review-started': [
     { kind: 'review-started', trigger: 'stage', direction: 'loop', from: 'Qualify', to: 'Evaluate', questions: 5 },
     { kind: 'review-started', trigger: 'ageing', direction: null, from: null, to: 'Evaluate', questions: 1 },
+    { kind: 'review-started', trigger: 'ageing', direction: null, from: null, to: 'Evaluate', questions: 2, fell: [] },
+    ...[1, 2, 5].map((fallen) => ({
+      kind: 'review-started' as const,
+      trigger: 'ageing' as const,
+      direction: null,
+      from: null,
+      to: 'Evaluate',
+      questions: 2,
+      fell: ['Champion', 'Why now', 'Metrics', 'Competition', 'Why us']
+        .slice(0, fallen)
+        .map((criterion) => ({ criterion, until: '2026-11-19' })),
+    })),
   ],
   'unknown-noted': [{ kind: 'unknown-noted' }],
   unchanged: [
@@ -31,10 +44,27 @@ export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } 
   })),
   'challenge-left-open': [{ kind: 'challenge-left-open', criterion: 'Champion' }],
   erased: [{ kind: 'erased' }],
+  'words-gone': [{ kind: 'words-gone' }],
+  beside: [{ kind: 'beside', criterion: 'Metrics' }],
   late: [{ kind: 'late' }],
   'too-long': [{ kind: 'too-long', kept: 12_000 }],
   'ambiguous-date': [{ kind: 'ambiguous-date', text: '03/04' }],
   'future-date': [{ kind: 'future-date', text: '12 Dec' }],
+}
+
+const offered = {
+  message: { channel: 'C1', ts: '1.1' },
+  text: 'Otto signs after the board',
+  files: [{ name: 'form.pdf', url: 'https://slack.example.com/form' }],
+}
+
+const colleague: Extract<Post, { kind: 'colleague-answer' }> = {
+  kind: 'colleague-answer',
+  deal,
+  by: { name: 'Sam Okoro', email: 'sam@example.com', user: 'U0SAM' },
+  said: [offered],
+  question: { review, id: 'q1', criterionId: 'metrics' },
+  live: true,
 }
 
 /** The sample thread of the design, message by message, and every other post. */
@@ -45,6 +75,17 @@ export const posts: Record<string, Post> = {
     behind: [],
     stand: { ...stand, overridden: 1, gate: 'open' },
     review: { ...card.review!, direction: 'skip', done: 2, state: 'paused' },
+  },
+  'root-card-aged': {
+    ...card,
+    review: {
+      ...card.review!,
+      trigger: 'ageing',
+      direction: null,
+      from: null,
+      questions: 2,
+      fell: [{ criterion: 'Champion', until: '2026-11-19' }],
+    },
   },
   'root-card-without-review': {
     ...card,
@@ -109,7 +150,58 @@ export const posts: Record<string, Post> = {
   },
   paused: { kind: 'paused', deal, review, live: true },
   'answer-here': { kind: 'answer-here', deal, text: 'Otto signs after the board', live: true },
+  'answer-here-several': {
+    kind: 'answer-here',
+    deal,
+    text: 'Otto signs after the board',
+    live: true,
+    said: [{ ...offered, text: 'Otto signs after the board' }],
+    elsewhere: [
+      { deal: '01890000-0000-7000-8000-00000000dea2' as DealId, name: 'Brine & Sons' },
+      { deal: '01890000-0000-7000-8000-00000000dea3' as DealId, name: 'Thimble Works' },
+    ],
+  },
+  'answer-here-used': {
+    kind: 'answer-here',
+    deal,
+    text: 'Otto signs',
+    live: false,
+    said: [offered],
+    fate: 'used',
+    usedFor: 'Brine & Sons',
+  },
+  'answer-here-withdrawn': { kind: 'answer-here', deal, text: '', live: false, said: [], fate: 'withdrawn' },
+  'colleague-answer': colleague,
+  'colleague-answer-used': { ...colleague, live: false, fate: 'used' },
+  'colleague-answer-declined': { ...colleague, live: false, fate: 'declined' },
+  'colleague-answer-withdrawn': { ...colleague, said: [], live: false, fate: 'withdrawn' },
+  'handed-over': { kind: 'handed-over', deal: line, to: 'Sam Okoro', isLive: true },
+  'handed-over-at-rest': { kind: 'handed-over', deal: line, to: 'Sam Okoro', isLive: false },
+  'root-card-former': { ...card, former: { name: 'Robin Vale', permalink: 'https://slack.example.com/D1/1', isDm: true } },
+  'root-card-former-channel': { ...card, former: { name: 'Robin Vale', permalink: 'https://slack.example.com/C1/1', isDm: false } },
+  'turn-words-gone': turn({
+    notes: [{ kind: 'words-gone' }],
+    ask: { ...asks.withLast, last: { ...milo, text: '', person: null, role: null } },
+  }),
   'deal-over': { kind: 'deal-over', deal: line, outcome: 'no_decision' },
+  'went-dormant': {
+    kind: 'went-dormant',
+    deal: { ...line, isOut: true },
+    text: 'No budget owner reached: Otto is on leave',
+    bringBack: 'A new budget year',
+    returnOn: '2027-01-12',
+    by: 'Robin Vale',
+  },
+  'went-dormant-for-good': { kind: 'went-dormant', deal: { ...line, isOut: true }, text: 'Not a fit', bringBack: null, returnOn: null, by: 'Noor Haddad' },
+  'return-due': {
+    kind: 'return-due',
+    deal: { ...line, isOut: true },
+    since: '2026-11-03',
+    text: 'No budget owner reached: Otto is on leave',
+    bringBack: 'A new budget year',
+    live: true,
+  },
+  'return-answered': { kind: 'return-due', deal: { ...line, isOut: true }, since: '2026-11-03', text: '', bringBack: null, live: false },
   'sign-off-request': { kind: 'sign-off-request', deal: line, as: 'manager', stand, live: true, given: null },
   'sign-off-given': { kind: 'sign-off-request', deal: line, as: 'rep', stand, live: false, given: { yes: true, by: 'Robin Vale' } },
   'unknown-owner': { kind: 'unknown-owner', deal: line, ownerEmail: 'milo@fizzlewick.example.com', why: 'no-user' },
@@ -176,18 +268,61 @@ export const replies: Record<string, Reply> = {
     risks: ['R7', 'R7', 'R4'],
     thread: 'https://slack.example.com/archives/D1/p1',
   },
+  'status-owner-away': {
+    kind: 'status',
+    line,
+    stand,
+    criteria: [met],
+    challenges: [],
+    reviewed: true,
+    risks: [],
+    thread: null,
+    ownerAway: { name: 'Robin Vale', until: '2026-12-03' },
+  },
+  away: { kind: 'away', isNew: true, until: '2026-12-03', back: '2026-12-04', waiting: 0 },
+  'away-already': { kind: 'away', isNew: false, until: '2026-12-03', back: '2026-12-04', waiting: 2 },
+  'away-without-day': { kind: 'away', isNew: true, until: null, back: null, waiting: 1 },
+  'away-ambiguous': { kind: 'away-unread', why: 'ambiguous', text: '03/04', days: ['2027-03-04', '2027-04-03'] },
+  'away-past': { kind: 'away-unread', why: 'past', text: '1 Oct 2026', days: ['2026-10-01'] },
+  'away-unclear': { kind: 'away-unread', why: 'unclear', text: 'team', days: [] },
+  back: { kind: 'back', wasAway: true, starting: 2 },
+  'back-nothing': { kind: 'back', wasAway: true, starting: 0 },
+  'back-already': { kind: 'back', wasAway: false, starting: 0 },
   'review-at': { kind: 'review-at', line, permalink: 'https://slack.example.com/archives/D1/p1', resumed: true },
   'review-at-soon': { kind: 'review-at', line, permalink: null, resumed: false },
-  choose: { kind: 'choose', word: 'kettles', meant: { then: 'start' }, deals: [line, { ...line, name: 'Brass Kettles' }], more: 3 },
-  'choose-stage': { kind: 'choose', word: 'kettles', meant: { then: 'stage', stage: 'propose', label: 'Propose' }, deals: [line], more: 0 },
+  choose: { kind: 'choose', word: 'kettles', meant: { next: 'start' }, deals: [line, { ...line, name: 'Brass Kettles' }], more: 3 },
+  'choose-stage': { kind: 'choose', word: 'kettles', meant: { next: 'stage', stage: 'propose', label: 'Propose' }, deals: [line], more: 0 },
   'choose-form': {
     kind: 'choose',
     word: 'kettles',
-    meant: { then: 'qualify-out' },
+    meant: { next: 'qualify-out' },
     deals: [line, { ...line, name: 'Brass Kettles' }],
     more: 0,
   },
   'open-form': { kind: 'open-form', ask: { form: 'new-deal', name: 'Fizzlewick Kettles' } },
+  'deal-added': { kind: 'deal-added', line: { ...line, externalId: 'R-12' }, started: true, same: null },
+  'deal-added-twin': { kind: 'deal-added', line: { ...line, externalId: 'R-12' }, started: false, same: line },
+  'stage-noted': { kind: 'stage-noted', line, from: 'Evaluate', to: 'Propose', wakes: null, crm: true },
+  'stage-noted-awake': { kind: 'stage-noted', line: { ...line, isOut: true }, from: 'Evaluate', to: 'Propose', wakes: 'dormant', crm: false },
+  'stage-noted-reopened': { kind: 'stage-noted', line: { ...line, outcome: 'lost' }, from: 'Evaluate', to: 'Evaluate', wakes: 'closed', crm: false },
+  'stage-stays': { kind: 'stage-stays', line, off: null },
+  'stage-stays-off': { kind: 'stage-stays', line, off: 'Propose' },
+  'qualified-out': { kind: 'qualified-out', line: { ...line, isOut: true }, returnOn: '2027-01-12', crm: true },
+  'qualified-out-for-good': { kind: 'qualified-out', line: { ...line, isOut: true }, returnOn: null, crm: false },
+  'still-out': {
+    kind: 'still-out',
+    line: { ...line, isOut: true },
+    since: '2026-11-03',
+    text: 'Timing',
+    bringBack: 'A new budget year',
+    returnOn: '2027-01-12',
+    mayReturn: true,
+  },
+  'still-out-reader': { kind: 'still-out', line: { ...line, isOut: true }, since: '2026-11-03', text: '', bringBack: null, returnOn: null, mayReturn: false },
+  'left-out': { kind: 'left-out', line: { ...line, isOut: true } },
+  'taken-up': { kind: 'taken-up', line, permalink: 'https://slack.example.com/archives/D1/p1', isOwner: true },
+  'taken-up-for-owner': { kind: 'taken-up', line, permalink: null, isOwner: false },
+  'deal-closed': { kind: 'deal-closed', line: { ...line, outcome: 'won' }, outcome: 'won', crm: true },
   refusal: { kind: 'refusal', refusal: { kind: 'no-right' } },
 }
 
@@ -197,7 +332,18 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
     { kind: 'deal-not-found', word: 'fizz', near: [] },
   ],
   'which-deal': (['stage', 'out', 'close', 'evidence'] as const).map((verb) => ({ kind: 'which-deal', verb })),
+  'which-stage': [{ kind: 'which-stage', name: 'Fizzlewick Kettles', stages: ['Discover', 'Qualify', 'Evaluate'] }],
+  'no-such-stage': [
+    { kind: 'no-such-stage', word: 'exploring', stages: ['Discover', 'Qualify', 'Evaluate'], closes: false },
+    { kind: 'no-such-stage', word: 'closed lost', stages: ['Discover', 'Qualify', 'Evaluate'], closes: true },
+  ],
   'no-right': [{ kind: 'no-right' }],
+  'not-yours-to-change': [
+    { kind: 'not-yours-to-change', ownerEmail: 'robin@example.com' },
+    { kind: 'not-yours-to-change', ownerEmail: null },
+  ],
+  'no-email': [{ kind: 'no-email' }],
+  'closed-already': [{ kind: 'closed-already', name: 'Fizzlewick Kettles', outcome: 'won', on: '2026-11-03' }],
   'not-your-deal': [
     { kind: 'not-your-deal', ownerEmail: 'robin@example.com' },
     { kind: 'not-your-deal', ownerEmail: null },
@@ -216,6 +362,7 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
   'no-thread': [{ kind: 'no-thread' }],
   'deal-gone': [{ kind: 'deal-gone' }],
   'correction-not-kept': [{ kind: 'correction-not-kept', text: 'Otto said it on Thursday' }],
+  'offer-gone': [{ kind: 'offer-gone' }],
   'answer-gone': [{ kind: 'answer-gone' }],
   'already-done': [{ kind: 'already-done' }],
   'slack-away': [{ kind: 'slack-away' }],

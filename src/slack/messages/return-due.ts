@@ -1,0 +1,26 @@
+import type { Post } from '../../application/posts.ts'
+import { day } from './dates.ts'
+import { dealHead } from './deal-line.ts'
+import { buttons, oneMessage, paragraph, type Rendered } from './message.ts'
+import { openButton } from './openers.ts'
+import { pressButton } from './presses.ts'
+import { none, quoted, say, together } from './say.ts'
+import type { Seen } from './seen.ts'
+
+/** The return date of a deal that was qualified out has come. */
+export function renderReturnDue({ deal, since, text, bringBack, live }: Extract<Post, { kind: 'return-due' }>, seen: Seen): Rendered[] {
+  const words = together(
+    [
+      say`${dealHead(deal, seen)}. You wanted to look at it again now.`,
+      text ? say`Qualified out on ${day(since, seen)}: ${quoted(text)}.` : say`Qualified out on ${day(since, seen)}.`,
+      bringBack ? say`What would bring it back: ${quoted(bringBack)}.` : none,
+    ],
+    '\n',
+  )
+  const row = [
+    pressButton('Take it up again', { press: 'return', deal: deal.id, yes: true }),
+    pressButton('Leave it out', { press: 'return', deal: deal.id, yes: false }),
+    openButton('Pick another day', { form: 'qualify-out', deal: deal.id }, 'Pick another day to look at it again'),
+  ]
+  return oneMessage([...paragraph(words), ...buttons(live ? row : [])])
+}

@@ -1,0 +1,10 @@
+import type { Reply } from '../../application/posts.ts'
+import { dealName } from './deal-line.ts'
+import { messages, paragraph, type Rendered } from './message.ts'
+import { link, say } from './say.ts'
+
+export function renderTakenUp({ line, permalink, isOwner }: Extract<Reply, { kind: 'taken-up' }>): Rendered[] {
+  const where = permalink ? say`${link(permalink, 'in its thread')}` : say`in its thread`
+  const next = isOwner ? say`I ask what changed, ${where}.` : say`Its owner is asked what changed.`
+  return messages(paragraph(say`${dealName(line)} is taken up again, in ${line.stage}. ${next}`))
+}

@@ -1,0 +1,22 @@
+import type { Post } from '../../application/posts.ts'
+import { day } from './dates.ts'
+import { dealName } from './deal-line.ts'
+import { messages, paragraph, type Rendered } from './message.ts'
+import { none, quoted, say, together, typed } from './say.ts'
+import type { Seen } from './seen.ts'
+
+/** The end of a review whose deal was qualified out. */
+export function renderWentDormant(post: Extract<Post, { kind: 'went-dormant' }>, seen: Seen): Rendered[] {
+  const { deal, text, bringBack, returnOn, by } = post
+  return messages([
+    ...paragraph(say`${dealName(deal)} is qualified out, by ${by}. A good outcome: the hours go where they can win.`),
+    ...paragraph(
+      together([text ? say`Why: ${quoted(text)}.` : none, bringBack ? say`What would bring it back: ${quoted(bringBack)}.` : none], '\n'),
+    ),
+    ...paragraph(
+      returnOn
+        ? say`I bring it up again on ${day(returnOn, seen)}; nobody is asked about it until then.`
+        : say`Nobody is asked about it any more. ${typed('/qualify', deal.name || deal.externalId)} takes it up again.`,
+    ),
+  ])
+}
