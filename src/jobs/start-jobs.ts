@@ -120,7 +120,7 @@ export async function startJobs({ store, kind, handlers, concurrency = 4, onErro
         const job = { queue, data } as StoreJob
         await guarded(() => run(job), job)
       })
-  await addWorker(sweepQueue, ({ data }) => guarded(() => ('prune' in data ? prune(store, kind) : sweep(boss, store, kind, grace))))
+  await addWorker(sweepQueue, ({ data }) => guarded(() => (data && 'prune' in data ? prune(store, kind) : sweep(boss, store, kind, grace))))
   // One that got a job before it had its id did not look again.
   workQueues.forEach(wake)
   await boss.schedule(sweepQueue, sweepSchedule)

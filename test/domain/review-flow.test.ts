@@ -53,11 +53,13 @@ describe('a review from its first question to its end', () => {
     expect(openQuestion(review)).toBeNull()
     expect(review.closing).toMatchObject({ answeredAt: null })
     const call = { at: now, by: 'robin@example.com', closeDate: '2027-01-29', amount: null, kept: true, lastHeard: null, nextStep: null }
-    const closed = concludeClosing(journal, review.id, call, now + 9 * hour)
+    const given = { call, answer: words('Keep.', now + 9 * hour), beside: null, ids }
+    const at = { playbook, zone, now: now + 9 * hour }
+    const closed = concludeClosing(review.id, given, { journal, ...at })
     expect(typeof closed).toBe('object')
     if (typeof closed === 'object') expect(reviewState(closed.deal.reviews[0]!)).toBe('concluded')
     if (typeof closed === 'object')
-      expect(concludeClosing([...journal, ...closed.changes], review.id, call, now + 9 * hour)).toBe('review-over')
+      expect(concludeClosing(review.id, given, { journal: [...journal, ...closed.changes], ...at })).toBe('review-over')
   })
 
   it('takes an explicit "don\'t know" as an answer: level 0, question unknown', () => {
@@ -84,6 +86,18 @@ describe('a review from its first question to its end', () => {
     const second = answer(first.journal, vague, now + 2 * hour)
     expect(second.next).toMatchObject({ kind: 'question' })
     expect(current(second.journal)!.criterion).not.toBe(criterion)
+  })
+
+  it('costs the rep at most seven messages, however vague each answer is', () => {
+    let journal = started([opened({ stage: 'qualify' })])
+    let messages = 0
+    while (current(journal)) {
+      messages += 1
+      journal = answer(journal, says(firstAsked(journal), { voice: 'buyer', person: 'Milo Thimble' }), now + messages * hour).journal
+    }
+    expect(plannedQuestions(liveReview(foldDeal(journal)!)!)).toHaveLength(5)
+    // The closing form's answer is the seventh.
+    expect(messages).toBe(6)
   })
 
   it('asks no follow-up when the answer is on record', () => {
@@ -243,7 +257,10 @@ describe('taking things back', () => {
     const criterion = firstAsked(journal)
     const told = answer(journal, says(criterion, onRecord(criterion)))
     const old = told.deal.answers[0]!.id
-    const done = concludeCorrection(told.journal, old, {
+    const done = concludeCorrection(old, {
+      journal: told.journal,
+      playbook,
+      zone,
       reading: says(criterion, onRecord(criterion, { person: 'Pia Lund' })),
       answer: words('Pia', now + 2 * hour),
       now: now + 2 * hour,

@@ -1,6 +1,5 @@
 import { assessDeal } from '../assess-deal.ts'
-import type { Assessment, LadderView } from '../assessment.ts'
-import { reaffirms } from '../challenge.ts'
+import type { LadderView } from '../assessment.ts'
 import type { Change } from '../change.ts'
 import type { Answer, Deal } from '../deal.ts'
 import { foldDeal } from '../fold-deal.ts'
@@ -13,8 +12,9 @@ import type { EvidenceRecord } from '../record.ts'
 import type { MissingFact, Review, ReviewQuestion } from '../review.ts'
 import type { Instant, Zone } from '../time.ts'
 import { advance, type NextStep } from './advance.ts'
-import { noFacts } from './no-facts.ts'
+import { closeChallenges, settleQuestions } from './judge-records.ts'
 import { closingOpen, followUpPending, liveReview, openQuestion, questionState } from './open-question.ts'
+import { eventsOf, recordsOf } from './rows-of-reading.ts'
 
 export interface AnswerInput {
   journal: readonly Change[]
@@ -55,12 +55,9 @@ export function concludeAnswer({ journal, playbook, reading, answer, now, zone, 
   if (reading.kind === 'none') return { changes: [], deal: before, ...nothing, next: review ? { kind: 'stay' } : { kind: 'none' } }
 
   const changes: Change[] = [{ type: 'answered', at: now, answer }]
-  const records = recordsOf(reading, answer, open?.criterion ?? null, now, ids)
+  const records = recordsOf(reading, open?.criterion ?? null, { answer, now, ids })
   for (const record of records) changes.push({ type: 'recorded', at: now, record })
-  const events =
-    reading.kind === 'evidence'
-      ? reading.events.map((e) => ({ ...e, id: ids() as EventId, at: now, answerId: answer.id, by: answer.by, undoneAt: null }))
-      : []
+  const events = eventsOf(reading, { answer, now, ids })
   for (const event of events) changes.push({ type: 'event-noticed', at: now, event })
 
   const asked = open ? records.find((r) => r.criterion === open.criterion) : undefined
@@ -74,8 +71,8 @@ export function concludeAnswer({ journal, playbook, reading, answer, now, zone, 
       answer: answer.id,
     })
 
-  const reaffirmed = closeChallenges(before, records, changes, journal, playbook, now, zone)
-  const settled = review ? settleQuestions(review, open, records, changes, journal, playbook, now, zone, answer) : []
+  const reaffirmed = closeChallenges(before, records, changes, { journal, playbook, now, zone })
+  const settled = review ? settleQuestions(review, open, records, changes, { journal, playbook, now, zone }) : []
   const after = foldDeal([...journal, ...changes])!
   const next = stepAfter({ after, review, open, asked, changes, playbook, now, zone, ids })
   return {
@@ -88,83 +85,6 @@ export function concludeAnswer({ journal, playbook, reading, answer, now, zone, 
     question: open,
     next,
   }
-}
-
-function recordsOf(
-  reading: Exclude<Reading, { kind: 'none' }>,
-  answer: Answer,
-  asked: CriterionId | null,
-  now: Instant,
-  ids: () => string,
-): EvidenceRecord[] {
-  const common = { answerId: answer.id, recordedAt: now, recordedBy: answer.by, message: answer.message }
-  if (reading.kind !== 'evidence')
-    return asked ? [{ ...common, id: ids() as RecordId, criterion: asked, kind: reading.kind, text: answer.text, facts: noFacts }] : []
-  const pieces = [...reading.pieces].sort((a, b) => Number(b.asked) - Number(a.asked))
-  return pieces.map((p) => ({ ...common, id: ids() as RecordId, criterion: p.criterion, kind: 'evidence', text: p.text, facts: p.facts }))
-}
-
-function viewsAfter(
-  journal: readonly Change[],
-  changes: Change[],
-  playbook: Playbook,
-  now: Instant,
-  zone: Zone,
-): { deal: Deal; views: Map<CriterionId, LadderView>; assessment: Assessment } {
-  const deal = foldDeal([...journal, ...changes])!
-  const assessment = assessDeal(deal, playbook, now, zone)
-  return { deal, assessment, views: new Map(ladderViews(assessment).map((v) => [v.criterion, v])) }
-}
-
-function closeChallenges(
-  before: Deal,
-  records: EvidenceRecord[],
-  changes: Change[],
-  journal: readonly Change[],
-  playbook: Playbook,
-  now: Instant,
-  zone: Zone,
-): CriterionId[] {
-  const { deal, views } = viewsAfter(journal, changes, playbook, now, zone)
-  const closed: CriterionId[] = []
-  for (const challenge of before.challenges.filter((c) => c.closed === null)) {
-    const view = views.get(challenge.criterion)
-    // What contradicts the evidence it would confirm has to be chosen between first.
-    const by =
-      view &&
-      !view.contradiction &&
-      records.find((r) => r.criterion === challenge.criterion && reaffirms(r, challenge, view, deal, playbook, zone))
-    if (!by) continue
-    changes.push({ type: 'challenge-closed', at: now, challenge: challenge.id, state: 'reaffirmed', record: by.id })
-    closed.push(challenge.criterion)
-  }
-  return closed
-}
-
-/** A planned question vanishes when the answer brought its criterion to the bar, or on record: asking again would ask twice (RULES 5). */
-function settleQuestions(
-  review: Review,
-  open: ReviewQuestion | null,
-  records: EvidenceRecord[],
-  changes: Change[],
-  journal: readonly Change[],
-  playbook: Playbook,
-  now: Instant,
-  zone: Zone,
-  answer: Answer,
-): CriterionId[] {
-  const { views } = viewsAfter(journal, changes, playbook, now, zone)
-  const settled: CriterionId[] = []
-  for (const q of review.questions) {
-    const mine = records.find((r) => r.criterion === q.criterion)
-    if (!mine || q.id === open?.id || questionState(q) !== 'planned') continue
-    const weighed = views.get(q.criterion)?.records.find((r) => r.record.id === mine.id)
-    const bar = views.get(q.criterion)?.bar ?? 5
-    if (!weighed || weighed.level < Math.min(3, bar)) continue
-    changes.push({ type: 'question-changed', at: now, review: review.id, question: q.id, state: 'settled', answer: answer.id })
-    settled.push(q.criterion)
-  }
-  return settled
 }
 
 interface StepInput {
@@ -194,7 +114,7 @@ function stepAfter({ after, review, open, asked, changes, playbook, now, zone, i
     changes.push({ type: 'question-added', at: now, review: live.id, question })
     return { kind: 'question', question: question.id }
   }
-  const missing = open && asked ? followUpFor(open, asked, after, playbook) : []
+  const missing = open && asked && mayFollowUp(live) ? followUpFor(open, asked, after, playbook) : []
   if (open && missing.length > 0) {
     changes.push({ type: 'followed-up', at: now, review: live.id, question: open.id, missing })
     return { kind: 'follow-up', question: open.id, missing }
@@ -220,6 +140,19 @@ export function choiceQuestion(review: Review, view: LadderView, ids: () => stri
     followUp: null,
     answers: [],
   }
+}
+
+/**
+ * A review costs its rep at most so many messages, the closing form's answer among them. What a fifth question leaves no room for is
+ * named in its read-back instead, and "Correct" adds it.
+ */
+const mostMessages = 7
+
+/** Whether the review has room for one more question beside those it set out with, the choices that came up, and the closing form. */
+function mayFollowUp({ questions }: Review): boolean {
+  const followedUp = questions.filter((q) => q.followUp !== null).length
+  const open = questions.filter((q) => questionState(q) !== 'settled').length
+  return open + followedUp + 1 < mostMessages
 }
 
 /** At most one follow-up per question, only under "on record" and under the bar, when what is missing would change the level (RULES 5). */

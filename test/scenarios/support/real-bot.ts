@@ -14,6 +14,8 @@ const token = 'api-token-of-the-scenario'
 
 export interface RealBot {
   admin: Admin
+  /** Where people open their local Slack. */
+  slackUrl: string
   /** What the CRM sends, signed as Standard Webhooks says; resolves with the status of the answer's body once it is 200. */
   crm(delivery: { id: string; type: string; time: Date; data: object }): Promise<string>
   /** `GET /api/v1/deals/:id`; `asOf` any that the API takes. */
@@ -39,6 +41,7 @@ export async function startRealBot(backend: Backend): Promise<RealBot> {
   onTestFinished(() => running.stop())
   return {
     admin: running.playground!.admin,
+    slackUrl: running.playground!.url,
     async crm({ id, type, time, data }) {
       const body = JSON.stringify({ type, id, time: time.toISOString(), data })
       const signedAt = new Date()

@@ -3,6 +3,7 @@ import { html } from '../html.js'
 import { place } from '../logs.js'
 import { Icon } from '../parts/icons.js'
 import { moveFocus } from '../parts/menu.js'
+import { me } from '../session.js'
 import { dayKey, dayName, tsToMs } from '../text/dates.js'
 import { MessageRow } from './message.js'
 
@@ -37,6 +38,8 @@ export function MessageList({ messages, hasMore, loading, onOlder, onRead, inThr
   /** Null while one reads the end; else the ts of the first and last row on the page. */
   const [held, setHeld] = useState(/** @type {{from: string, to: string} | null} */ (null))
   const anchor = useRef(/** @type {{ts: string, top: number} | null} */ (null))
+  /** Where the box stood when it was last looked at: lower than that, it was not the person who moved it. */
+  const top = useRef(0)
   const found = useRef(/** @type {string | undefined} */ (undefined))
 
   const end = held === null ? messages.length : Math.min(messages.length, place(messages, held.to) + 1)
@@ -75,6 +78,7 @@ export function MessageList({ messages, hasMore, loading, onOlder, onRead, inThr
     if (!box) return
     if (view.current.atEnd) {
       box.scrollTop = box.scrollHeight
+      top.current = box.scrollTop
       return
     }
     const row = anchor.current && /** @type {HTMLElement | null} */ (box.querySelector(`.message[data-ts="${anchor.current.ts}"]`))
@@ -88,6 +92,10 @@ export function MessageList({ messages, hasMore, loading, onOlder, onRead, inThr
     if (!box) return
     const now = view.current
     const toBottom = box.scrollHeight - box.scrollTop - box.clientHeight
+    const isUp = box.scrollTop < top.current - 1
+    top.current = box.scrollTop
+    // What is read has grown: nobody scrolled, so the end stays in sight.
+    if (now.atEnd && !isUp) return settle()
     if (toBottom < 24 && now.end >= now.messages.length) {
       if (!now.atEnd) setHeld(null)
       return
@@ -123,6 +131,11 @@ export function MessageList({ messages, hasMore, loading, onOlder, onRead, inThr
   }, [messages.length, hasMore, loading])
 
   const newest = messages.at(-1)?.ts
+  // Whoever says something wants to see what comes back.
+  const isMine = messages.at(-1)?.user === me()
+  useEffect(() => {
+    if (isMine) setHeld(null)
+  }, [newest])
   useEffect(() => {
     if (!atEnd || newest === undefined) return undefined
     const read = () => document.hasFocus() && !document.hidden && onRead(newest)
