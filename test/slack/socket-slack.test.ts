@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { StoreUnavailable } from '../../src/application/ports.ts'
 import { openOffice } from './support/office.ts'
+import { answer, asks, readBack, turn } from './support/posts.ts'
 
 const robinsDm = '@robin'
 const away = async () => {
@@ -67,5 +68,37 @@ it('over the limit of events: app_rate_limited is acknowledged and nothing falls
   await office.admin.settled()
   expect(office.admin.deliveries('app_rate_limited').map((each) => each.result)).toEqual(['200'])
   office.admin.say({ user: 'robin', channel: robinsDm, text: 'still here' })
+  expect(await office.work()).toEqual([{ handled: true }])
+})
+
+it('a button is kept before it is acknowledged, and one that cannot be kept says so', async () => {
+  await office.put(turn({ ask: asks.first }), { to: 'user', user: 'U0ROBIN' })
+  await office.send()
+  const { ts } = office.admin.messages(robinsDm).at(-1)!
+  const press = () => office.admin.click({ user: 'robin', channel: robinsDm, ts, actionId: 'press:unknown' })
+  office.between.transact = away
+  expect(await press()).toMatchObject({ ok: false })
+  await office.background.settled()
+  expect(office.admin.ephemeral(robinsDm, 'robin')).toMatchObject([{ text: expect.stringContaining('Not saved') }])
+  office.between.transact = office.store.transact
+  expect(await press()).toEqual({ ok: true })
+  await office.work()
+  expect(office.recorder.called).toMatchObject([{ name: 'pressed', command: { user: 'U0ROBIN' } }])
+})
+
+it('a form tells what is wrong under its field, keeps its words when nothing can be kept, and closes when it is', async () => {
+  await office.put(turn({ answer, readBacks: [readBack], ask: asks.first }), { to: 'user', user: 'U0ROBIN' })
+  await office.send()
+  const { ts } = office.admin.messages(robinsDm).at(-1)!
+  await office.admin.click({ user: 'robin', channel: robinsDm, ts, actionId: 'open:correct' })
+  await office.background.settled()
+  const submit = async (words: string) => JSON.stringify(await office.admin.submit({ user: 'robin', values: { words } }))
+  expect(await submit('   ')).toContain('Write what the answer should have been')
+  office.between.transact = away
+  expect(await submit('Otto said it on Thursday')).toContain('Not saved')
+  expect(office.admin.modals('robin')).toHaveLength(1)
+  office.between.transact = office.store.transact
+  await submit('Otto said it on Thursday')
+  expect(office.admin.modals('robin')).toHaveLength(0)
   expect(await office.work()).toEqual([{ handled: true }])
 })
