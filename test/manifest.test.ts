@@ -32,11 +32,22 @@ const schema = z.strictObject({
         }),
       )
       .max(50),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(24),
+          type: z.literal('message'),
+          callback_id: z.string().min(1).max(255),
+          description: z.string().min(1).max(150),
+        }),
+      )
+      .max(10),
   }),
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({ request_url: url, bot_events: z.array(z.string()).max(100) }),
-    interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: url }),
+    // Without the last one a menu that asks for its options stays empty over HTTP.
+    interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: url, message_menu_options_url: url }),
     org_deploy_enabled: z.boolean(),
     socket_mode_enabled: z.boolean(),
     token_rotation_enabled: z.boolean(),
@@ -109,15 +120,22 @@ describe('manifest.yml', () => {
     expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(commands)
   })
 
-  it('switches interactivity on for the buttons and the modal, and registers no shortcut nobody listens to', () => {
-    expect(found(/app\.(action|view|options|shortcut)\(/g)).toEqual(['action', 'view'])
+  it('switches interactivity on for the buttons, the modals and their menus', () => {
+    expect(found(/app\.(action|view|options|shortcut)\(/g)).toEqual(['action', 'options', 'shortcut', 'view'])
     expect(manifest.settings.interactivity.is_enabled).toBe(true)
+  })
+
+  it('registers the message shortcut that has a listener', () => {
+    expect(found(/\b\w+Shortcut = '([a-z_]+)'/g)).toEqual(['use_as_evidence'])
+    expect(found(/app\.shortcut\((\w+)/g)).toEqual(['evidenceShortcut'])
+    expect(manifest.features.shortcuts.map(({ callback_id: id }) => id)).toEqual(['use_as_evidence'])
   })
 
   it('sends everything to the one door, over https', () => {
     const addresses = [
       eventsUrl,
       manifest.settings.interactivity.request_url,
+      manifest.settings.interactivity.message_menu_options_url,
       ...manifest.features.slash_commands.map((command) => command.url),
     ]
     expect(new Set(addresses).size).toBe(1)

@@ -1,0 +1,34 @@
+import type { Channel } from '../../domain/record.ts'
+import type { LocalDate } from '../../domain/time.ts'
+import type { KnownPerson, ReadingContext } from '../reading.ts'
+
+/** A message of Slack whose words are read: written by a buyer, at a place that can be opened. */
+export interface MessageSource {
+  /** The buyer's name, as Slack's profile has it; null when one of ours wrote it: then it is read as the rep's own telling. */
+  buyer: string | null
+  saidOn: LocalDate
+  /** Where the message can be opened; null when Slack tells no address. */
+  link: string | null
+}
+
+export interface PastedContext extends Omit<ReadingContext, 'asked'> {
+  /** The domain of our own mail ("example.com"); null when it is not known or a public provider's. */
+  ownDomain: string | null
+  /** Mail addresses of our own people, in small letters. */
+  ownAddresses: string[]
+  message: MessageSource | null
+}
+
+/** Whose words a part of the paste is, and when and where they were said. */
+export interface PastedPart {
+  kind: 'mail' | 'notes' | 'message' | 'words'
+  side: 'buyer' | 'ours' | 'nobody'
+  person: string | null
+  role: string | null
+  saidOn: LocalDate | null
+  channel: Channel | null
+  /** Buyers named in a note's heading, as far as there are several. */
+  there?: KnownPerson[]
+  /** The words themselves, without head, greeting and signature. */
+  text: string
+}
