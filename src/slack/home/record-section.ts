@@ -6,9 +6,9 @@ import { heading } from './heading.ts'
 type Calls = HomeOfRep['record']
 
 const coin: Record<Calls['againstCoin'], string> = {
-  more: 'More than a coin would get right.',
-  less: 'Fewer than a coin would get right.',
-  'cannot-tell': 'Too few to tell from a coin yet.',
+  more: 'A coin would do worse.',
+  less: 'A coin would do better.',
+  'cannot-tell': 'I cannot tell yet whether a coin would do as well.',
 }
 
 /** The rep's own forecast calls: hits with the three parts, the coin, the team (RULES 8). */
