@@ -9,6 +9,7 @@ import { snapshotOf } from '../domain/snapshot.ts'
 import { stageByName } from '../domain/stage-by-name.ts'
 import { withAgeingTimer } from './ageing-timer.ts'
 import type { ToldFields } from './deal-input.ts'
+import { ownerTimer } from './hand-over.ts'
 import { StaleDeal, type Unit } from './ports.ts'
 import { snapshotTimer } from './snapshots.ts'
 import { knownStages, openRow } from './told/plan-told.ts'
@@ -97,7 +98,7 @@ function planChanged(seen: Seen, deal: Deal, row: ImportedDeal, stage: Stage | n
     ...(fields ? [{ type: 'revised', at: now, by: 'import', fields } as const] : []),
   ]
   const revised = foldDeal([...seen.journal, ...before])!
-  const timers = fields && 'closeDate' in fields ? snapshotTimer(revised, now, zone) : []
+  const timers = [...(fields && 'closeDate' in fields ? snapshotTimer(revised, now, zone) : []), ...ownerTimer(deal, revised, seen)]
   // What the CRM told and is standing out its debounce says it already.
   if (!stage || stage.id === deal.fields.stage || stage.id === deal.pendingStage?.stage)
     return { changes: before, timers, result: undefined }

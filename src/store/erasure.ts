@@ -1,11 +1,15 @@
+import type { Erased } from '../application/ports.ts'
+import type { Post } from '../application/posts.ts'
 import type { Change } from '../domain/change.ts'
-import type { WorkspaceId } from '../domain/ids.ts'
+import type { AnswerId, WorkspaceId } from '../domain/ids.ts'
 import type { MessageRef } from '../domain/record.ts'
 import { samePerson } from '../domain/same-person.ts'
 import type { Instant } from '../domain/time.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Tx } from './context.ts'
-import { type ErasedParts, eraseChange, erased, erasePayload, erasePost } from './erase-words.ts'
+import { type ErasedParts, erasePost } from './erase-post.ts'
+import { type ErasedWords, eraseChange, erased, erasePayload } from './erase-words.ts'
+import { offerRows } from './offers.ts'
 
 interface Found extends ErasedParts {
   deals: string[]
@@ -36,51 +40,109 @@ function withRememberedRole(change: Change, known: string[]): Change {
   return { ...change, record: { ...record, facts: { ...record.facts, role: erased } } }
 }
 
-async function eraseJournal(tx: Tx, workspace: WorkspaceId, message: MessageRef): Promise<Found> {
-  const rows = await tx.dealChange.findMany({
+/**
+ * The rows that hold a message's words: its own, and those of an answer joined of several messages, which name the newest of these. What
+ * another of them says by itself is no word of this one.
+ */
+async function rowsOf(tx: Tx, workspace: WorkspaceId, message: MessageRef) {
+  const own = await tx.dealChange.findMany({
     where: { workspaceId: workspace, messageChannel: message.channel, messageTs: message.ts },
   })
+  const joined = own.map(asChange).flatMap((change) => (change.type === 'answer-part' ? [change.answer] : []))
+  if (joined.length === 0) return own
+  const dealIds = [...new Set(own.map((row) => row.dealId))]
+  const answered = await tx.dealChange.findMany({ where: { workspaceId: workspace, dealId: { in: dealIds }, type: 'answered' } })
+  const named = answered.filter((row) => {
+    const change = asChange(row)
+    return change.type === 'answered' && joined.includes(change.answer.id) && row.messageTs !== message.ts
+  })
+  const sameMessages = await tx.dealChange.findMany({
+    where: {
+      workspaceId: workspace,
+      dealId: { in: dealIds },
+      type: { not: 'answer-part' },
+      OR: named.map(({ messageChannel, messageTs }) => ({ messageChannel, messageTs })),
+    },
+  })
+  // The same newest message may have brought another answer since, in which these words are not.
+  const moments = new Set(named.map((row) => row.at.getTime()))
+  const whole = sameMessages.filter((row) => {
+    const answer = answerOf(asChange(row))
+    return answer === null ? moments.has(row.at.getTime()) : joined.includes(answer)
+  })
+  return [...own, ...whole]
+}
+
+function answerOf(change: Change): AnswerId | null {
+  if (change.type === 'answered') return change.answer.id
+  if (change.type === 'recorded') return change.record.answerId
+  return change.type === 'event-noticed' ? change.event.answerId : null
+}
+
+async function eraseJournal(tx: Tx, workspace: WorkspaceId, message: MessageRef, newer: string | null): Promise<Found> {
+  const rows = await rowsOf(tx, workspace, message)
   const deals = [...new Set(rows.map((row) => row.dealId))]
   const known = await peopleWithRole(tx, workspace, deals)
   const records = new Set<string>()
   const answers = new Set<string>()
-  const words: string[] = []
+  const events = new Set<string>()
+  const words: ErasedWords = { texts: [], names: [], labels: [] }
   for (const row of rows) {
     const before = asChange(row)
     if (before.type === 'recorded') records.add(before.record.id)
     if (before.type === 'answered') answers.add(before.answer.id)
+    if (before.type === 'event-noticed') events.add(before.event.id)
     const after = eraseChange(withRememberedRole(before, known))
-    words.push(...after.words)
+    words.texts.push(...after.words.texts)
+    words.names.push(...after.words.names)
+    words.labels.push(...after.words.labels)
     const { at: _, type: __, ...body } = after.change
     await tx.dealChange.update({ where: { dealId_seq: { dealId: row.dealId, seq: row.seq } }, data: { body: body as object } })
   }
-  return { records, answers, words: words.filter((word) => word !== erased), deals, count: rows.length }
+  return { message, newer, records, answers, events, words, deals, count: rows.length }
 }
 
-async function eraseOutbox(tx: Tx, workspace: WorkspaceId, found: Found): Promise<number> {
+/** Empties posts, sent or not. Those that may stand in Slack already come back as they should read now. */
+async function eraseOutbox(tx: Tx, workspace: WorkspaceId, found: Found): Promise<Erased> {
+  const rows = await tx.$queryRaw<{ id: string; first: string; state: string; post: unknown }[]>`
+    SELECT id, coalesce(target->>'of', id::text) AS first, state, post FROM outbox
+    WHERE workspace_id = ${workspace}::uuid
+      AND (deal_id = ANY (${found.deals}::uuid[]) OR coalesce(target->>'of', id::text) IN (${offerRows(workspace, found.message)}))`
   let count = 0
-  const rows = await tx.outboxRow.findMany({
-    where: { workspaceId: workspace, dealId: { in: found.deals } },
-    select: { id: true, post: true },
-  })
+  const shown = new Set<string>()
   for (const row of rows) {
     const post = erasePost(row.post, found)
     if (JSON.stringify(post) === JSON.stringify(row.post)) continue
     await tx.outboxRow.update({ where: { id: row.id }, data: { post: post as object, problem: null } })
     count++
+    if (row.state === 'sent' || row.state === 'trying') shown.add(row.first)
   }
-  return count
+  return { rows: count, stale: await stalePosts(tx, workspace, [...shown]) }
+}
+
+/** A rewrite that still waits will bring the emptied words by itself; every other post has to be shown anew. */
+async function stalePosts(tx: Tx, workspace: WorkspaceId, shown: string[]): Promise<Erased['stale']> {
+  if (shown.length === 0) return []
+  return tx.$queryRaw<{ id: string; post: Post }[]>`
+    SELECT said.id, newest.post FROM outbox AS said
+    CROSS JOIN LATERAL (
+      SELECT v.post, v.state FROM outbox AS v
+      WHERE v.workspace_id = said.workspace_id AND v.lane = said.lane AND (v.id = said.id OR v.target->>'of' = said.id::text)
+      ORDER BY v.sequence DESC LIMIT 1) AS newest
+    WHERE said.workspace_id = ${workspace}::uuid AND said.id = ANY (${shown}::uuid[]) AND newest.state <> 'waiting'
+    ORDER BY said.lane, said.sequence`
 }
 
 /**
  * Payloads that hold the message: what is done loses its body, what waits keeps its shape without the words, and what waits only to
- * tell the words again (the message itself, an edit of it) is done with: deletion wins.
+ * tell the words again (the message itself, an edit of it) is done with: deletion wins. After an edit what waits is left alone: it
+ * tells newer words.
  */
-async function eraseInbox(tx: Tx, workspace: WorkspaceId, message: MessageRef, answers: ReadonlySet<string>, at: Instant): Promise<number> {
+async function eraseInbox(tx: Tx, workspace: WorkspaceId, { message, newer, answers }: Found, at: Instant): Promise<number> {
   const marks = [message.ts, ...answers]
   const rows = await tx.$queryRaw<{ id: string; state: string; body: unknown }[]>`
     SELECT id, state, body FROM inbox
-    WHERE workspace_id = ${workspace}::uuid AND body IS NOT NULL
+    WHERE workspace_id = ${workspace}::uuid AND body IS NOT NULL AND (state <> 'waiting' OR ${newer === null}::boolean)
       AND EXISTS (SELECT FROM unnest(${marks}::text[]) AS mark WHERE strpos(body::text, mark) > 0)`
   const where = `${message.channel}:${message.ts}`
   const telling = new Set(
@@ -104,11 +166,17 @@ async function eraseInbox(tx: Tx, workspace: WorkspaceId, message: MessageRef, a
 }
 
 /**
- * Empties the words and names a message brought, wherever they were kept, and returns how many rows that were. What stays is the
- * tombstone: who answered, when, at which level (see `erased`), and rows saying that it ended, which the caller adds.
+ * Empties the words and names a message brought, wherever they were kept (see `DealStore.eraseMessage`). What stays is the tombstone:
+ * who answered, when, at which level (see `erased`), and rows saying that it ended, which the caller adds.
  */
-export async function eraseMessage(tx: Tx, workspace: WorkspaceId, message: MessageRef, at: Instant): Promise<number> {
-  const found = await eraseJournal(tx, workspace, message)
-  const posts = found.deals.length ? await eraseOutbox(tx, workspace, found) : 0
-  return found.count + posts + (await eraseInbox(tx, workspace, message, found.answers, at))
+export async function eraseMessage(
+  tx: Tx,
+  workspace: WorkspaceId,
+  message: MessageRef,
+  at: Instant,
+  newer: string | null = null,
+): Promise<Erased> {
+  const found = await eraseJournal(tx, workspace, message, newer)
+  const posts = await eraseOutbox(tx, workspace, found)
+  return { rows: found.count + posts.rows + (await eraseInbox(tx, workspace, found, at)), stale: posts.stale }
 }

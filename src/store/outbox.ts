@@ -1,6 +1,8 @@
 import type { OutboxStore, OutboxTarget, ThreadId } from '../application/ports.ts'
 import type { Post } from '../application/posts.ts'
+import { Prisma } from '../generated/prisma/client.ts'
 import type { StoreContext } from './context.ts'
+import { asQuoted, offerRows } from './offers.ts'
 import { isId, storable, storableText } from './storable.ts'
 
 /** The deal a post speaks of, by which erasure finds it. */
@@ -19,14 +21,28 @@ export function outboxStore({ tx, workspace, send }: StoreContext): OutboxStore 
     return row.lane
   }
 
+  /** Rows that are no rewrites, each with its post as its last rewrite has it; `where` speaks of `said` and `newest`. */
+  const latest = async (where: Prisma.Sql): Promise<{ id: string; post: Post }[]> =>
+    tx.$queryRaw<{ id: string; post: Post }[]>`
+        SELECT said.id, newest.post FROM outbox AS said
+        CROSS JOIN LATERAL (
+          SELECT v.post FROM outbox AS v
+          WHERE v.workspace_id = said.workspace_id AND v.lane = said.lane AND (v.id = said.id OR v.target->>'of' = said.id::text)
+          ORDER BY v.sequence DESC LIMIT 1) AS newest
+        WHERE said.workspace_id = ${workspace}::uuid AND said.target->>'to' <> 'update' AND ${where}
+        ORDER BY said.sequence DESC`
+
+  // Nearly every row of a long thread was rewritten: joined once instead of looked up row by row.
   const live = async (thread: ThreadId): Promise<{ id: string; post: Post }[]> =>
     tx.$queryRaw<{ id: string; post: Post }[]>`
-        SELECT id, post FROM outbox AS said
-        WHERE workspace_id = ${workspace}::uuid AND lane = ${`thread:${thread}`} AND target->>'to' <> 'update' AND post->'live' = 'true'::jsonb
-          AND NOT EXISTS (
-            SELECT FROM outbox AS rewrite
-            WHERE rewrite.workspace_id = said.workspace_id AND rewrite.lane = said.lane AND rewrite.target->>'of' = said.id::text)
-        ORDER BY sequence DESC`
+        WITH rewritten AS (
+          SELECT DISTINCT ON (target->>'of') target->>'of' AS id, post FROM outbox
+          WHERE workspace_id = ${workspace}::uuid AND lane = ${`thread:${thread}`} AND target->>'to' = 'update'
+          ORDER BY target->>'of', sequence DESC)
+        SELECT said.id, coalesce(rewritten.post, said.post) AS post FROM outbox AS said LEFT JOIN rewritten ON rewritten.id = said.id::text
+        WHERE said.workspace_id = ${workspace}::uuid AND said.lane = ${`thread:${thread}`} AND said.target->>'to' <> 'update'
+          AND coalesce(rewritten.post, said.post)->'live' = 'true'::jsonb
+        ORDER BY said.sequence DESC`
 
   return {
     async put(item, at) {
@@ -54,6 +70,21 @@ export function outboxStore({ tx, workspace, send }: StoreContext): OutboxStore 
 
     async lastLive(thread) {
       return (await live(thread))[0] ?? null
+    },
+
+    async at(channel, ts) {
+      const lanes = Prisma.sql`SELECT 'thread:' || id FROM threads
+        WHERE workspace_id = ${workspace}::uuid AND (channel = ${channel} OR in_channel = ${channel})`
+      const found = await latest(Prisma.sql`said.lane IN (${lanes}) AND said.channel = ${channel} AND said.ts = ${ts}`)
+      return found[0] ?? null
+    },
+
+    async offering(message) {
+      return latest(Prisma.sql`said.id::text IN (${offerRows(workspace, message)}) AND newest.post->'said' @> ${asQuoted(message)}::jsonb`)
+    },
+
+    async newest(id) {
+      return isId(id) ? ((await latest(Prisma.sql`said.id = ${id}::uuid`))[0]?.post ?? null) : null
     },
 
     async root(thread) {

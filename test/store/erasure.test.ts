@@ -206,7 +206,7 @@ describe.each(backends)('erasing a message, %s', (backend) => {
     expect((await rowsWith(store, 'CANARY')).length).toBeGreaterThanOrEqual(4 + 6 + 5)
 
     expect(await store.transact(workspace, (unit) => unit.deals.dealOfMessage(message))).toBe(id)
-    const count = await store.transact(workspace, (unit) => unit.deals.eraseMessage(message, day + 1))
+    const { rows: count } = await store.transact(workspace, (unit) => unit.deals.eraseMessage(message, day + 1))
     expect(count).toBe(4 + 6 + 5)
     expect(await rowsWith(store, 'CANARY')).toEqual([])
 
@@ -235,7 +235,7 @@ describe.each(backends)('erasing a message, %s', (backend) => {
       expect(await inbox.next(unrelated.lane)).toMatchObject({ body: unrelated.body })
     })
     // Again: nothing is left to do but the row that names the message.
-    expect(await store.transact(workspace, (unit) => unit.deals.eraseMessage({ channel: 'D1', ts: '1.1' }, day + 2))).toBe(0)
+    expect(await store.transact(workspace, (unit) => unit.deals.eraseMessage({ channel: 'D1', ts: '1.1' }, day + 2))).toEqual({ rows: 0, stale: [] })
   })
 
   it('keeps a level that leaned on a role remembered from another record', async () => {

@@ -112,7 +112,7 @@ export async function conversation(backend: Backend, start: string, people: Pers
     const { thread } = row.target
     return store.transact(workspace, async (unit) => {
       const found = (await unit.threads.byId(thread))!
-      const channel = found.channel ?? `D-${found.user}`
+      const channel = found.channel ?? (found.where.kind === 'channel' ? found.where.channel : `D-${found.user}`)
       if (found.rootTs === null) await unit.threads.place(thread, channel, at)
       return { channel, ts: at }
     })

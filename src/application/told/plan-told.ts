@@ -6,6 +6,7 @@ import type { StageId } from '../../domain/ids.ts'
 import type { Playbook } from '../../domain/playbook.ts'
 import { stageByName } from '../../domain/stage-by-name.ts'
 import type { DealTold } from '../deal-told.ts'
+import { ownerTimer } from '../hand-over.ts'
 import { dealLine } from '../say/deal-line.ts'
 import { snapshotTimer } from '../snapshots.ts'
 import { tellAdminOnce } from '../stage-stood.ts'
@@ -34,7 +35,7 @@ function planKnown(ports: DoorPorts, seen: Seen, deal: Deal, told: DealTold): Ou
     ...(fields ? [{ type: 'revised', at: now, by: byCrm, fields } as const] : []),
   ]
   const revised = foldDeal([...seen.journal, ...before])!
-  const timers = fields && 'closeDate' in fields ? snapshotTimer(revised, now, seen.zone) : []
+  const timers = [...(fields && 'closeDate' in fields ? snapshotTimer(revised, now, seen.zone) : []), ...ownerTimer(deal, revised, seen)]
   if (told.outcome) {
     const closed = closeOutcome(seen, revised, before, told.outcome, toldAt(told, now))
     return revised.outcome || closed.changes.some((c) => c.type === 'closed') ? closed : { ...closed, timers }

@@ -1,5 +1,6 @@
 import type { Note } from '../../application/posts.ts'
 import { day } from './dates.ts'
+import { evidenceFromWords } from './evidence-from.ts'
 import { eventWords } from './event-words.ts'
 import { capital, inSentence, listed, plural, quoted, say, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
@@ -24,20 +25,34 @@ export function noteWords(note: Note, seen: Seen): Words {
       return say`Noted: ${eventWords[note.what]} (${quoted(note.text, 120)}). Older evidence on ${labels(note.criteria)} counts as our view from now on.`
     case 'event-undone':
       return say`Undone: ${eventWords[note.what]}. Evidence counts as before.`
+    case 'evidence-from':
+      return evidenceFromWords(note, seen)
     case 'corrected':
       return say`Corrected; this is how I read it now.`
+    case 'corrected-to-nothing':
+      return say`Corrected. I read nothing in it that counts, so it counts for nothing now; the words are kept.`
+    case 'not-about':
+      return say`Left out: that was not about ${inSentence(note.criterion)}.`
+    case 'moved-later':
+      return say`The close date moved later, so older evidence on ${labels(note.criteria)} counts as our view from now on.`
     case 'contradiction-settled':
       return say`${capital(note.criterion)}: ${choices[note.choice]}`
     case 'challenge-left-open':
       return say`The challenge on ${inSentence(note.criterion)} stays open.`
     case 'erased':
       return say`Your deleted words and the names in them are erased here, too.`
+    case 'words-gone':
+      return say`What stood here was read from words that were changed or deleted since.`
+    case 'beside':
+      return say`The question on ${inSentence(note.criterion)} was answered already; this counts beside that answer.`
     case 'late':
       return say`Noted; it counts, though the review is over.`
     case 'too-long':
-      return say`I kept the first ${note.kept.toLocaleString('en')} characters. Send what matters of the rest on its own.`
+      return say`I read the first ${note.kept.toLocaleString('en')} characters; the rest is kept as your words. Send what matters of it on its own.`
     case 'ambiguous-date':
-      return say`${quoted(note.text, 40)} can be two dates. Write the month as a word if it matters.`
+      return note.pick
+        ? say`${quoted(note.text, 40)} can be two days. Press the one it was said on, or write the month as a word.`
+        : say`${quoted(note.text, 40)} can be two days. Write the month as a word if it matters.`
     case 'future-date':
       return say`${quoted(note.text, 40)} lies ahead, so I took it as a plan, not as the day it was said.`
   }

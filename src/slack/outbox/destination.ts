@@ -1,4 +1,4 @@
-import type { Directory, OutboxTarget, Thread, ThreadId, Unit } from '../../application/ports.ts'
+import type { Directory, OutboxRow, Thread, ThreadId, Unit } from '../../application/ports.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 
 /** Where a row goes, as the store knows it. */
@@ -9,11 +9,12 @@ export type Destination =
   | { kind: 'root'; thread: Thread; channel: string | null; user: string }
   | { kind: 'dm'; user: string }
   | { kind: 'admin' }
-  | { kind: 'update'; channel: string; ts: string }
+  /** `under`: the ts of the root it is a reply to; null for a root. */
+  | { kind: 'update'; channel: string; ts: string; under: string | null }
   /** An update of something never posted, or a thread that is gone: nothing to do. */
   | { kind: 'nowhere' }
 
-export async function destinationOf(unit: Unit, target: OutboxTarget): Promise<Destination> {
+export async function destinationOf(unit: Unit, { target, lane }: Pick<OutboxRow, 'target' | 'lane'>): Promise<Destination> {
   switch (target.to) {
     case 'thread':
       return ofThread(await unit.threads.byId(target.thread))
@@ -23,7 +24,9 @@ export async function destinationOf(unit: Unit, target: OutboxTarget): Promise<D
       return { kind: 'admin' }
     case 'update': {
       const posted = await unit.outbox.posted(target.of)
-      return posted ? { kind: 'update', ...posted } : { kind: 'nowhere' }
+      if (!posted) return { kind: 'nowhere' }
+      const thread = lane.startsWith('thread:') ? await unit.threads.byId(lane.slice('thread:'.length)) : null
+      return { kind: 'update', ...posted, under: thread && thread.rootTs !== posted.ts ? thread.rootTs : null }
     }
   }
 }

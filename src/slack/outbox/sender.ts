@@ -18,6 +18,7 @@ import { madeAt } from './made-at.ts'
 import { dmOpener, type Opened } from './open-dm.ts'
 import { createPace, type Pace } from './pace.ts'
 import type { Refusing } from './permanent-errors.ts'
+import { furtherPieces, nothingLeft } from './pieces.ts'
 import { afterLooking, afterOpening, afterPosting, afterUpdating, slow, type Verdict } from './verdict.ts'
 
 /** What became of a row; `delayed` rows come back from the queue at `until`. */
@@ -69,7 +70,7 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     const takenAt = clock.now()
     const { client } = installs.ofWorkspace(workspace)
     const { destination, today } = await transact(workspace, async (unit) => ({
-      destination: await destinationOf(unit, row.target),
+      destination: await destinationOf(unit, row),
       today: localDate(takenAt, (await unit.workspace.get()).zone),
     }))
     const one: Try = { workspace, row, client, destination, parts: partsOf(row, { today }), takenAt, started }
@@ -165,17 +166,23 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     return { first: { channel, ts: first! } }
   }
 
-  async function update(one: Try, { channel, ts }: Extract<Destination, { kind: 'update' }>): Promise<SendOutcome> {
+  async function update(one: Try, { channel, ts, under }: Extract<Destination, { kind: 'update' }>): Promise<SendOutcome> {
     const paused = pace.pausedUntil(one.workspace, 'chat.update')
     if (paused !== null) return delay(one, paused, 'rate_limited', 'not-posted')
-    const answer = await callSlack(
-      'chat.update',
-      one.parts[0]!.said,
-      (body) => one.client.chat.update({ channel, ts, ...body, parse: 'none' }),
-      log,
-    )
-    if ('ts' in answer || answer.action === 'done') return sent(one, { channel, ts }, null)
-    return settle(one, 'chat.update', afterUpdating(answer.failure, answer.action, caseOf(one)))
+    const further = await furtherPieces(one.client, one.row, { channel, threadTs: under }, skewMs)
+    if ('failure' in further) return settle(one, 'conversations.replies', afterUpdating(further.failure, null, caseOf(one)))
+    for (const [place, at] of [[0, ts] as const, ...further.found]) {
+      const said = one.parts[place]?.said ?? nothingLeft
+      const answer = await callSlack(
+        'chat.update',
+        said,
+        (body) => one.client.chat.update({ channel, ts: at, ...body, parse: 'none' }),
+        log,
+      )
+      if ('failure' in answer && answer.action !== 'done')
+        return settle(one, 'chat.update', afterUpdating(answer.failure, answer.action, caseOf(one)))
+    }
+    return sent(one, { channel, ts }, null)
   }
 
   function caseOf({ row, takenAt }: Try) {

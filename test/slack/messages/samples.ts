@@ -37,6 +37,9 @@ export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } 
   event: [eventNote],
   'event-undone': [{ kind: 'event-undone', what: 'champion-left' }],
   corrected: [{ kind: 'corrected' }],
+  'corrected-to-nothing': [{ kind: 'corrected-to-nothing' }],
+  'not-about': [{ kind: 'not-about', criterion: 'Champion' }],
+  'moved-later': [{ kind: 'moved-later', criteria: ['Why now', 'Decision process', 'Paper process'] }],
   'contradiction-settled': (['new', 'old', 'both'] as const).map((choice) => ({
     kind: 'contradiction-settled',
     criterion: 'Economic buyer',
@@ -48,7 +51,10 @@ export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } 
   beside: [{ kind: 'beside', criterion: 'Metrics' }],
   late: [{ kind: 'late' }],
   'too-long': [{ kind: 'too-long', kept: 12_000 }],
-  'ambiguous-date': [{ kind: 'ambiguous-date', text: '03/04' }],
+  'ambiguous-date': [
+    { kind: 'ambiguous-date', text: '03/04' },
+    { kind: 'ambiguous-date', text: '03/04', pick: { answer, days: ['2026-04-03', '2026-03-04'] } },
+  ],
   'future-date': [{ kind: 'future-date', text: '12 Dec' }],
 }
 
@@ -364,6 +370,8 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
   'correction-not-kept': [{ kind: 'correction-not-kept', text: 'Otto said it on Thursday' }],
   'offer-gone': [{ kind: 'offer-gone' }],
   'answer-gone': [{ kind: 'answer-gone' }],
+  'nothing-changed': [{ kind: 'nothing-changed' }],
+  'words-not-kept': [{ kind: 'words-not-kept', text: 'Otto told Wanda on Friday' }],
   'already-done': [{ kind: 'already-done' }],
   'slack-away': [{ kind: 'slack-away' }],
   'unknown-command': [{ kind: 'unknown-command', word: 'frobnicate' }],

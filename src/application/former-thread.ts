@@ -1,0 +1,55 @@
+import { foldDeal } from '../domain/fold-deal.ts'
+import { liveReview } from '../domain/review-flow/open-question.ts'
+import type { Ports, Thread, Unit } from './ports.ts'
+import type { FormerThread, Post } from './posts.ts'
+import { dealLine } from './say/deal-line.ts'
+import { linkTo } from './thread-link.ts'
+import { type Loaded, type Outcome, sayAfter } from './work-on-deal.ts'
+
+/**
+ * An outcome that opens a thread for another person than the one whose thread the deal had: its card says who had the deal and links the
+ * old thread; the old one is told to whom it went, and nothing in it can be pressed any more (RULES 5, handover).
+ */
+export async function withFormerThread<T>(ports: Ports, loaded: Loaded, outcome: Outcome<T>): Promise<Outcome<T>> {
+  const { openThread } = outcome
+  const { thread: old, workspace } = loaded
+  if (!openThread || !old || old.user === openThread.user) return outcome
+  const [former, owner] = await Promise.all([old, openThread].map(({ user }) => ports.directory.byUser(workspace, user)))
+  const before: FormerThread = {
+    name: former?.name ?? 'Somebody else',
+    permalink: await linkTo(ports, workspace, old),
+    isDm: old.channel === null ? old.where.kind === 'dm' : old.channel.startsWith('D'),
+  }
+  const to = owner?.name ?? loaded.deal.fields.ownerEmail ?? 'somebody else'
+  const say = sayAfter(loaded, foldDeal([...loaded.journal, ...outcome.changes])!)
+  const told: Post = {
+    kind: 'handed-over',
+    deal: dealLine(say.deal, say.assessment, say.playbook),
+    to,
+    isLive: liveReview(loaded.deal) !== null,
+  }
+  return {
+    ...outcome,
+    say: [
+      ...(outcome.say ?? []).map((each) => (each.post.kind === 'root-card' ? { ...each, post: { ...each.post, former: before } } : each)),
+      { target: { to: 'thread', thread: old.id }, post: told },
+    ],
+    retireButtons: true,
+    also: async (unit) => {
+      await closeOld(ports, unit, old, to, loaded.now)
+      await outcome.also?.(unit)
+    },
+  }
+}
+
+/** The old card names who answers now; what colleagues offered there can be used no more. */
+async function closeOld(ports: Pick<Ports, 'ids'>, unit: Unit, old: Thread, to: string, now: number): Promise<void> {
+  const put = async (of: string, post: Post) => {
+    const id = ports.ids.next()
+    await unit.outbox.put({ id, key: id, target: { to: 'update', of }, post, ref: id }, now)
+  }
+  for (const { id, post } of await unit.outbox.live(old.id)) await put(id, { ...post, live: false } as Post)
+  const root = await unit.outbox.root(old.id)
+  const card = root === null ? null : await unit.outbox.newest(root)
+  if (root !== null && card?.kind === 'root-card') await put(root, { ...card, ownerName: to })
+}

@@ -1,0 +1,88 @@
+import { reworded } from '../application/offers.ts'
+import type { Post } from '../application/posts.ts'
+import type { MessageRef } from '../domain/record.ts'
+import type { ErasedWords } from './erase-words.ts'
+
+/** What was erased from the journal, to find it again in posts. */
+export interface ErasedParts {
+  message: MessageRef
+  /** What the message says now; null when it was deleted. */
+  newer: string | null
+  records: ReadonlySet<string>
+  answers: ReadonlySet<string>
+  events: ReadonlySet<string>
+  words: ErasedWords
+}
+
+/** What stands in a sentence where words stood. */
+const gone = '(erased)'
+
+/** Fields of posts that hold people's words; all others are ids, codes and dates. */
+const wordy = new Set(['text', 'person', 'role', 'proof', 'holder', 'older', 'newer', 'nextStep', 'ask', 'counts', 'whom', 'label', 'bringBack'])
+/** Those a message does without. */
+const nullable = new Set(['person', 'role', 'proof', 'holder', 'nextStep'])
+
+/** Shorter ones are looked for as they stand, not inside others. */
+const shortestText = 8
+const shortestName = 3
+
+function eraseText(text: string, { texts, names, labels }: ErasedWords): string {
+  // A span of an erased answer, quoted whole.
+  if (text.length >= shortestText && texts.some((word) => word.includes(text))) return gone
+  if ([...texts, ...names, ...labels].includes(text)) return gone
+  const long = texts.filter((word) => word.length >= shortestText).toSorted((a, b) => b.length - a.length)
+  const whole = long.reduce((rest, word) => rest.replaceAll(word, gone), text)
+  return names
+    .filter((name) => name.length >= shortestName)
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, name) => rest.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu'), gone), whole)
+}
+
+type Plain = { [key: string]: unknown }
+
+/**
+ * A post without what it quotes of erased words: records by their id, the read-back of an erased answer whole, offers by their message,
+ * and the words themselves wherever they stand. A name that another message also told goes too: privacy comes before a line already read.
+ * After an edit, what the newer words still say stays.
+ */
+export function erasePost(post: unknown, parts: ErasedParts): unknown {
+  const { newer } = parts
+  const left = (words: string[]) => [...new Set(words)].filter((word) => newer === null || !newer.includes(word))
+  const words = { texts: left(parts.words.texts), names: left(parts.words.names), labels: left(parts.words.labels) }
+
+  function string(value: string, key: string, whole: boolean): string | null {
+    if (!wordy.has(key) || value === '') return value
+    const after = whole ? gone : eraseText(value, words)
+    return after === gone && nullable.has(key) ? null : after
+  }
+  // A read-back of a summary names no answer: it goes by the person it names.
+  const isNamed = (inner: unknown) => words.names.includes(String((inner as Plain | null)?.person))
+  const isErased = (side: unknown) => parts.records.has(String((side as Plain | null)?.id))
+
+  function walk(value: unknown, key: string, whole: boolean): unknown {
+    if (typeof value === 'string') return string(value, key, whole)
+    if (Array.isArray(value)) return value.map((inner) => walk(inner, key, whole || (key === 'readBacks' && isNamed(inner))))
+    if (value === null || typeof value !== 'object') return value
+    const object = value as Plain
+    if (isErased(object) && 'text' in object) return { ...object, text: '', person: null, role: null }
+    return Object.fromEntries(
+      Object.entries(object).map(([name, inner]) => {
+        if (name === 'differs' && inner) {
+          const sides = { ...(isErased(object.older) ? { older: gone } : {}), ...(isErased(object.newer) ? { newer: gone } : {}) }
+          return [name, { ...(walk(inner, name, whole) as Plain), ...sides }]
+        }
+        const after = walk(inner, name, whole)
+        return [name, name === 'lastHeard' && (after as Plain | null)?.person === null ? null : after]
+      }),
+    )
+  }
+  return walk(withoutReadBack(reworded(post as Post, parts.message, newer) as Plain, parts), '', false)
+}
+
+/** What was read from an erased answer, and the events noticed in it, give way to one line; so do the buttons that spoke of them. */
+function withoutReadBack(post: Plain, { answers, events }: ErasedParts): Plain {
+  if (answers.has(String(post.answer))) return { ...post, answer: null, readBacks: [], notes: [{ kind: 'words-gone' }] }
+  const isGone = (note: unknown) => events.has(String((note as Plain | null)?.event))
+  if (!Array.isArray(post.notes) || !post.notes.some(isGone)) return post
+  return { ...post, notes: [...post.notes.filter((note) => !isGone(note)), { kind: 'words-gone' }] }
+}
