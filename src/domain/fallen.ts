@@ -1,5 +1,6 @@
+import type { LadderView } from './assessment.ts'
 import { behindSince } from './behind-since.ts'
-import { addDays, localDate, startOfDay } from './calendar.ts'
+import { addDays, localDate } from './calendar.ts'
 import type { Deal } from './deal.ts'
 import type { CriterionId } from './ids.ts'
 import { type Moment, momentOf } from './moment.ts'
@@ -7,7 +8,7 @@ import type { LadderCriterion, Playbook } from './playbook.ts'
 import type { Review } from './review.ts'
 import { liveReview } from './review-flow/open-question.ts'
 import { isBehindByAgeAlone } from './risk.ts'
-import { ladderView, overrideOn } from './standing.ts'
+import { ladderView } from './standing.ts'
 import type { Instant, LocalDate, Zone } from './time.ts'
 
 /** A deal nobody was asked about for so many days gets a review by itself (RULES 5). */
@@ -28,13 +29,15 @@ export function fallenSinceReview(deal: Deal, playbook: Playbook, at: Instant, z
   const last = deal.reviews.at(-1)
   if (!last) return []
   const moment = momentOf(deal, playbook, at, zone)
-  const behind = ladder(playbook).filter((c) => standingOn(c, moment, moment.today) === 'behind' && isBehindByAgeAlone(c, moment))
+  const asked = localDate(last.startedAt, zone)
+  const behind = ladder(playbook).filter(
+    (c) => isBehind(viewOn(c, moment, moment.today)) && !isBehind(viewOn(c, moment, asked)) && isBehindByAgeAlone(c, moment),
+  )
   if (behind.length === 0) return []
   const since = behindSince(deal, behind, playbook, at, zone)
-  const asked = localDate(last.startedAt, zone)
   return behind.flatMap((c): Fallen[] => {
     const first = since.get(c.id)!
-    return first > asked && standingOn(c, moment, addDays(first, -1)) === 'fine' ? [{ criterion: c.id, since: first }] : []
+    return first > asked && !isBehind(viewOn(c, moment, addDays(first, -1))) ? [{ criterion: c.id, since: first }] : []
   })
 }
 
@@ -50,10 +53,11 @@ export function ageingDueOn(deal: Deal, playbook: Playbook, now: Instant, zone: 
   if (!last || liveReview(deal) || deal.outcome || deal.dormant || deal.deletedAt !== null) return null
   const ended = localDate(last.states.at(-1)!.at, zone)
   const moment = momentOf(deal, playbook, now, zone)
+  const latest = addDays(ended, daysWithoutReview)
   const days = [
-    addDays(ended, daysWithoutReview),
+    latest,
     ...fallenSinceReview(deal, playbook, now, zone).map((f) => f.since),
-    ...ladder(playbook).flatMap((c) => nextFall(c, moment) ?? []),
+    ...ladder(playbook).flatMap((c) => nextFall(c, moment, latest) ?? []),
   ]
   const first = days.reduce((a, b) => (b < a ? b : a))
   return first > ended ? first : addDays(ended, 1)
@@ -63,34 +67,32 @@ function ladder(playbook: Playbook): LadderCriterion[] {
   return playbook.criteria.filter((c) => c.kind === 'ladder')
 }
 
-/** The same moment on another day, with nothing new. */
+/** The same moment on another day, with nothing new. Criteria of the ladder are weighed by the day alone, so `at` may stay. */
 function onDay(moment: Moment, today: LocalDate): Moment {
-  return { ...moment, today, at: startOfDay(today, moment.zone) }
+  return { ...moment, today }
 }
+
+const viewOn = (criterion: LadderCriterion, moment: Moment, day: LocalDate) => ladderView(criterion, onDay(moment, day))
 
 /** What an override covers is asked about by nobody, so it is fine as long as that stands. */
-function standingOn(criterion: LadderCriterion, moment: Moment, day: LocalDate): 'behind' | 'fine' {
-  const view = ladderView(criterion, onDay(moment, day))
-  return view.standing === 'behind' && !view.override ? 'behind' : 'fine'
-}
+const isBehind = (view: LadderView) => view.standing === 'behind' && !view.override
 
-/** The first day on which a criterion that is not behind now will be, with nothing new; steps through the days on which a level falls. */
-function nextFall(criterion: LadderCriterion, moment: Moment): LocalDate | null {
+/** The first day up to `last` on which a criterion that is not behind now will be, with nothing new; steps through the days on which a level falls. */
+function nextFall(criterion: LadderCriterion, moment: Moment, last: LocalDate): LocalDate | null {
   let day = moment.today
-  if (standingOn(criterion, moment, day) === 'behind') return null
+  let view = viewOn(criterion, moment, day)
+  if (isBehind(view)) return null
   for (;;) {
-    const next = nextChange(criterion, moment, day)
-    if (next === null) return null
-    const then = onDay(moment, next)
-    if (standingOn(criterion, moment, next) === 'behind') return isBehindByAgeAlone(criterion, then) ? next : null
+    const next = nextChange(view, moment, day)
+    if (next === null || next > last) return null
+    view = viewOn(criterion, moment, next)
+    if (isBehind(view)) return isBehindByAgeAlone(criterion, onDay(moment, next)) ? next : null
     day = next
   }
 }
 
 /** The next day after `day` on which the level falls, a don't-know stops counting, or an override ends; null: none. */
-function nextChange(criterion: LadderCriterion, moment: Moment, day: LocalDate): LocalDate | null {
-  const { countsUntil, records, windowDays } = ladderView(criterion, onDay(moment, day))
-  const override = overrideOn(moment.deal, criterion.id, day)
+function nextChange({ countsUntil, records, windowDays, override }: LadderView, moment: Moment, day: LocalDate): LocalDate | null {
   const days = [
     ...(countsUntil ? [addDays(countsUntil, 1)] : []),
     // A don't-know counts while it is younger than W (RULES 3).

@@ -41,6 +41,7 @@ async function busy(unit: Unit, at: number): Promise<DealId> {
   await unit.outbox.put({ id: freshId(), key: ref, target: { to: 'thread', thread }, post, ref }, at)
   await unit.timers.set({ kind: 'snapshot-due', deal: id, at: at + 1 })
   await unit.snapshots.put(id, { reason: 't-30', at, body: {} })
+  await unit.absences.set('U1', { since: at, until: null, backAt: null })
   await unit.workspace.tellOnce('topic', at)
   await unit.inbox.delivered('msg_1', at)
   return id
