@@ -18,7 +18,21 @@ export interface ErasedParts {
 const gone = '(erased)'
 
 /** Fields of posts that hold people's words; all others are ids, codes and dates. */
-const wordy = new Set(['text', 'person', 'role', 'proof', 'holder', 'older', 'newer', 'nextStep', 'ask', 'counts', 'whom', 'label', 'bringBack'])
+const wordy = new Set([
+  'text',
+  'person',
+  'role',
+  'proof',
+  'holder',
+  'older',
+  'newer',
+  'nextStep',
+  'ask',
+  'counts',
+  'whom',
+  'label',
+  'bringBack',
+])
 /** Those a message does without. */
 const nullable = new Set(['person', 'role', 'proof', 'holder', 'nextStep'])
 
@@ -35,7 +49,11 @@ function eraseText(text: string, { texts, names, labels }: ErasedWords): string 
   return names
     .filter((name) => name.length >= shortestName)
     .toSorted((a, b) => b.length - a.length)
-    .reduce((rest, name) => rest.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu'), gone), whole)
+    .reduce(
+      (rest, name) =>
+        rest.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu'), gone),
+      whole,
+    )
 }
 
 type Plain = { [key: string]: unknown }
@@ -51,7 +69,8 @@ export function erasePost(post: unknown, parts: ErasedParts): unknown {
   const words = { texts: left(parts.words.texts), names: left(parts.words.names), labels: left(parts.words.labels) }
 
   function string(value: string, key: string, whole: boolean): string | null {
-    if (!wordy.has(key) || value === '') return value
+    // A name inside the older words, told elsewhere, that the newer words tell as well.
+    if (!wordy.has(key) || value === '' || (!whole && newer !== null && newer.includes(value))) return value
     const after = whole ? gone : eraseText(value, words)
     return after === gone && nullable.has(key) ? null : after
   }
