@@ -313,6 +313,23 @@ describe('a post too long for one message', () => {
     })),
   }
 
+  it('is rewritten piece by piece, also where it is one message now', async () => {
+    const office = await openOffice()
+    const { target } = await openThread(office)
+    await office.put(rootCard, target)
+    const id = await office.put(long as never, target)
+    await office.send()
+    const dm = office.admin.dm('robin')
+    const [root] = office.admin.messages(dm)
+    const pieces = office.admin.thread(dm, root!.ts).length - 1
+    expect(pieces).toBeGreaterThan(1)
+    await office.put(summary, { to: 'update', of: id })
+    await office.send()
+    const [, first, ...rest] = office.admin.thread(dm, root!.ts)
+    expect(first!.text).toContain('At the bar 9 of 12')
+    expect(rest.map(({ text }) => text)).toEqual(Array(pieces - 1).fill('Nothing is left of this part.'))
+  })
+
   it('is several, each with its key, and each posted once though the second was lost', async () => {
     const office = await openOffice()
     const id = await office.put(long as never, toRobin)
