@@ -27,8 +27,10 @@ export async function myDeals(ports: Ports, workspace: WorkspaceId, person: Pers
   const now = ports.clock.now()
   const kept = await ports.transact(workspace, async (unit) => {
     const cards = email === '' ? [] : await unit.deals.list({ ownerEmail: email, openOnly: true }, null, looked)
+    // Whoever has only deals that are over or out has deals all the same.
+    const any = cards.length > 0 || (email !== '' && (await unit.deals.list({ ownerEmail: email }, null, 1)).length > 0)
     const all = person.isAdmin ? await unit.deals.list({ openOnly: true }, null, lookedByAdmin) : []
-    return { journals: await unit.deals.journals(cards.map((c) => c.id)), all, workspace: await unit.workspace.get() }
+    return { any, journals: await unit.deals.journals(cards.map((c) => c.id)), all, workspace: await unit.workspace.get() }
   })
   const playbook = playbookOf(ports, kept.workspace.playbook)
   const mine = kept.journals.flatMap(({ changes }): Mine[] => {
@@ -40,7 +42,7 @@ export async function myDeals(ports: Ports, workspace: WorkspaceId, person: Pers
     return why ? [{ line: dealLine(deal, assessment, playbook), why, behind }] : []
   })
   const strangers = await unknownOwners(ports, workspace, kept.all)
-  if (kept.journals.length === 0 && strangers?.length === 0) return { kind: 'no-deals', isAdmin: person.isAdmin }
+  if (!kept.any && strangers?.length === 0) return { kind: 'no-deals', isAdmin: person.isAdmin }
   const sorted = mine.sort((a, b) => urgency.indexOf(a.why) - urgency.indexOf(b.why) || b.behind - a.behind)
   const first = (strangers ?? []).slice(0, shown)
   const journals = first.length > 0 ? await ports.transact(workspace, (unit) => unit.deals.journals(first.map((c) => c.id))) : []

@@ -4,7 +4,7 @@ import { daysBetween, localDate } from './calendar.ts'
 import type { Challenge, Deal, Direction } from './deal.ts'
 import type { ChallengeId, CriterionId, RecordId, ReviewId } from './ids.ts'
 import type { LadderCriterion, Playbook } from './playbook.ts'
-import type { QuestionReason, Review, ReviewQuestion, ReviewTrigger } from './review.ts'
+import type { QuestionReason, QuestionState, Review, ReviewQuestion, ReviewTrigger } from './review.ts'
 import { challengeFor } from './review-flow/challenge-for.ts'
 import type { Instant, Zone } from './time.ts'
 
@@ -116,9 +116,14 @@ function answeredLately(deal: Deal, criterion: CriterionId, now: Instant, zone: 
   )
 }
 
+/** What the last review left without an answer: listed as not asked, skipped, or never reached. It comes up again first. */
 function lastNotAsked(deal: Deal): Set<CriterionId> {
-  return new Set(deal.reviews.at(-1)?.notAsked ?? [])
+  const last = deal.reviews.at(-1)
+  const open = last?.questions.filter((q) => unanswered.has(q.states.at(-1)!.state)).map((q) => q.criterion)
+  return new Set([...(last?.notAsked ?? []), ...(open ?? [])])
 }
+
+const unanswered: ReadonlySet<QuestionState> = new Set(['planned', 'asked', 'skipped'])
 
 const reasonOrder: QuestionReason[] = ['contradicted', 'invalidated', 'carried-over', 'behind', 'to-earn', 'aged']
 

@@ -4,6 +4,6 @@ import { pressButton } from './presses.ts'
 import { say } from './say.ts'
 
 export function renderPaused({ deal, review, live }: Extract<Post, { kind: 'paused' }>): Rendered[] {
-  const words = live ? say`Paused. Your answers are kept; press Resume when it suits you.` : say`Paused, and resumed since.`
+  const words = live ? say`Paused. Your answers are kept; press Resume when it suits you.` : say`Paused.`
   return oneMessage([...paragraph(words), ...buttons(live ? [pressButton('Resume', { press: 'resume', deal, review })] : [])])
 }

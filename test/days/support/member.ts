@@ -16,10 +16,13 @@ export interface Member {
   hears(...words: string[]): Promise<void>
   /** The conversation shows these words. */
   reads(...words: string[]): Promise<void>
+  closesThread(): Promise<void>
   /** The open dialog. */
   dialog(name: string): Locator
   /** Fills a field of the open dialog, by its label. */
   fills(label: string, text: string): Promise<void>
+  /** Opens another conversation: `#deals`. */
+  goesTo(channel: string): Promise<void>
   /** Looks at the bot's Home. */
   opensHome(): Promise<void>
   /** How many messages of their own stand in the open thread. */
@@ -77,13 +80,21 @@ export function member(page: Page, user: string): Member {
       await expect.poll(() => isInView(page, newest()), { timeout: patience }).toBe(true)
     },
     async reads(...words) {
-      const within = await place()
+      const within = (await page.getByRole('dialog').count()) > 0 ? page.getByRole('dialog').last() : page.locator('.main')
       for (const each of words) await expect.poll(() => within.innerText(), { timeout: patience }).toContain(each)
+    },
+    async closesThread() {
+      await page.locator('.thread').getByRole('button', { name: 'Close thread' }).click()
+      await thread.waitFor({ state: 'detached' })
     },
     dialog: (name) => page.getByRole('dialog', { name }),
     async fills(label, text) {
       const field = page.getByRole('dialog').last().getByLabel(label, { exact: false })
       await field.fill(text)
+    },
+    async goesTo(channel) {
+      await page.locator('.sidebar').getByRole('button', { name: channel.slice(1) }).first().click()
+      await page.locator('h1', { hasText: channel.slice(1) }).waitFor()
     },
     async opensHome() {
       await page.getByRole('tab', { name: 'Home' }).click()

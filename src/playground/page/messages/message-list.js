@@ -132,10 +132,10 @@ export function MessageList({ messages, hasMore, loading, onOlder, onRead, inThr
 
   const newest = messages.at(-1)?.ts
   // Whoever says something wants to see what comes back.
-  const isMine = messages.at(-1)?.user === me()
+  const mine = messages.findLast((message) => message.user === me())?.ts
   useEffect(() => {
-    if (isMine) setHeld(null)
-  }, [newest])
+    if (mine !== undefined) setHeld(null)
+  }, [mine])
   useEffect(() => {
     if (!atEnd || newest === undefined) return undefined
     const read = () => document.hasFocus() && !document.hidden && onRead(newest)
