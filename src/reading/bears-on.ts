@@ -6,7 +6,7 @@ import { wordsTold } from './provenance.ts'
 import type { StatementRead } from './read-statement.ts'
 import type { ReadingContext } from './reading.ts'
 import type { Weighed } from './relevance.ts'
-import { fold, wordsOf } from './words.ts'
+import { fold, type Word, wordsOf } from './words.ts'
 
 /** Words of a definition that any answer may hold. */
 const common = new Set(
@@ -40,9 +40,14 @@ function speaksOfSubject(read: StatementRead, criterion: LadderCriterion): boole
 
 const times = /^(?:week|month|year|quarter|morning|afternoon|noon|evening|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/
 
+function owns(word: Word | undefined): boolean {
+  return word !== undefined && (word.possessive || /^(?:his|her|their|to|from|out|up|my)$/.test(word.low))
+}
+
 /** "It", "that", "both": do the words point back at the question, or at the record it quoted? What they name themselves is no pointing back. */
 function pointsAtQuestion(read: StatementRead): boolean {
   const { words } = read.statement
+  const holding = Object.keys(read.holders).length > 0
   return words.some((word, at) => {
     const next = words[at + 1]
     switch (word.low) {
@@ -50,6 +55,8 @@ function pointsAtQuestion(read: StatementRead): boolean {
       case 'es':
       case 'ca':
       case 'lo':
+        // "It is his budget" names what is his.
+        if (holding && /^(?:is|s|was|would|belongs|comes)$/.test(next?.low ?? '') && owns(words[at + 2])) return false
         return word.raw !== 'IT' && read.artefact === null && read.acts.length === 0
       case 'this':
         return !times.test(next?.low ?? '')
@@ -71,6 +78,10 @@ function pointsAtQuestion(read: StatementRead): boolean {
         return /^(?:these|those|ditto|likewise|same)$/.test(word.low)
     }
   })
+}
+
+function asksForFigures({ requires }: LadderCriterion): boolean {
+  return requires.includes('number-now') || requires.includes('number-wanted')
 }
 
 /** Is a figure of the kind that the criterion's question is about? */
@@ -117,6 +128,9 @@ export function bearsOn(
     const { read, relevance } = each
     if (relevance.score > 0 || isOfHolder(each, at, criterion, context)) return true
     if (elsewhere(at) === 0) return hasSubstance(read, criterion)
+    // Who holds the money or stands up for us is no figure: without one, such words leave the question after figures open.
+    if (Object.keys(read.holders).length > 0 && asksForFigures(criterion) && read.numbers.length === 0 && read.artefact === null)
+      return false
     const plain = criterion.requires.length === 0 && !criterion.singleHolder
     return (
       read.numbers.some((number) => isFigureOf(number, criterion)) ||

@@ -2,11 +2,12 @@ import * as german from 'chrono-node/de'
 import * as english from 'chrono-node/en'
 import * as spanish from 'chrono-node/es'
 import * as french from 'chrono-node/fr'
-import { addDays } from '../domain/calendar.ts'
 import type { LocalDate } from '../domain/time.ts'
 import { dayOf } from './calendar-day.ts'
+import { isRangeEnd } from './date-ranges.ts'
 import type { Language } from './language.ts'
 import { months, weekdays } from './lexicon.ts'
+import { plainDates } from './plain-dates.ts'
 import type { Statement } from './statements.ts'
 import { fold } from './words.ts'
 
@@ -28,15 +29,14 @@ export interface DateSpan {
   end: number
   text: string
   written: WrittenDate
+  /** One end of several days: "between 16 and 18 Nov". Nothing was said on such a day for sure. */
+  range?: boolean
 }
 
 /** How many stretches of an answer are given to the date parser at most: a pasted calendar must not hold up the rest. */
 export interface DateBudget {
   left: number
 }
-
-/** Dates in figures read from one statement at most. */
-const mostPerStatement = 12
 
 /** Without clock times: "from 19 Nov" would be seven in the evening. */
 function daysOnly(casual: typeof english.casual): typeof english.casual {
@@ -46,114 +46,6 @@ function daysOnly(casual: typeof english.casual): typeof english.casual {
 }
 
 const parsers = { en: daysOnly(english.casual), de: daysOnly(german.casual), fr: daysOnly(french.casual), es: daysOnly(spanish.casual) }
-
-const relatives: Record<Language, [RegExp, number][]> = {
-  en: [
-    [/\b(?:the )?day before yesterday\b/gi, -2],
-    [/\b(?:yest[a-z]{0,8}|y'?day|last night)\b/gi, -1],
-    [/\b(?:just now|today|tody|this (?:morning|afternoon|noon)|earlier today)\b/gi, 0],
-    [/\b(?:day after tomorrow)\b/gi, 2],
-    [/\b(?:tomorr?ow|tmrw|tonight)\b/gi, 1],
-  ],
-  de: [
-    [/\bvorgestern\b/gi, -2],
-    [/\bgestern(?: abend| morgen| früh)?\b/gi, -1],
-    [/\bheute(?: morgen| früh| mittag| vormittag| nachmittag)?\b/gi, 0],
-    [/\bübermorgen\b/gi, 2],
-    [/\bmorgen\b/g, 1],
-  ],
-  fr: [
-    [/\bavant-hier\b/gi, -2],
-    [/\bhier(?: soir| matin)?\b/gi, -1],
-    [/\b(?:aujourd'hui|ce matin|cet après-midi)/gi, 0],
-    [/\bdemain\b/gi, 1],
-  ],
-  es: [
-    [/\b(?:anteayer|antes de ayer)\b/gi, -2],
-    [/\b(?:ayer|anoche)\b/gi, -1],
-    [/\b(?:hoy|esta mañana|esta tarde)\b/gi, 0],
-    [/(?<!esta )(?<!la )\bmañana\b/gi, 1],
-  ],
-}
-
-const slashContext =
-  /(?:\b(?:on|by|until|till|before|after|from|since|date|dated|call|meeting|mail|email|demo|am|vom|bis|le|el|due|for)\s|[,(:]\s?|^)$/i
-
-function year(text: string | undefined): number | null {
-  if (!text) return null
-  return text.length <= 2 ? 2000 + Number(text) : Number(text)
-}
-
-function dayMonth(day: number, month: number, inYear: number | null): WrittenDate | null {
-  if (inYear !== null) {
-    const date = dayOf(inYear, month, day)
-    return date ? { kind: 'day', date, relative: false } : null
-  }
-  return dayOf(2028, month, day) ? { kind: 'month-day', month, day } : null
-}
-
-function lastOfMonth(inYear: number, month: number): LocalDate {
-  return addDays(dayOf(month === 12 ? inYear + 1 : inYear, month === 12 ? 1 : month + 1, 1)!, -1)
-}
-
-function quarterEnd(quarter: number, inYear: number | null, today: LocalDate): LocalDate {
-  const end = lastOfMonth(inYear ?? Number(today.slice(0, 4)), quarter * 3)
-  return inYear === null && end < today ? lastOfMonth(Number(today.slice(0, 4)) + 1, quarter * 3) : end
-}
-
-/** Digits and fixed words that need no parser; each one found is blanked so that nobody reads it twice. */
-function plainDates(text: string, today: LocalDate, language: Language): { found: DateSpan[]; rest: string } {
-  const found: DateSpan[] = []
-  let rest = text
-  const take = (pattern: RegExp, read: (match: RegExpExecArray) => WrittenDate | null) => {
-    for (const match of rest.matchAll(pattern)) {
-      if (found.length >= mostPerStatement) return
-      const written = read(match)
-      if (!written) continue
-      found.push({ start: match.index, end: match.index + match[0].length, text: match[0], written })
-      rest = rest.slice(0, match.index) + '_'.repeat(match[0].length) + rest.slice(match.index + match[0].length)
-    }
-  }
-  if (/\d/.test(text)) {
-    take(/(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])/g, (m) => dayMonth(Number(m[3]), Number(m[2]), Number(m[1])))
-    take(/(?<![\d.,])(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2})(?!\d|[.,:]\d))?(?!\d)/g, (m) =>
-      dayMonth(Number(m[1]), Number(m[2]), year(m[3])),
-    )
-    take(/(?<![\d/.])(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/%])/g, (m) => {
-      const [first, second] = [Number(m[1]), Number(m[2])]
-      const before = rest.slice(Math.max(0, m.index - 12), m.index)
-      if (
-        !m[3] &&
-        !slashContext.test(before) &&
-        !/^0\d\/|\/0\d/.test(m[0]) &&
-        !/^ (?:call|meeting|mail|email|demo)\b/.test(rest.slice(m.index + m[0].length, m.index + 20))
-      )
-        return null
-      if (first < 1 || second < 1 || first > 31 || second > 31 || (first > 12 && second > 12)) return null
-      if (first <= 12 && second <= 12 && first !== second)
-        return language === 'en' ? { kind: 'ambiguous' } : dayMonth(first, second, year(m[3]))
-      return first > 12 ? dayMonth(first, second, year(m[3])) : dayMonth(second, first, year(m[3]))
-    })
-    take(/\b(?:end of |by |close of )?Q([1-4])(?: |\/)?(20\d\d)?\b/gi, (m) =>
-      /^[ebc]/i.test(m[0]) ? { kind: 'month-end', date: quarterEnd(Number(m[1]), year(m[2]), today) } : { kind: 'vague' },
-    )
-    take(/\b(?:the |am |le |el )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi, (m) =>
-      Number(m[1]) >= 1 && Number(m[1]) <= 31 && /^the/i.test(m[0]) ? { kind: 'day-of-month', day: Number(m[1]) } : null,
-    )
-  }
-  take(/\b(?:end of (?:the |this )?year|year[- ]end|EOY|Jahresende|fin de l'année|fin de año|end of the calendar year)\b/gi, () => ({
-    kind: 'month-end',
-    date: `${today.slice(0, 4)}-12-31`,
-  }))
-  take(/\b(?:end of (?:the |this )?month|month[- ]end|Monatsende)\b/gi, () => ({
-    kind: 'month-end',
-    date: lastOfMonth(Number(today.slice(0, 4)), Number(today.slice(5, 7))),
-  }))
-  for (const each of language === 'en' ? (['en'] as const) : ([language, 'en'] as const)) {
-    for (const [pattern, days] of relatives[each]) take(pattern, () => ({ kind: 'day', date: addDays(today, days), relative: true }))
-  }
-  return { found, rest }
-}
 
 /** Words that are a month or weekday only in the right company: "may", "march", "sat", "Jan". */
 const homographs = new Set('may march mar sat sun mon wed jan april june august mai marz juni juli avril juin abril mayo dec'.split(' '))
@@ -258,7 +150,12 @@ export function findDates(statement: Statement, today: LocalDate, language: Lang
       }
     }
   }
-  return found
-    .map((span) => ({ ...span, start: span.start + statement.start, end: span.end + statement.start }))
-    .toSorted((a, b) => a.start - b.start)
+  const ordered = found.toSorted((a, b) => a.start - b.start)
+  const inRange = (at: number) => isRangeEnd(statement.text, ordered, at)
+  return ordered.map((span, at) => ({
+    ...span,
+    start: span.start + statement.start,
+    end: span.end + statement.start,
+    ...(inRange(at) ? { range: true } : {}),
+  }))
 }

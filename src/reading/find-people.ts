@@ -80,6 +80,14 @@ function familyName(words: readonly Word[], to: number, known: readonly Known[])
   return !known.some((each) => each.parts[0] === next.low)
 }
 
+/** "OB" for Otto Brine, when those of nobody else known: two or three large letters that are no title and no word. */
+function areInitials(words: readonly Word[], at: number, parts: readonly string[], known: readonly Known[]): boolean {
+  const word = words[at]!
+  if (!/^\p{Lu}{2,3}$/u.test(word.raw) || notNames.has(word.low) || /\d$/.test(words[at - 1]?.raw ?? '')) return false
+  const initialsOf = (name: readonly string[]) => name.map((part) => part[0]).join('')
+  return initialsOf(parts) === word.low && known.filter((each) => initialsOf(each.parts) === word.low).length === 1
+}
+
 /** The longest known name that starts at word `at`. Small letters match too, unless the name is an everyday word. */
 function knownAt(words: readonly Word[], at: number, known: readonly Known[]): NameSpan | null {
   let best: NameSpan | null = null
@@ -94,7 +102,8 @@ function knownAt(words: readonly Word[], at: number, known: readonly Known[]): N
     )
       length++
     const last = parts.length > 1 && length === 0 && word.capital && parts.at(-1) === word.low
-    if (length === 0 && !last) continue
+    const initials = length === 0 && !last && areInitials(words, at, parts, known)
+    if (length === 0 && !last && !initials) continue
     if (length < 2 && !word.capital && (everyday.has(word.low) || notNames.has(word.low))) continue
     if (length < 2 && notNames.has(word.low) && !firstNames.has(word.low)) continue
     const to = at + Math.max(1, length)

@@ -44,7 +44,7 @@ export const meetVerbs = set('met saw visited called phoned rang texted emailed 
 export const speakVerbs =
   set(`spoke talked spoken talking speaking chatted chat met sat discussed catch-up caught call calls meeting meetings
   lunch dinner coffee session workshop demo qbr onsite on-site visit visited saw site kickoff kick-off standup training webinar chat lunch chats email emails mail slack conversation phone zoom teams sync 1:1 visit debrief touchbase connected
-  gesprochen telefoniert gesprach telefonat treffen termin parle echange reunion appel rendez-vous hable llamada reunion hablado`)
+  mtg mtgs reuni reunimos reunido hablamos discute unterhalten gesprochen telefoniert gesprach telefonat treffen termin parle echange reunion appel rendez-vous hable llamada reunion hablado`)
 
 export const pronouns = set('he she they er sie il elle ils elles el ella ellos')
 export const repPronouns = set("i we us me i've we've i'm we're i'd i'll we'll ich wir uns je nous j'ai yo nosotros")

@@ -183,6 +183,9 @@ export function noAnswer(statements: readonly Statement[], context: NoAnswerCont
         unknown = true
         continue
       }
+      // "Same call: ..." says where it was told.
+      const same = clause.findIndex((word) => word.low === 'same')
+      if (same >= 0 && speakVerbs.has(clause[same + 1]?.low ?? '') && kept.some((other) => other.words.length > same + 4)) continue
       if (speaksOf(clause, vocabulary.unchanged, true)) {
         unchanged = true
         const after = findPhrases(clause, vocabulary.unchanged).at(-1)?.to ?? 0

@@ -4,7 +4,7 @@ import type { Artefact, Facts } from '../domain/record.ts'
 import { samePerson } from '../domain/same-person.ts'
 import { bearsOn } from './bears-on.ts'
 import { carryOver } from './carry-over.ts'
-import { isProvenanceOnly, provenances } from './provenance.ts'
+import { canMean, isProvenanceOnly, provenances } from './provenance.ts'
 import { fullName, ladders, roleFor, type StatementContext, type StatementRead } from './read-statement.ts'
 import type { Piece } from './reading.ts'
 import { foundIn, relevanceOf, speaksTo, type Weighed } from './relevance.ts'
@@ -90,7 +90,8 @@ function factsOf(
   for (const other of weighed) {
     const same = provenance.person === null || other.provenance.person === null || samePerson(provenance.person, other.provenance.person)
     if (!same || other === main) continue
-    if (provenance.person === null && other.provenance.person !== null && main.read.teller.how !== 'group') {
+    const open = main.read.teller.how !== 'group' && canMean(main.read, other.provenance.person ?? '')
+    if (provenance.person === null && other.provenance.person !== null && open) {
       provenance.person = other.provenance.person
       provenance.role = other.provenance.role
       if (provenance.voice === 'rep') provenance.voice = other.provenance.voice

@@ -1,6 +1,8 @@
 import type { Channel } from '../domain/record.ts'
 import { samePerson } from '../domain/same-person.ts'
 import type { LocalDate } from '../domain/time.ts'
+import { agrees } from './agreement.ts'
+import { pronounSubject } from './read-person.ts'
 import { roleFor, type StatementContext, type StatementRead } from './read-statement.ts'
 import type { Word } from './words.ts'
 
@@ -55,6 +57,12 @@ function vagueGroup(read: StatementRead): boolean {
   )
 }
 
+/** "He told me", after a sentence of Wanda's, is somebody else. */
+export function canMean(read: StatementRead, name: string): boolean {
+  const told = pronounSubject(read.statement.words)
+  return read.teller.how !== 'pronoun' || told === null || agrees(name, read.statement.words[told]!.low)
+}
+
 /**
  * The provenance of each statement, in order. One without a person of its own ("He signs after the board") takes over the one before;
  * a trailing "Milo, on the call yesterday" serves those before it. "Legal sent the form" has a subject of its own, and takes over nobody.
@@ -83,7 +91,7 @@ export function provenances(reads: readonly StatementRead[], context: StatementC
       carry !== null &&
       (named ? carry.person === null || samePerson(carry.person, own.person!) : read.teller.how !== 'group' || vagueGroup(read))
     if (inherits && carry && read.teller.how !== 'rep') {
-      if (own.person === null && carry.person !== null) {
+      if (own.person === null && carry.person !== null && canMean(read, carry.person)) {
         own.person = carry.person
         own.role = carry.role
         if (own.voice === 'rep') own.voice = carry.voice
@@ -95,7 +103,7 @@ export function provenances(reads: readonly StatementRead[], context: StatementC
     }
     // "Otto is the economic buyer" is about Otto, by nobody's word but the rep's; "told Otto the price" is not even that.
     // "He confirmed by mail", after a sentence about Otto.
-    if (own.person === null && read.teller.how === 'pronoun' && last !== null) own.person = last
+    if (own.person === null && read.teller.how === 'pronoun' && last !== null && canMean(read, last)) own.person = last
     // A name beside a day or a place, and nobody else who tells.
     const beside = read.teller.how === 'mention' && read.teller.score === 1 && (read.saidOn !== null || read.channel !== null)
     if (own.person === null && beside && read.teller.name!.how !== 'possible') own.person = read.teller.name!.name

@@ -23,11 +23,11 @@ const objectEnds = new Set(
   freitag montag dienstag mittwoch donnerstag fri mon tue wed thu vendredi lundi mardi mercredi jeudi`.split(/\s+/),
 )
 const germanAsides = new Set(
-  'uns mir sich gestern heute vorgestern schon bereits gerade letzte letzten woche am um per im den freitag montag dienstag mittwoch donnerstag schriftlich intern mail'.split(
+  'uns mir mich sie er in einem einer meeting termin sitzung sich gestern heute vorgestern schon bereits gerade letzte letzten woche am um per im den freitag montag dienstag mittwoch donnerstag schriftlich intern mail'.split(
     ' ',
   ),
 )
-const helpers = new Set('has have had hat haben a ont ha han just already been'.split(' '))
+const helpers = new Set("has have had hat haben a ont ha han just already been me nos nous m'a m'ont".split(' '))
 
 /** What was done: the words after the verb, up to a date, a comma or the next thought. */
 function objectOf(statement: Statement, from: number, to: number, dates: readonly Place[]): string | null {

@@ -5,6 +5,7 @@ import { futureWords, speakVerbs, tellVerbs } from './lexicon.ts'
 import { findPhrases } from './phrases.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Statement } from './statements.ts'
+import { isDecision, isPlainVerb } from './verb-or-noun.ts'
 import type { Word } from './words.ts'
 
 /** Channel words that need no playbook; short ones that mean other things too ("text", "teams") stand only in company. */
@@ -25,9 +26,14 @@ const builtIn: Record<Channel, string[]> = {
     'conf call',
     'catch-up call',
     'on the blower',
+    'had .. on the line',
+    'got .. on the line',
+    'rief mich',
+    'rief uns',
   ],
   meeting: [
     'meeting',
+    'mtg',
     'met with',
     'met',
     'on site',
@@ -59,6 +65,9 @@ const builtIn: Record<Channel, string[]> = {
     'pinged',
     'dm',
     "dm'd",
+    'txt',
+    'txted',
+    'txtd',
     'messaged',
     'teams chat',
     'chat',
@@ -119,7 +128,9 @@ export function readChannel(statement: Statement, vocabulary: Vocabulary, dates:
       // "We wrote the list" is no mail.
       const wroteTo = /^(?:me|us|to|that|on|yesterday|today|this|he|she|they|in|back)$/.test(words[span.to]?.low ?? 'on')
       if (first.low === 'wrote' && span.to - span.from === 1 && (!wroteTo || /^(?:i|we)$/.test(before?.low ?? ''))) continue
-      if (first.low === 'call' && /^(?:off|it|centre|center|for)$/.test(words[span.to]?.low ?? '')) continue
+      if (isPlainVerb(words, span.from) || isDecision(words, span.from)) continue
+      const next = words[span.to]?.low ?? ''
+      if (first.low === 'call' && (/^(?:off|centre|center)$/.test(next) || (next === 'for' && !(before && leads.has(before.low))))) continue
       if (
         /^(?:meeting|meetings)$/.test(first.low) &&
         dates.some((date) => date.use === 'content' && date.start - words[span.to - 1]!.end < 6 && date.start >= first.end) &&

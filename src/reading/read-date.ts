@@ -1,9 +1,11 @@
 import { daysBetween } from '../domain/calendar.ts'
 import type { LocalDate } from '../domain/time.ts'
 import { dayOf } from './calendar-day.ts'
+import { cueOf, firstCue, lastCue } from './date-cues.ts'
+import { channelNouns, looks, placeOf } from './date-use.ts'
 import { type DateBudget, type DateSpan, findDates } from './find-dates.ts'
 import type { Language } from './language.ts'
-import { conditions, didVerbs, futureWords, meetVerbs, repPronouns, speakVerbs, tellVerbs, worldSubjects } from './lexicon.ts'
+import { conditions, didVerbs, meetVerbs, repPronouns, speakVerbs, tellVerbs, worldSubjects } from './lexicon.ts'
 import { longAgo, lookAhead, lookBack, monthDay } from './resolve-date.ts'
 import type { Statement } from './statements.ts'
 import type { Word } from './words.ts'
@@ -17,164 +19,6 @@ export interface ReadDate {
   date: LocalDate | null
   use: 'said' | 'content'
   flag: 'future-date' | 'ambiguous-date' | null
-}
-
-const channelNouns = new Set(
-  `call phone meeting demo email e-mail mail workshop session lunch dinner visit zoom teams sync chat message conversation debrief qbr
-  catch-up standup note notes training webinar gesprach telefonat termin treffen anruf reunion appel llamada correo meet convo vc
-  onsite`.split(/\s+/),
-)
-const aheadBefore = new Set(
-  `by until till before after due next bis vor nach avant apres jusqu hasta antes despues for to starting from ends deadline ab starts
-  expires close closes`.split(/\s+/),
-)
-const past = new Set('was were had did went got came been war waren hatte etait avait fue era'.split(' '))
-const plans = new Set("will going gonna scheduled booked planned plan i'll we'll he'll she'll they'll wird haben has have".split(' '))
-
-const comingNouns = new Set('board renewal contract go-live target targets deadline plans launch close start end go'.split(' '))
-const arranging = new Set('booked scheduled moved pushed set arranged got reserved planned'.split(' '))
-/** Before these, a noun of the coming ones is somebody who is told: "presented it to the board". */
-const determiners = new Set('the a an our their his her its my this that der die das den dem ihr le la leur el su'.split(' '))
-/** Papers that bear a day: "their report of 2 Oct". Contracts and plans bear one of their own, of which nothing was said. */
-const datedPapers = new Set(
-  `report reports deck slides minutes memo letter paper spreadsheet sheet dashboard presentation document doc comparison list redlines form
-  questionnaire statement summary bericht protokoll prasentation liste formular rapport tableau formulaire informe presentacion lista`.split(
-    /\s+/,
-  ),
-)
-
-/**
- * past: a telling or deed; ahead: a plan or appointment; open: an arrangement ("booked the board slot on ...") or a state
- * ("told them they are out on ..."), where only the day itself shows which; near: something told about, past or to come.
- */
-type Cue = 'past' | 'ahead' | 'open' | 'near'
-
-function cueOf(word: Word): 'past' | 'ahead' | null {
-  if (tellVerbs.has(word.low) || didVerbs.has(word.low) || past.has(word.low)) return 'past'
-  if (futureWords.has(word.low)) return 'ahead'
-  if (speakVerbs.has(word.low) || meetVerbs.has(word.low)) return 'past'
-  return word.low.length > 4 && word.low.endsWith('ed') ? 'past' : null
-}
-
-/** "Will launch", "to close": a verb. "The launch", "our start": a noun. */
-function isNoun(words: readonly Word[], at: number): boolean {
-  if (/^(?:board|contract|renewal|deadline|targets?)$/.test(words[at]!.low)) return true
-  const before = words[at - 1]?.low ?? ''
-  return determiners.has(before) || determiners.has(words[at - 2]?.low ?? '') || words[at - 1]?.possessive === true
-}
-
-/** The verb that a noun of the coming ones hangs on: what was done to it makes it past, what was told about it does not. */
-function cueOfNoun(words: readonly Word[], at: number): Cue {
-  let from = at
-  while (from > 0 && at - from < 3 && words[from]!.joined && !determiners.has(words[from - 1]!.low) && !cueOf(words[from - 1]!)) from--
-  const lead = words[from - 1] && determiners.has(words[from - 1]!.low) ? words[from - 2] : words[from - 1]
-  for (let back = at - 1; back >= 0; back--) {
-    const verb = words[back]!
-    const helper = /^(?:will|won't|wird|going|gonna|must|shall|i'll|we'll|he'll|she'll|they'll)$/.test(verb.low)
-    if (helper) return 'ahead'
-    if (!tellVerbs.has(verb.low) && !didVerbs.has(verb.low)) continue
-    if (arranging.has(verb.low)) return 'open'
-    // "Told the board", "presented it to the board": the board heard it.
-    if (didVerbs.has(verb.low) || lead === verb || /^(?:to|before)$/.test(lead?.low ?? '')) return 'past'
-    return 'near'
-  }
-  return 'ahead'
-}
-
-/** "They are out on 13 Nov": the state has words of its own, so the day may be that of the telling before it. */
-function isState(words: readonly Word[], at: number, before: number): boolean {
-  if (!/^(?:is|are|ist|sind|est|sont|es|son)$/.test(words[at]!.low)) return false
-  const inside = words
-    .slice(at + 1, before)
-    .filter((word) => !/^(?:on|the|at|in|by|for|am|le|el|still|now|only|not|set|fixed)$/.test(word.low))
-  if (inside.length === 0 || /(?:ing|due|planned|scheduled|booked)$/.test(inside[0]!.low)) return false
-  return words.slice(0, at).some((word) => tellVerbs.has(word.low) || didVerbs.has(word.low))
-}
-
-function lastCue(words: readonly Word[], before: number): Cue | null {
-  let state = false
-  for (let at = before - 1; at >= 0; at--) {
-    const word = words[at]!
-    const cue = cueOf(word)
-    if (cue === null) continue
-    if (cue === 'ahead' && isState(words, at, before)) {
-      state = true
-      continue
-    }
-    if (cue === 'ahead' && comingNouns.has(word.low) && isNoun(words, at)) return cueOfNoun(words, at)
-    if (cue === 'past' && state) return 'open'
-    return cue
-  }
-  return null
-}
-
-function firstCue(words: readonly Word[], from: number): Cue | null {
-  let noun: Cue | null = null
-  for (let at = from; at < words.length; at++) {
-    const cue = cueOf(words[at]!)
-    // "On 31 March the contract ended": the verb decides, not its subject.
-    if (cue === 'ahead' && comingNouns.has(words[at]!.low) && isNoun(words, at)) noun ??= cue
-    else if (cue) return cue
-  }
-  return noun
-}
-
-/** Where the words of a date begin. */
-function placeOf(words: readonly Word[], span: DateSpan): number {
-  const first = words.findIndex((word) => word.end > span.start)
-  return first < 0 ? words.length : first
-}
-
-/** Does the date look back at a telling or doing, is it content, or do no words tell ("Milo, call, 12 Nov")? */
-function looks(statement: Statement, span: DateSpan): 'said' | 'content' | 'open' {
-  const { words } = statement
-  const first = placeOf(words, span)
-  let last = first
-  while (last + 1 < words.length && words[last + 1]!.start < span.end) last++
-  const before = words.slice(Math.max(0, first - 3), first).filter((word) => !/^(?:on|the|a|our|their|in|at|am|le|el|this)$/.test(word.low))
-  const after = words.slice(last + 1, last + 4)
-  const planned = words.slice(Math.max(0, first - 8), first).some((word) => plans.has(word.low))
-  const nounAfter = after.findIndex((word) => channelNouns.has(word.low))
-  const board = [...before, ...after].some((word) => /^(?:board|steering|committee|vorstand)$/.test(word.low))
-  if (nounAfter >= 0 && !board && (nounAfter === 0 || words[last]?.possessive)) {
-    const cue = lastCue(words, first)
-    return cue === 'ahead' && planned && !words.slice(0, first).some((word) => tellVerbs.has(word.low)) ? 'content' : 'said'
-  }
-  const direct = words[first - 1]
-  // "Her mail from 19 November" is of that day; "open from 19 November" is not.
-  if (
-    direct &&
-    /^(?:from|of|dated|vom|von|du|de|del)$/.test(direct.low) &&
-    words.slice(Math.max(0, first - 4), first - 1).some((word) => channelNouns.has(word.low)) &&
-    !board
-  )
-    return 'said'
-  if (direct && /^(?:from|of|dated|vom|von|du|de|del)$/.test(direct.low) && datedPapers.has(words[first - 2]?.low ?? '')) {
-    const ours = words
-      .slice(Math.max(0, first - 5), first - 2)
-      .some((word) => /^(?:our|my|unser\w*|mein\w*|notre|mon|nuestr[oa]|mi)$/.test(word.low))
-    if (!ours) return 'said'
-  }
-  if (worldly(words, first)) return 'content'
-  if (direct && (aheadBefore.has(direct.low) || (/^(?:the|a|le|el)$/.test(direct.low) && aheadBefore.has(words[first - 2]?.low ?? ''))))
-    return 'content'
-  const nounBefore = before.at(-1)
-  if (nounBefore && channelNouns.has(nounBefore.low) && !board && !planned) return 'said'
-  const cue = lastCue(words, first) ?? firstCue(words, last + 1)
-  if (cue === null || cue === 'open') return 'open'
-  return cue === 'past' ? 'said' : 'content'
-}
-
-/** Is the date a fact about the world: its subject a contract, an audit, a season, and nobody telling? */
-function worldly(words: readonly Word[], before: number): boolean {
-  if (words.some((word) => tellVerbs.has(word.low) || speakVerbs.has(word.low))) return false
-  const subject = words.findIndex((word) => worldSubjects.has(word.low))
-  if (subject < 0) return false
-  // "On 12 Nov legal sent the contract": the deed comes before the contract, wherever the day stands.
-  const deed = words.findIndex((word) => didVerbs.has(word.low))
-  if (deed >= 0 && deed < subject) return false
-  const verb = words.findIndex((word, at) => at < before && cueOf(word) === 'past')
-  return verb < 0 || subject < verb
 }
 
 function spoken(words: readonly Word[]): boolean {
@@ -206,7 +50,8 @@ function settle(statement: Statement, span: DateSpan, today: LocalDate): ReadDat
     // "Board 3 Dec", and nothing that says which way: the near one.
     if (look === 'open' && (date === null || date > today || daysBetween(date, today) > longAgo))
       return { ...base, date: lookAhead(written, today), use: 'content', flag: null }
-    if (date && date <= today) return { ...base, date, use: 'said', flag: null }
+    if (date && date <= today)
+      return span.range ? { ...base, date: null, use: 'content', flag: null } : { ...base, date, use: 'said', flag: null }
     return { ...base, date: date ?? lookAhead(written, today), use: 'content', flag: 'future-date' }
   }
   return { ...base, date: contentDay(statement, span, today), use: 'content', flag: null }

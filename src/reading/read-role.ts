@@ -94,7 +94,8 @@ export function findRoles(statement: Statement, roles: readonly string[]): RoleS
     let { from } = span
     if (/^(?:from|in|aus)$/.test(words[from]!.low) && to - from > 1) from++
     const text = statement.text.slice(words[from]!.start - statement.start, words[to - 1]!.end - statement.start).replace(/'s$/, '')
-    spans.push({ ...span, to, text })
+    // "cfo", typed in a hurry.
+    spans.push({ ...span, to, text: /^c[a-z]{1,2}o$/.test(text) ? text.toUpperCase() : text })
   }
   return spans
 }

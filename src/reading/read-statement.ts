@@ -3,9 +3,11 @@ import type { Criterion, LadderCriterion } from '../domain/playbook.ts'
 import type { Artefact, Channel, NumberFact } from '../domain/record.ts'
 import { samePerson } from '../domain/same-person.ts'
 import type { LocalDate } from '../domain/time.ts'
+import { agrees, pronounOf } from './agreement.ts'
 import type { DateBudget } from './find-dates.ts'
 import { findPeople, knownNames, type NameSpan, notPeopleOf, type People } from './find-people.ts'
 import type { Language } from './language.ts'
+import { ownPart } from './own-part.ts'
 import type { Link } from './plain-words.ts'
 import { type ReadAct, readActs, readPromise } from './read-act.ts'
 import { withAmounts } from './read-amount.ts'
@@ -100,9 +102,13 @@ export function readStatement(statement: Statement, context: StatementContext, b
   const dates = readDates(statement, context.today, context.language, context.budget)
   const numbers = readNumbers(statement, [...dates, ...links])
   const spoken = withAmounts(statement, numbers, context.language)
-  const own = names.filter((name) => name.side === 'colleague').map((name) => name.to - 1)
-  const done = readActs(spoken, vocabulary, dates, own)
-  const told = toldDeed(spoken, done[0], names, tellersIn(statement, names, roles), dates)
+  const ours = names.filter((name) => name.side === 'colleague').map((name) => name.to - 1)
+  const done = readActs(spoken, vocabulary, dates, ours)
+  const tellers = tellersIn(statement, names, roles)
+  const told = toldDeed(spoken, done[0], names, tellers, dates)
+  const own = told ? statement : ownPart(statement, first, tellers, dates)
+  const ownDates =
+    own === statement ? dates : dates.filter((date) => own.words.some((word) => word.start < date.end && date.start < word.end))
   // A deed somebody else told of counts as the doer's when the words say when; otherwise it is what the teller said.
   const acts = told && told.doneOn === null ? [] : done
   const teller = told ? tellerOf(told, first, spoken, roles, names) : first
@@ -111,7 +117,9 @@ export function readStatement(statement: Statement, context: StatementContext, b
   const holders: StatementRead['holders'] = {}
   const sure = names.filter((name) => name.how !== 'possible' || name === teller.name)
   const unsure = names.filter((name) => !sure.includes(name))
-  const pronoun = sure.find((name) => name.side === 'buyer') ?? before
+  const spokenOf = pronounOf(statement.words)
+  const canBe = (name: NameSpan) => spokenOf === null || agrees(name.name, spokenOf)
+  const pronoun = sure.find((name) => name.side === 'buyer' && canBe(name)) ?? (before && canBe(before) ? before : null)
   for (const criterion of ladders(context.reading.playbook.criteria)) {
     if (!criterion.singleHolder) continue
     const holder = readHolder(spoken, criterion, vocabulary, sure, unsure, roles, pronoun)
@@ -125,8 +133,8 @@ export function readStatement(statement: Statement, context: StatementContext, b
     roles,
     teller,
     dates,
-    saidOn: told?.doneOn ?? saidOnOf(statement, dates),
-    channel: readChannel(statement, vocabulary, dates),
+    saidOn: told?.doneOn ?? saidOnOf(own, ownDates),
+    channel: readChannel(own, vocabulary, ownDates),
     artefact: readArtefact(statement, { vocabulary, links, files: [], buyerActs }),
     acts,
     promise: acts.length === 0 && readPromise(statement, vocabulary),

@@ -1,3 +1,4 @@
+import { weekdays } from './lexicon.ts'
 import { listMarkers } from './list-markers.ts'
 import { fold, type Word, wordsOf } from './words.ts'
 
@@ -28,7 +29,7 @@ function endsSentence(text: string, at: number): boolean {
   if (abbreviations.has(fold(before))) return false
   if (/^\p{Lu}$/u.test(before)) return false
   const after = text.slice(at + 1, at + 12)
-  if (/^\d{1,2}$/.test(before) && months.test(after)) return false
+  if (/^\d{1,2}$/.test(before) && (months.test(after) || /^\s+(?:und|bis|oder) \d/.test(after))) return false
   if (/^\d{1,2}\.\d{1,2}$/.test(before) && /^\s+\p{Ll}/u.test(after)) return false
   if (
     /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|janv|fevr|avr|juil|mio|mrd|tsd)$/.test(fold(before)) &&
@@ -41,6 +42,10 @@ function endsSentence(text: string, at: number): boolean {
 /** A new subject after "and", "but" or a comma starts a clause of its own: "... and legal sent their form". */
 const newSubject =
   /(?:,\s*(?:and|but|while|und|aber|et|mais|y|pero)|\s(?:and|but|while|und|aber|et|mais|pero)|\s[-\u2013\u2014]+|\s(?:but|aber|mais|pero))\s+(?=((?:their |the |our )?[\p{L}'-]{1,30}(?: [\p{Lu}][\p{L}'-]{1,30})?) ((?:has |have |had |just |also |already |then |will |did |hat |haben |a |ont |ha ){0,2})([\p{L}']{2,20}))/gu
+
+/** "..., on Thursday Otto told me": a day and a name in front of a verb start a telling of their own. */
+const newDay =
+  /,\s+(?=(?:(?:on|last|am|le|el|then|dann|puis|luego) ){0,2}(\p{L}{3,10}) (\p{Lu}[\p{L}'-]{1,30})(?: \p{Lu}[\p{L}'-]{1,30})? (?:(?:has|hat|me|mir|m'a|nos|nous) )?([\p{L}']{2,20}))/gu
 
 function cuts(text: string, isVerb: (word: string) => boolean): number[] {
   const found: number[] = []
@@ -57,7 +62,12 @@ function cuts(text: string, isVerb: (word: string) => boolean): number[] {
       found.push(match.index + match[0].length)
     }
   }
-  return found
+  for (const match of text.matchAll(newDay)) {
+    const day = fold(match[1]!)
+    if ((weekdays.has(day) || /^(?:yesterday|gestern|hier|ayer)$/.test(day)) && isVerb(fold(match[3]!)))
+      found.push(match.index + match[0].length)
+  }
+  return found.toSorted((a, b) => a - b)
 }
 
 /** A wall of text without a full stop is cut at a space, so that reading stays quick and its words near one another. */

@@ -17,7 +17,15 @@ export interface Case {
   also?: string[]
   /** Criteria that must have none. */
   not?: string[]
+  /** The criterion whose piece holds the facts, when it is not the one that was asked. */
+  about?: string
+  /** Who, when and where of further pieces. */
+  others?: Record<string, Provenance>
+  /** As good: two people told the same, each on a day of their own. */
+  oneOf?: Provenance[]
 }
+
+export type Provenance = Pick<Case, 'person' | 'role' | 'saidOn' | 'channel' | 'holder'>
 
 /** Written in one go before the reading was tuned; all must be read right. What was never tuned on stands in unseen-cases.ts. */
 export const cases: Case[] = [
