@@ -1,10 +1,11 @@
+import { assessDeal } from '../domain/assess-deal.ts'
 import { foldDeal } from '../domain/fold-deal.ts'
 import { liveReview } from '../domain/review-flow/open-question.ts'
 import type { Ports, Thread, Unit } from './ports.ts'
 import type { FormerThread, Post } from './posts.ts'
 import { dealLine } from './say/deal-line.ts'
 import { linkTo } from './thread-link.ts'
-import { type Loaded, type Outcome, sayAfter } from './work-on-deal.ts'
+import type { Loaded, Outcome } from './work-on-deal.ts'
 
 /**
  * An outcome that opens a thread for another person than the one whose thread the deal had: its card says who had the deal and links the
@@ -21,10 +22,11 @@ export async function withFormerThread<T>(ports: Ports, loaded: Loaded, outcome:
     isDm: old.channel === null ? old.where.kind === 'dm' : old.channel.startsWith('D'),
   }
   const to = owner?.name ?? loaded.deal.fields.ownerEmail ?? 'somebody else'
-  const say = sayAfter(loaded, foldDeal([...loaded.journal, ...outcome.changes])!)
+  const { playbook, now, zone } = loaded
+  const deal = foldDeal([...loaded.journal, ...outcome.changes])!
   const told: Post = {
     kind: 'handed-over',
-    deal: dealLine(say.deal, say.assessment, say.playbook),
+    deal: dealLine(deal, assessDeal(deal, playbook, now, zone), playbook),
     to,
     isLive: liveReview(loaded.deal) !== null,
   }

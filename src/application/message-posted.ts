@@ -5,7 +5,6 @@ import type { Review } from '../domain/review.ts'
 import { type Conclusion, concludeAnswer } from '../domain/review-flow/conclude-answer.ts'
 import { changeReview, concludeChoice, concludeSkip } from '../domain/review-flow/conclude-press.ts'
 import { closingOpen, liveReview, openQuestion, reviewState } from '../domain/review-flow/open-question.ts'
-import type { Instant } from '../domain/time.ts'
 import { plainWords } from '../reading/plain-words.ts'
 import { readAnswer } from '../reading/read-answer.ts'
 import { typedButton } from '../reading/typed-button.ts'
@@ -151,7 +150,8 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
   })
   const reading = readAnswer(message.text, context)
   const none = reading.kind === 'none' ? reading.why : null
-  if (live && closingOpen(live) && !open) return closingTyped(ports, { ...loaded, repZone: person.zone }, live, { answer, message, none, resumed }, person)
+  if (live && closingOpen(live) && !open)
+    return closingTyped(ports, { ...loaded, repZone: person.zone }, live, { answer, message, none, resumed }, person)
 
   const conclusion: Conclusion = concludeAnswer({
     journal,
