@@ -4,6 +4,7 @@ import type { Playbook } from '../domain/playbook.ts'
 import type { ReviewQuestion } from '../domain/review.ts'
 import { followUpPending } from '../domain/review-flow/open-question.ts'
 import type { Instant, Zone } from '../domain/time.ts'
+import { toldAt } from '../domain/told-at.ts'
 import type { AskedQuestion, KnownPerson, ReadingContext } from '../reading/reading.ts'
 
 export interface ContextInput {
@@ -23,7 +24,7 @@ export interface ContextInput {
 /** What reading an answer needs to know of the deal: people and roles on record, who holds what, what was quoted. */
 export function readingContext({ deal, playbook, sentAt, zone, question, criterion, files, colleagues }: ContextInput): ReadingContext {
   const ended = new Set(deal.ends.map((e) => e.record))
-  const records = deal.records.filter((r) => !ended.has(r.id)).toSorted((a, b) => b.recordedAt - a.recordedAt)
+  const records = deal.records.filter((r) => !ended.has(r.id)).toSorted((a, b) => toldAt(b) - toldAt(a))
   const asked = question?.criterion ?? criterion ?? null
   const holders: ReadingContext['holders'] = {}
   for (const r of records) if (r.facts.holder) holders[r.criterion] ??= r.facts.holder

@@ -81,6 +81,12 @@ export function beginReview(ports: Ports, loaded: Loaded, begin: Begin): Outcome
   }
 }
 
+/** The same for the deal as it is after some work; none where no review is live. */
+export function silenceTimers(loaded: Pick<Loaded, 'now' | 'zone'>, deal: Loaded['deal']): Timer[] {
+  const live = liveReview(deal)
+  return live ? [silenceTimer({ ...loaded, deal }, live.id)] : []
+}
+
 /** When a review with nothing said since `now` counts as silent. */
 export function silenceTimer({ deal, now, zone }: Pick<Loaded, 'deal' | 'now' | 'zone'>, review: string): Timer {
   return { kind: 'review-silent', deal: deal.id, review, at: silentAt(now, zone) }

@@ -1,9 +1,12 @@
 import type { Change } from '../domain/change.ts'
-import type { ForecastCall } from '../domain/deal.ts'
+import type { ForecastCall, Money } from '../domain/deal.ts'
+import { foldDeal } from '../domain/fold-deal.ts'
+import { closeDatesMovedLater } from '../domain/invalidation.ts'
 import { rootCard } from './begin-review.ts'
 import type { Ports } from './ports.ts'
+import type { Note } from './posts.ts'
 import { closingSummary } from './say/closing-summary.ts'
-import { dealLine, standLine } from './say/deal-line.ts'
+import { criterionLabel, dealLine, standLine } from './say/deal-line.ts'
 import { snapshotTimer } from './snapshots.ts'
 import { type Loaded, type Outcome, sayAfter } from './work-on-deal.ts'
 
@@ -12,18 +15,24 @@ const signOffRestDays = 7
 
 /**
  * The review is over: the closing summary, the thread's card, the fields the forecast call changed, and the manager's sign-off where it
- * is due. `loaded.deal` is the deal after `changes`.
+ * is due. `loaded` is the deal after `changes`, its journal with them.
  */
 export async function endOfReview(ports: Ports, loaded: Loaded, changes: Change[], call: ForecastCall): Promise<Outcome<void>> {
-  const { now, playbook } = loaded
-  const moved = call.closeDate !== loaded.deal.fields.closeDate || call.amount !== loaded.deal.fields.amount
+  const { now, playbook, zone } = loaded
+  const before = loaded.deal
+  const moved = call.closeDate !== before.fields.closeDate || !sameMoney(call.amount, before.fields.amount)
   const revised: Change[] = moved
     ? [{ type: 'revised', at: now, by: call.by, fields: { closeDate: call.closeDate, amount: call.amount } }]
     : []
-  const deal = moved ? { ...loaded.deal, fields: { ...loaded.deal.fields, closeDate: call.closeDate, amount: call.amount } } : loaded.deal
+  // Folded, since a close date that moved later makes older evidence count less (RULES 4): the summary says how the deal stands now.
+  const deal = foldDeal([...loaded.journal, ...revised])!
   const say = sayAfter(loaded, deal)
+  const later = closeDatesMovedLater(deal, zone).length > closeDatesMovedLater(before, zone).length
+  const notes: Note[] = later
+    ? [{ kind: 'moved-later', criteria: playbook.invalidation['close-date-later'].map((id) => criterionLabel(playbook, id)) }]
+    : []
   const review = deal.reviews.at(-1)!
-  const summary = closingSummary(say, 'done', review.notAsked)
+  const summary = closingSummary(say, 'done', review.notAsked, { readBacks: [], notes })
   const manager = summary.kind === 'closing-summary' && summary.signOffDue === 'manager' ? await managerOf(ports, loaded) : null
   return {
     changes: [...changes, ...revised],
@@ -47,6 +56,10 @@ export async function endOfReview(ports: Ports, loaded: Loaded, changes: Change[
     },
     result: undefined,
   }
+}
+
+function sameMoney(a: Money | null, b: Money | null): boolean {
+  return a?.minor === b?.minor && a?.currency === b?.currency
 }
 
 async function managerOf(ports: Ports, { deal, workspace }: Loaded): Promise<{ to: 'user'; user: string } | { to: 'admin' }> {

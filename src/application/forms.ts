@@ -73,7 +73,7 @@ export type Form =
       askWorthWinning: boolean
       today: LocalDate
     }
-  | { form: 'contradiction'; deal: DealLine; criterion: string; older: QuotedRecord; newer: QuotedRecord }
+  | { form: 'contradiction'; deal: DealLine; criterion: string; older: QuotedRecord; newer: QuotedRecord; today: LocalDate }
   | {
       form: 'new-deal'
       name: string

@@ -8,6 +8,7 @@ import { saidDay } from './level-points.ts'
 import type { LadderCriterion, Playbook } from './playbook.ts'
 import type { EvidenceRecord } from './record.ts'
 import type { Zone } from './time.ts'
+import { toldAt } from './told-at.ts'
 
 /** Open challenges a deal can have at once (RULES 4). */
 export const challengesPerDeal = 3
@@ -59,7 +60,7 @@ export function reaffirms(
   zone: Zone,
 ): boolean {
   if (record.kind !== 'evidence' || record.criterion !== challenge.criterion || challenge.records.includes(record.id)) return false
-  if (record.recordedAt < challenge.raisedAt) return false
+  if (toldAt(record) < challenge.raisedAt) return false
   const criterion = playbook.criteria.find((c): c is LadderCriterion => c.id === challenge.criterion && c.kind === 'ladder')
   if (!criterion || levelAmong(record, criterion, knownPeople(deal, playbook)) < Math.min(reaffirmingLevel, view.bar)) return false
   const quoted = deal.records.filter((r) => challenge.records.includes(r.id))
@@ -68,8 +69,8 @@ export function reaffirms(
 
 /** Said on a later day; on the same day, by someone else or through another channel or paper, so that one talk told twice renews nothing. */
 function isAfter(record: EvidenceRecord, old: EvidenceRecord, zone: Zone): boolean {
-  const day = (r: EvidenceRecord) => saidDay(r) ?? localDate(r.recordedAt, zone)
+  const day = (r: EvidenceRecord) => saidDay(r) ?? localDate(toldAt(r), zone)
   if (day(record) !== day(old)) return day(record) > day(old)
   const source = (r: EvidenceRecord) => JSON.stringify([r.facts.person, r.facts.channel, r.facts.act, r.facts.artefact?.url ?? null])
-  return record.recordedAt > old.recordedAt && source(record) !== source(old)
+  return toldAt(record) > toldAt(old) && source(record) !== source(old)
 }

@@ -4,6 +4,7 @@ import type { RecordId } from './ids.ts'
 import type { Comparable, LadderCriterion } from './playbook.ts'
 import type { EvidenceRecord, Facts, NumberFact } from './record.ts'
 import { nameParts, oneLetterApart, samePerson } from './same-person.ts'
+import { toldAt } from './told-at.ts'
 
 /** How far two amounts or numbers may lie apart, as a share of the older (RULES 4). */
 const amountSlack = 0.1
@@ -143,5 +144,5 @@ function compared(older: EvidenceRecord, newer: EvidenceRecord, track: Track): b
 
 /** Order of recording; ids rise with time and decide between records of one moment. */
 function byRecording(a: EvidenceRecord, b: EvidenceRecord): number {
-  return a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return toldAt(a) - toldAt(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }

@@ -5,6 +5,7 @@ import type { InvalidatingKind, Playbook } from './playbook.ts'
 import type { EvidenceRecord } from './record.ts'
 import { stagePlace } from './stages.ts'
 import type { Instant, LocalDate, Zone } from './time.ts'
+import { toldAt } from './told-at.ts'
 
 /** Something that makes older records of some criteria count as no more than our view (RULES 4). */
 export interface Invalidation {
@@ -63,5 +64,5 @@ export function invalidationsOf(criterion: CriterionId, all: readonly Invalidati
 
 /** Whether a record was said before one of these events; on the same day, recorded before it. */
 export function isInvalidated(record: EvidenceRecord, said: LocalDate, events: readonly Invalidation[]): boolean {
-  return events.some((e) => said < e.day || (said === e.day && record.recordedAt < e.at))
+  return events.some((e) => said < e.day || (said === e.day && toldAt(record) < e.at))
 }

@@ -9,6 +9,7 @@ import type { Criterion, Playbook } from './playbook.ts'
 import type { EvidenceRecord } from './record.ts'
 import { stagePlace } from './stages.ts'
 import type { Instant, LocalDate, Zone } from './time.ts'
+import { toldAt } from './told-at.ts'
 
 /** What every criterion of a deal is weighed by at one moment, looked up once. */
 export interface Moment {
@@ -55,7 +56,7 @@ export function momentOf(deal: Deal, playbook: Playbook, at: Instant, zone: Zone
     saidOn: (record) => {
       const known = saidOn.get(record)
       if (known !== undefined) return known
-      const day = saidDay(record) ?? localDate(record.recordedAt, zone)
+      const day = saidDay(record) ?? localDate(toldAt(record), zone)
       saidOn.set(record, day)
       return day
     },

@@ -90,6 +90,8 @@ export interface EvidenceRecord {
   text: string
   facts: Facts
   recordedAt: Instant
+  /** When its words were first told, where these facts correct earlier ones: a correction makes nothing newer. Absent: at `recordedAt`. */
+  toldAt?: Instant
   /** E-mail of who recorded it. */
   recordedBy: string
   /** Where the words stand, for links and erasure. */

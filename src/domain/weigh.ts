@@ -8,6 +8,7 @@ import type { Moment } from './moment.ts'
 import type { LadderCriterion, Level } from './playbook.ts'
 import type { EvidenceRecord } from './record.ts'
 import type { LocalDate } from './time.ts'
+import { toldAt } from './told-at.ts'
 
 /** A contradicted criterion counts no more than this until the rep chooses (RULES 4). */
 const contradictedCap = 2
@@ -116,7 +117,7 @@ function best(carriers: readonly Carrier[]): Level {
 
 /** Newest said first, then newest recorded; ids rise with time and decide the rest, so that no order is left to chance. */
 function newestFirst(a: Carrier, b: Carrier): number {
-  return compareText(b.said, a.said) || b.record.recordedAt - a.record.recordedAt || compareText(b.record.id, a.record.id)
+  return compareText(b.said, a.said) || toldAt(b.record) - toldAt(a.record) || compareText(b.record.id, a.record.id)
 }
 
 function compareText(a: string, b: string): number {

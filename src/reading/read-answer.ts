@@ -13,7 +13,7 @@ import type { Reading, ReadingContext } from './reading.ts'
 import { type Statement, statementsOf } from './statements.ts'
 
 /** Statements read at most; what a longer paste holds beyond them is kept as words, not as facts. */
-const mostStatements = 250
+export const mostStatements = 250
 
 /**
  * Reads an answer without a model: what it amounts to, and the facts in it. Pure: the same words in the same context read the same.

@@ -2,6 +2,7 @@ import * as chrono from 'chrono-node'
 import { localDate } from '../domain/calendar.ts'
 import { samePerson } from '../domain/same-person.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
+import { plainWords } from './plain-words.ts'
 
 /** What the rep said to the closing form; null where nothing was said, which keeps what stood. */
 export interface ClosingReading {
@@ -22,6 +23,7 @@ export interface ClosingContext {
 const keeping = /^(keep|kept|same|unchanged|yes|ok(ay)?|fine|no change|as is|stays?|stands?)\b[\s,.;:]*(it|both|as it is|as they are)?$/i
 const aboutClosing = /\b(clos(e|es|ing)|sign(s|ed|ing)?|deal|call|slip(s|ped)?|push(ed|es)?|mov(e|es|ed))\b/i
 const aboutHearing = /\b(heard|spoke|talked|mailed|wrote|replied|met)\b/i
+const aboutTelling = /\b(said|says|told|tells|confirm(s|ed)|approv(es|ed)|mentioned|promised|wrote)\b/i
 const money =
   /([€$£])\s?(\d[\d.,\s]*\d|\d)\s?(k|m|mio|million)?\b|\b(\d[\d.,]*\d|\d)\s?(k|m|mio|million)?\s?(EUR|USD|GBP|CHF|euros?|dollars?|pounds?)\b|\b(\d[\d.,]*)\s?(k|m)\b/i
 const currencies: Record<string, string> = {
@@ -43,18 +45,51 @@ const currencies: Record<string, string> = {
 /** Reads "Keep. Milo ends the test 11 Dec." sentence by sentence: keeping words, a new date or amount, whom one last heard, the next step. */
 export function readClosing(text: string, context: ClosingContext): ClosingReading {
   const reading: ClosingReading = { closeDate: null, amount: null, lastHeard: null, nextStep: null }
+  const steps: { isTold: boolean; step: NonNullable<ClosingReading['nextStep']> }[] = []
   for (const sentence of sentences(text)) {
-    if (keeping.test(sentence)) continue
-    const amount = amountIn(sentence)
-    const person = personIn(sentence, context.people)
-    const ahead = dateIn(sentence, context, true)
-    if (aboutHearing.test(sentence) && !reading.lastHeard) reading.lastHeard = { person, on: dateIn(sentence, context, false) }
-    else if (amount || (ahead && !person && (aboutClosing.test(sentence) || bare(sentence)))) {
-      reading.amount ??= amount
-      reading.closeDate ??= ahead
-    } else if (sentence.split(/\s+/).length >= 2) reading.nextStep ??= { text: sentence, person, by: ahead }
+    const read = readSentence(sentence, context)
+    if (read.is === 'hearing' && !reading.lastHeard) reading.lastHeard = { person: read.person, on: dateIn(sentence, context, false) }
+    else if (read.isCall) {
+      reading.amount ??= read.amount
+      reading.closeDate ??= read.ahead
+    } else if (read.is !== 'keeping' && sentence.split(/\s+/).length >= 2)
+      steps.push({ isTold: read.isTold, step: { text: sentence, person: read.person, by: read.ahead } })
   }
+  // What somebody told is a next step only where nothing else is one.
+  reading.nextStep = (steps.find((each) => !each.isTold) ?? steps[0])?.step ?? null
   return reading
+}
+
+/** What the words hold besides the call itself, as they were sent: evidence may stand there, and never in "Keep" or "12 Feb, 90k". */
+export function besideTheCall(text: string, context: ClosingContext): string {
+  return sentences(text)
+    .filter((sentence) => {
+      const { is } = readSentence(plainWords(sentence).text, context)
+      return is === 'hearing' || is === 'other'
+    })
+    .join('. ')
+}
+
+interface Sentence {
+  is: 'keeping' | 'hearing' | 'call' | 'other'
+  /** Somebody told something: evidence rather than a plan. */
+  isTold: boolean
+  /** It names a new date or amount, whatever else it does. */
+  isCall: boolean
+  amount: ClosingReading['amount']
+  person: string | null
+  ahead: LocalDate | null
+}
+
+function readSentence(sentence: string, context: ClosingContext): Sentence {
+  if (keeping.test(sentence)) return { is: 'keeping', isTold: false, isCall: false, amount: null, person: null, ahead: null }
+  const amount = amountIn(sentence)
+  const person = personIn(sentence, context.people)
+  const ahead = dateIn(sentence, context, true)
+  // "Otto confirmed 120k": what a buyer told is no call of the rep's.
+  const isTold = aboutTelling.test(sentence)
+  const isCall = !isTold && (amount !== null || (ahead !== null && !person && (aboutClosing.test(sentence) || bare(sentence))))
+  return { is: aboutHearing.test(sentence) ? 'hearing' : isCall ? 'call' : 'other', isTold, isCall, amount, person, ahead }
 }
 
 function sentences(text: string): string[] {

@@ -1,31 +1,106 @@
 import { localDate } from '../../domain/calendar.ts'
-import { foldDeal } from '../../domain/fold-deal.ts'
-import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
-import { answerCorrected, standingAnswer } from '../message-changed.ts'
+import { type PlainFacts, plainFacts } from '../../domain/corrected-facts.ts'
+import type { Answer, Deal } from '../../domain/deal.ts'
+import type { EvidenceRecord } from '../../domain/record.ts'
+import { firstTold } from '../../domain/review-flow/conclude-correction.ts'
+import { concludeFacts } from '../../domain/review-flow/conclude-facts.ts'
+import { plainWords } from '../../reading/plain-words.ts'
+import { silenceTimers } from '../begin-review.ts'
+import { plainLine } from '../deal-input.ts'
+import type { AskOf, CorrectableRecord, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
+import { recordsOf, replaced, standingAnswer } from '../message-changed.ts'
 import type { Opener } from '../open-form.ts'
 import type { Person, Ports } from '../ports.ts'
 import type { Refusal } from '../posts.ts'
-import { rightTo } from '../rights.ts'
+import { factsTurn } from '../say/corrected.ts'
+import { criterionLabel } from '../say/deal-line.ts'
+import { rememberedRole } from '../say/read-back.ts'
+import { type Loaded, type Outcome, workOnDeal } from '../work-on-deal.ts'
+import { correctionsOf, wishedFor } from './correct-wishes.ts'
+import { openedByOwner, ownersOnly } from './owners-only.ts'
+
+/** Records shown with fields of their own: more make a form nobody scrolls through on a phone. */
+const mostRecords = 4
+/** A name or a role in a field of its own. */
+const longestName = 150
+const longestLink = 3_000
 
 /** The answer as it stands and what was read from it, for its owner to correct; or why not. */
-export async function openCorrect(ports: Ports, { workspace, person }: Opener, ask: AskOf<'correct'>): Promise<Form | Refusal> {
-  const journal = await ports.transact(workspace, (unit) => unit.deals.journal(ask.deal))
-  const deal = journal && foldDeal(journal)
-  if (!deal || rightTo(deal.fields, person) === 'none') return { kind: 'no-right' }
-  if (deal.deletedAt !== null) return { kind: 'deal-gone' }
-  if (rightTo(deal.fields, person) !== 'answer') return { kind: 'not-your-deal', ownerEmail: deal.fields.ownerEmail }
+export async function openCorrect(ports: Ports, opener: Opener, ask: AskOf<'correct'>): Promise<Form | Refusal> {
+  const loaded = await openedByOwner(ports, opener, ask.deal)
+  if ('kind' in loaded) return loaded
+  const { deal, playbook } = loaded
   const found = standingAnswer(deal, ask.answer)
-  return found
-    ? { form: 'correct', text: found.text, records: [], today: localDate(ports.clock.now(), person.zone) }
-    : { kind: 'answer-gone' }
+  if (!found) return { kind: 'answer-gone' }
+  const records = recordsOf(deal, found)
+  return {
+    form: 'correct',
+    text: found.text,
+    records: records.slice(0, mostRecords).map((record): CorrectableRecord => {
+      const { id, criterion, text } = record
+      return { record: id, criterion: criterionLabel(playbook, criterion), text, ...shownFacts(deal, record) }
+    }),
+    more: Math.max(0, records.length - mostRecords),
+    today: lastDay(deal, found, opener.person),
+  }
 }
 
-/** The words as they should have been replace what was read. */
+/** The words as they should have been are read anew; words left as they were keep what was read, with the facts as they were filled in. */
 export async function submitCorrect(
   ports: Ports,
   command: FormSubmitted,
-  { deal, answer, text }: SubmittedAs<'correct'>,
-  _person: Person,
+  submitted: SubmittedAs<'correct'>,
+  person: Person,
 ): Promise<Refusal | null> {
-  return answerCorrected(ports, { ...command, deal, answer, text })
+  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox }
+  return workOnDeal<Refusal | null>(ports, work, (loaded) => {
+    const outcome = correct(ports, loaded, submitted, person)
+    return 'kind' in outcome ? { changes: [], result: outcome } : { ...outcome, result: null }
+  })
+}
+
+function correct(ports: Ports, loaded: Loaded, submitted: SubmittedAs<'correct'>, person: Person): Outcome<void> | Refusal {
+  const { deal, now } = loaded
+  const refusal = ownersOnly(deal, person)
+  if (refusal) return refusal.kind === 'not-your-deal' ? { ...refusal, kind: 'answer-not-kept' } : refusal
+  const old = standingAnswer(deal, submitted.answer)
+  if (!old) return submitted.text === null ? { kind: 'answer-gone' } : { kind: 'correction-not-kept', text: submitted.text }
+  const wishes = correctionsOf(loaded, submitted.facts, {
+    shown: (record) => shownFacts(deal, record),
+    latest: lastDay(deal, old, person),
+    rep: person.name,
+  })
+  if (submitted.text !== null && !isSame(submitted.text, old.text))
+    return replaced(ports, loaded, old, { text: submitted.text, parts: [] }, person, (reading) => wishedFor(reading, wishes))
+  const corrections = recordsOf(deal, old).flatMap((record) => {
+    const wish = wishes.find((w) => w.criterion === record.criterion)
+    const facts = wish && (wish.leaveOut ? null : wish.apply(record.facts))
+    return facts === undefined || JSON.stringify(facts) === JSON.stringify(record.facts) ? [] : [{ record: record.id, facts }]
+  })
+  if (corrections.length === 0) return { kind: 'nothing-changed' }
+  const done = concludeFacts(corrections, ports.ids.next, { journal: loaded.journal, playbook: loaded.playbook, now, zone: loaded.zone })
+  return { ...factsTurn(loaded, done, old, [{ kind: 'corrected' }]), timers: silenceTimers(loaded, done.deal) }
+}
+
+/** Its facts as a field can hold them; what a form shows and gets back unchanged is no correction. */
+function shownFacts(deal: Deal, record: EvidenceRecord): PlainFacts {
+  const facts = plainFacts(record.facts)
+  const line = (text: string | null) => (text === null ? null : plainLine(text, longestName) || null)
+  const isLink = facts.link !== null && facts.link.length <= longestLink && /^https?:\/\/\S+$/.test(facts.link)
+  return {
+    ...facts,
+    person: line(facts.person),
+    role: line(facts.role ?? rememberedRole(record, deal)),
+    link: isLink ? facts.link : null,
+  }
+}
+
+/** What was told on a day was said on that day or before. */
+function lastDay(deal: Deal, answer: Answer, { zone }: Person) {
+  return localDate(firstTold(deal, answer), zone)
+}
+
+function isSame(typed: string, kept: string): boolean {
+  const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
+  return plain(typed) === plain(kept) || plain(plainWords(typed).text) === plain(kept)
 }

@@ -1,12 +1,12 @@
 import type { Assessment, LadderView } from '../../domain/assessment.ts'
 import type { Deal } from '../../domain/deal.ts'
-import { ladderViews } from '../../domain/plan-review.ts'
+import { ladderViews, lastWords } from '../../domain/plan-review.ts'
 import type { LadderCriterion, Playbook } from '../../domain/playbook.ts'
 import type { EvidenceRecord } from '../../domain/record.ts'
 import type { Review, ReviewQuestion } from '../../domain/review.ts'
 import type { NextStep } from '../../domain/review-flow/advance.ts'
 import { liveReview, plannedQuestions } from '../../domain/review-flow/open-question.ts'
-import type { Zone } from '../../domain/time.ts'
+import type { LocalDate, Zone } from '../../domain/time.ts'
 import type { Ask, AskBase } from '../posts.ts'
 import { closingForm } from './closing-form.ts'
 import { differenceOf } from './difference.ts'
@@ -17,6 +17,8 @@ export interface SayContext {
   assessment: Assessment
   playbook: Playbook
   zone: Zone
+  /** The rep's day, for buttons that name days; without it there are none. */
+  repToday?: LocalDate
 }
 
 /** What the thread asks next, as plain data; null when nothing is asked. */
@@ -30,7 +32,7 @@ export function askFor(next: NextStep, say: SayContext): Ask | null {
   const criterion = say.playbook.criteria.find((c) => c.id === question.criterion)
   if (!view || !criterion || criterion.kind !== 'ladder') return null
   const base = baseOf(review, question, criterion)
-  if (next.kind === 'follow-up') return followUp(base, next.missing, question, view)
+  if (next.kind === 'follow-up') return followUp(base, next.missing, question, view, say)
   if (question.reason === 'contradicted' && view.contradiction) {
     const choice = contradiction(base, view.contradiction, say)
     if (choice) return choice
@@ -59,7 +61,8 @@ function plain(base: AskBase, question: ReviewQuestion, criterion: LadderCriteri
     kind: 'question',
     reason: question.reason,
     opening: question.opening,
-    last: quoteFrom(say, question.lastRecord),
+    // What was said since the review began counts as well: "nothing recorded" would no longer be true.
+    last: quoteFrom(say, challenge ? question.lastRecord : (lastWords(view) ?? question.lastRecord)),
     countsUntil: view.countsUntil,
     text: fill(wording?.ask ?? criterion.definition, criterion.label, view, say),
     challenge: challenge ? { id: challenge.id, reason: challenge.reason.kind } : null,
@@ -81,11 +84,21 @@ function followUp(
   missing: Extract<NextStep, { kind: 'follow-up' }>['missing'],
   question: ReviewQuestion,
   view: LadderView,
+  { repToday }: SayContext,
 ): Ask {
   const mine: EvidenceRecord | undefined = view.records
     .map((r) => r.record)
     .find((r) => r.answerId !== null && question.answers.includes(r.answerId))
-  return { ...base, kind: 'follow-up', missing, person: mine?.facts.person ?? null, holder: mine?.facts.holder ?? null }
+  // Of a day that can be read two ways both readings are on buttons already.
+  const isOpen = missing.includes('date') && mine && mine.facts.saidOn === null && !mine.facts.flags.includes('ambiguous-date')
+  return {
+    ...base,
+    kind: 'follow-up',
+    missing,
+    person: mine?.facts.person ?? null,
+    holder: mine?.facts.holder ?? null,
+    ...(isOpen && mine.answerId && repToday ? { when: { answer: mine.answerId, today: repToday } } : {}),
+  }
 }
 
 function contradiction(base: AskBase, clash: NonNullable<LadderView['contradiction']>, say: SayContext): Ask | null {

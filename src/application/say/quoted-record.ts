@@ -3,6 +3,7 @@ import { localDate } from '../../domain/calendar.ts'
 import type { Deal } from '../../domain/deal.ts'
 import type { RecordId } from '../../domain/ids.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
+import { toldAt } from '../../domain/told-at.ts'
 import type { QuotedRecord } from '../posts.ts'
 import type { SayContext } from './ask.ts'
 
@@ -15,7 +16,7 @@ export function quoteFrom({ deal, assessment, zone }: SayContext, id: RecordId |
     const { record, level } = weighed
     const { person, role, channel, saidOn } = record.facts
     const text = [...completed(deal, view, weighed), record.text].join('; ')
-    return { id, text, person, role, channel, saidOn, recordedOn: localDate(record.recordedAt, zone), level }
+    return { id, text, person, role, channel, saidOn, recordedOn: localDate(toldAt(record), zone), level }
   }
   return null
 }
@@ -29,6 +30,6 @@ function completed(deal: Deal, { records }: LadderView, { record }: WeighedRecor
   return records
     .map((r) => r.record)
     .filter((r) => r.id !== record.id && r.kind === 'evidence' && r.answerId !== null && question.answers.includes(r.answerId))
-    .filter((r) => r.recordedAt < record.recordedAt && r.text.trim() !== '')
+    .filter((r) => toldAt(r) < toldAt(record) && r.text.trim() !== '')
     .map((r) => r.text.replace(/[.;\s]+$/, ''))
 }

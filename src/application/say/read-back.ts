@@ -1,4 +1,5 @@
 import type { LadderView } from '../../domain/assessment.ts'
+import type { Deal } from '../../domain/deal.ts'
 import type { CriterionId, RecordId } from '../../domain/ids.ts'
 import { explainLevel } from '../../domain/level.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
@@ -20,7 +21,7 @@ export function readBacks(records: RecordId[], reaffirmed: CriterionId[], say: S
 function readBack(record: EvidenceRecord, view: LadderView, reaffirmed: CriterionId[], say: SayContext): ReadBack {
   const criterion = say.playbook.criteria.find((c) => c.id === record.criterion)!
   const explained =
-    criterion.kind === 'ladder' ? explainLevel(record, criterion, say.deal, say.playbook) : { level: 1 as const, cappedBy: [] }
+    criterion.kind === 'ladder' ? explainLevel(record, criterion, say.deal, say.playbook) : { level: 1 as const, cappedBy: [], missing: [] }
   const { person, role, channel, saidOn, act, artefact } = record.facts
   // A record that completes a pair is what confirms twice.
   const level = view.best === record.id && view.effectiveLevel === 5 ? 5 : explained.level
@@ -29,16 +30,18 @@ function readBack(record: EvidenceRecord, view: LadderView, reaffirmed: Criterio
     criterion: criterionLabel(say.playbook, record.criterion),
     level,
     person,
-    role: role ?? rememberedRole(record, say),
+    role: role ?? rememberedRole(record, say.deal),
     channel,
     saidOn,
     proof: level >= 4 ? (actLabel ?? artefact?.label ?? null) : null,
     cappedBy: explained.cappedBy,
+    lacks: level < Math.min(3, view.bar) ? explained.missing : [],
     challenge: reaffirmed.includes(record.criterion) ? 'reaffirmed' : null,
   }
 }
 
-function rememberedRole(record: EvidenceRecord, say: SayContext): string | null {
-  if (!record.facts.person) return null
-  return say.deal.records.find((r) => r.facts.person === record.facts.person && r.facts.role !== null)?.facts.role ?? null
+/** The role some record of the deal tells of the same person (RULES 1: remembered once known). */
+export function rememberedRole({ facts }: EvidenceRecord, { records }: Pick<Deal, 'records'>): string | null {
+  if (!facts.person) return null
+  return records.find((r) => r.facts.person === facts.person && r.facts.role !== null)?.facts.role ?? null
 }

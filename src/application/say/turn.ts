@@ -2,10 +2,14 @@ import type { Answer } from '../../domain/deal.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
 import type { Conclusion } from '../../domain/review-flow/conclude-answer.ts'
 import type { Pressed } from '../../domain/review-flow/conclude-press.ts'
+import { liveReview } from '../../domain/review-flow/open-question.ts'
+import { rootCard } from '../begin-review.ts'
 import type { Note, Post } from '../posts.ts'
 import { type Loaded, type Outcome, sayAfter } from '../work-on-deal.ts'
 import { askFor, type SayContext } from './ask.ts'
 import { criterionLabel } from './deal-line.ts'
+import { eventNotes } from './event-notes.ts'
+import { oddNotes } from './odd-notes.ts'
 import { readBacks } from './read-back.ts'
 
 /** The message after an answer: what was read, what follows from it, and the next question, all in one (RULES 5). */
@@ -19,8 +23,11 @@ export function turnAfterAnswer(
 ): Outcome<void> {
   const say = sayAfter(loaded, done.deal)
   const ask = askFor(done.next, say)
-  const backs = readBacks(done.records, done.reaffirmed, say)
-  const notes: Note[] = [...(none ? [{ kind: 'no-answer', why: none } as const] : []), ...notesOf(done, loaded, say)]
+  const backs = readBacks(done.records, done.reaffirmed, say).map((back) =>
+    // What a follow-up asks for is not said twice.
+    ask?.kind === 'follow-up' && ask.criterion === back.criterion ? { ...back, lacks: [] } : back,
+  )
+  const notes: Note[] = [...(none ? [{ kind: 'no-answer', why: none } as const] : []), ...notesOf(done, answer, loaded, say)]
   const kept = done.changes.some((c) => c.type === 'answered')
   // Volunteered words outside a review that amount to nothing get no reply: people may talk in the thread.
   const silent = done.next.kind === 'none' && backs.length === 0 && notes.every((n) => n.kind === 'late' || n.kind === 'no-answer')
@@ -38,8 +45,14 @@ export function turnAfterAnswer(
     changes: done.changes,
     say: loaded.thread && !silent ? [{ target: { to: 'thread', thread: loaded.thread.id }, post }] : [],
     retireButtons: ask !== null,
+    ...progress(done, say),
     result: undefined,
   }
+}
+
+/** The thread's card counts along while a review runs. */
+export function progress({ changes }: Pick<Conclusion, 'changes'>, say: SayContext): { rootCard?: Post } {
+  return changes.length > 0 && liveReview(say.deal) ? { rootCard: rootCard(say, null) } : {}
 }
 
 /** The message after a button. `paused` replaces the next question by the way to take the review up again. */
@@ -59,11 +72,12 @@ export function turnAfterPress(
     changes: done.changes,
     say: loaded.thread ? [{ target: { to: 'thread', thread: loaded.thread.id }, post }] : [],
     retireButtons: true,
+    ...progress(done, say),
     result: undefined,
   }
 }
 
-function notesOf(done: Conclusion, loaded: Loaded, say: SayContext): Note[] {
+function notesOf(done: Conclusion, answer: Answer, loaded: Loaded, say: SayContext): Note[] {
   const notes: Note[] = []
   const label = (id: string) => criterionLabel(loaded.playbook, id)
   const records = done.deal.records.filter((r) => done.records.includes(r.id))
@@ -75,19 +89,8 @@ function notesOf(done: Conclusion, loaded: Loaded, say: SayContext): Note[] {
   const challenge = done.question?.challenge && done.deal.challenges.find((c) => c.id === done.question!.challenge && c.closed === null)
   if (challenge && records.some((r) => r.criterion === challenge.criterion))
     notes.push({ kind: 'challenge-left-open', criterion: label(challenge.criterion) })
-  for (const event of done.deal.events.filter((e) => done.events.includes(e.id)))
-    notes.push({
-      kind: 'event',
-      event: event.id,
-      what: event.kind,
-      text: event.text,
-      criteria: loaded.playbook.invalidation[event.kind].map(label),
-    })
-  // One answer may speak to several criteria; what is odd about its date is said once.
-  for (const flag of ['ambiguous-date', 'future-date'] as const) {
-    const odd = records.find((r) => r.facts.flags.includes(flag))
-    if (odd) notes.push({ kind: flag, text: odd.text })
-  }
+  notes.push(...eventNotes(done.events, done.deal, loaded.playbook))
+  notes.push(...oddNotes(answer, records, { sentAt: loaded.now, zone: loaded.repZone ?? loaded.zone }))
   if (done.next.kind === 'none' && done.deal.reviews.length > 0 && records.length > 0) notes.push({ kind: 'late' })
   return notes
 }

@@ -149,8 +149,11 @@ class Table {
       lastHeard: read.lastHeard,
       nextStep: read.nextStep,
     }
-    this.journal.push({ at: this.at, type: 'answered', answer: this.answer(words) })
-    this.keep(concludeClosing(this.journal, review, call, this.at))
+    const answer = this.answer(words)
+    this.journal.push({ at: this.at, type: 'answered', answer })
+    const { ids, playbook, zone } = this.play
+    const given = { call, answer, beside: null, ids }
+    this.keep(concludeClosing(review, given, { journal: this.journal, playbook, zone, now: this.at }))
   }
 
   private keep(concluded: { changes: Change[] } | string): void {

@@ -3,9 +3,12 @@ import type { Answer, Deal } from '../deal.ts'
 import { foldDeal } from '../fold-deal.ts'
 import type { AnswerId, CriterionId, EventId, RecordId } from '../ids.ts'
 import type { Reading } from '../reading.ts'
-import type { EvidenceRecord } from '../record.ts'
 import type { Instant } from '../time.ts'
-import { noFacts } from './no-facts.ts'
+import { toldAt } from '../told-at.ts'
+import type { NextStep } from './advance.ts'
+import { afterCorrection } from './after-correction.ts'
+import type { Judging } from './judge-records.ts'
+import { eventsOf, recordsOf } from './rows-of-reading.ts'
 
 /** Which criterion an answer was given to, for reading its correction in the same light; null when it was volunteered. */
 export function criterionAnswered(deal: Deal, answer: AnswerId): CriterionId | null {
@@ -39,30 +42,53 @@ function withdrawnChallenges(deal: Deal, answer: AnswerId, now: Instant): Change
     .map((c): Change => ({ type: 'challenge-closed', at: now, challenge: c.id, state: 'withdrawn', record: null }))
 }
 
-/** The corrected words replace what was read from the old ones; the review goes on where it stood. */
-export function concludeCorrection(
-  journal: readonly Change[],
-  old: AnswerId,
-  { reading, answer, now, ids }: { reading: Reading; answer: Answer; now: Instant; ids: () => string },
-): { changes: Change[]; deal: Deal; records: RecordId[]; events: EventId[] } {
+/** What corrected words amounted to: the rows to keep, and what to say. */
+export interface CorrectionConclusion {
+  changes: Change[]
+  deal: Deal
+  records: RecordId[]
+  events: EventId[]
+  reaffirmed: CriterionId[]
+  next: NextStep
+}
+
+export interface CorrectionInput extends Judging {
+  reading: Reading
+  answer: Answer
+  /** A fresh id at each call. */
+  ids: () => string
+}
+
+/** When the words of an answer were first told, before any correction of them. */
+export function firstTold(deal: Deal, answer: Answer): Instant {
+  return Math.min(answer.at, ...deal.records.filter((r) => r.answerId === answer.id).map(toldAt))
+}
+
+/**
+ * The corrected words replace what was read from the old ones, and are no newer than they were. The review goes on where it stood, unless
+ * the correction settled what was open.
+ */
+export function concludeCorrection(old: AnswerId, { reading, answer, ids, ...judging }: CorrectionInput): CorrectionConclusion {
+  const { journal, now } = judging
   const deal = foldDeal(journal)!
   const criterion = criterionAnswered(deal, old)
-  const records: EvidenceRecord[] = []
-  const common = { answerId: answer.id, recordedAt: now, recordedBy: answer.by, message: answer.message }
-  if (reading.kind === 'evidence')
-    for (const p of [...reading.pieces].sort((a, b) => Number(b.asked) - Number(a.asked)))
-      records.push({ ...common, id: ids() as RecordId, criterion: p.criterion, kind: 'evidence', text: p.text, facts: p.facts })
-  else if (reading.kind !== 'none' && criterion)
-    records.push({ ...common, id: ids() as RecordId, criterion, kind: reading.kind, text: answer.text, facts: noFacts })
-  const events =
-    reading.kind === 'evidence'
-      ? reading.events.map((e) => ({ ...e, id: ids() as EventId, at: now, answerId: answer.id, by: answer.by, undoneAt: null }))
-      : []
+  const was = deal.answers.find((a) => a.id === old)
+  const told = was ? firstTold(deal, was) : now
+  const records = recordsOf(reading, criterion, { answer, now, ids }).map((record) => ({ ...record, toldAt: told }))
+  const events = eventsOf(reading, { answer, now, ids })
   const changes: Change[] = [
     ...endAnswer(deal, old, 'edited', now),
     { type: 'answered', at: now, answer },
     ...records.map((record): Change => ({ type: 'recorded', at: now, record })),
     ...events.map((event): Change => ({ type: 'event-noticed', at: now, event })),
   ]
-  return { changes, deal: foldDeal([...journal, ...changes])!, records: records.map((r) => r.id), events: events.map((e) => e.id) }
+  const { reaffirmed, next } = afterCorrection({ was: old, is: answer.id, records }, changes, judging)
+  return {
+    changes,
+    deal: foldDeal([...journal, ...changes])!,
+    records: records.map((r) => r.id),
+    events: events.map((e) => e.id),
+    reaffirmed: records.filter((r) => reaffirmed.includes(r.id)).map((r) => r.criterion),
+    next,
+  }
 }

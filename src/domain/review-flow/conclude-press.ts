@@ -36,13 +36,22 @@ export function concludeSkip(input: PressInput, review: string, question: string
 }
 
 /** The rep picks new, old or both of two records that contradict each other: what is not picked counts as our view from then on; both stay on view (RULES 4). */
-export function concludeChoice(input: PressInput, criterion: CriterionId, choice: 'new' | 'old' | 'both'): Pressed | Stale {
+export function concludeChoice(
+  input: PressInput,
+  criterion: CriterionId,
+  choice: 'new' | 'old' | 'both',
+  why: string | null = null,
+): Pressed | Stale {
   const deal = foldDeal(input.journal)!
   const view = ladderViews(assessDeal(deal, input.playbook, input.now, input.zone)).find((v) => v.criterion === criterion)
   if (!view?.contradiction) return 'already-answered'
   const { older, newer } = view.contradiction
   const changes: Change[] = [
-    { type: 'contradiction-settled', at: input.now, choice: { at: input.now, criterion, older, newer, choice, by: input.by } },
+    {
+      type: 'contradiction-settled',
+      at: input.now,
+      choice: { at: input.now, criterion, older, newer, choice, by: input.by, ...(why === null ? {} : { why }) },
+    },
   ]
   const live = liveReview(deal)
   const question = live?.questions.find((q) => q.criterion === criterion && q.reason === 'contradicted' && questionState(q) === 'asked')

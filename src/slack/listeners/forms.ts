@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import type { FormAsk } from '../../application/forms.ts'
+import type { Form, FormAsk } from '../../application/forms.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import type { SlackDeps } from '../app.ts'
 import { renderOpenForm } from '../messages/open-form.ts'
@@ -49,7 +49,7 @@ export function listenToForms(app: App, deps: SlackDeps): void {
     if (!from) return
     // As it was when it came in: a day that lay ahead then may have passed while the form waited.
     const { today } = await seenIn({ ...deps, clock: { now: () => receivedAt } }, workspace)
-    const submitted = readForm(from.ask, view.state.values, today)
+    const submitted = readForm(from.ask, view.state.values, from.today ?? today)
     if (!isSubmitted(submitted)) return
     work.handled = true
     const answer = await deps.useCases.formSubmitted({ workspace, ref, inbox, user: user.id, submitted, channel: from.channel })
@@ -85,10 +85,16 @@ export async function showForm(deps: SlackDeps, workspace: WorkspaceId, asker: A
   }
 }
 
+/** A day said or heard is one of the rep's own days, and a form may be open past midnight: it carries the day it was made for. */
+function reckoningFrom(form: Form, metadata: string): string {
+  const carried = form.form === 'correct' || form.form === 'closing' ? readMetadata(metadata) : null
+  return carried && 'today' in form ? writeMetadata({ ...carried, today: form.today }) : metadata
+}
+
 async function filled(deps: SlackDeps, workspace: WorkspaceId, { user, ref }: Asker, ask: FormAsk, metadata: string) {
   try {
     const form = await deps.useCases.openForm({ workspace, user, ask })
-    if ('form' in form) return renderForm(form, metadata)
+    if ('form' in form) return renderForm(form, reckoningFrom(form, metadata))
     return refusedView(ask.form, renderRefusal(form)[0]?.text ?? '')
   } catch (error) {
     deps.log.error({ ref, error }, 'A form could not be read')

@@ -1,7 +1,7 @@
 import type { Note } from '../../application/posts.ts'
 import { day } from './dates.ts'
-import { evidenceFromWords } from './evidence-from.ts'
 import { eventWords } from './event-words.ts'
+import { evidenceFromWords } from './evidence-from.ts'
 import { capital, inSentence, listed, plural, quoted, say, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 import { startWords } from './start-words.ts'

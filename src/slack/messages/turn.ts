@@ -2,10 +2,11 @@ import type { Ask, Note, Post } from '../../application/posts.ts'
 import type { Button } from '../../block-kit/elements.ts'
 import { closingFormWords } from './closing-form.ts'
 import { contradictionWords } from './contradiction.ts'
+import { readingButtons, recentDayButtons } from './day-buttons.ts'
 import { followUpWords } from './follow-up.ts'
 import { aside, buttons, oneMessage, type Part, paragraph, type Rendered } from './message.ts'
 import { noteWords } from './note.ts'
-import { correctButton } from './openers.ts'
+import { correctButton, openButton } from './openers.ts'
 import { pressButton } from './presses.ts'
 import { questionWords } from './question.ts'
 import { readBackWords } from './read-back.ts'
@@ -22,8 +23,8 @@ export function renderTurn(turn: Turn, seen: Seen): Rendered[] {
 
 function readParts(turn: Turn, seen: Seen): Part[] {
   const asked = turn.readBacks.length === 1 && turn.ask?.kind === 'follow-up' ? turn.ask.criterion : null
-  const plainNotes = turn.notes.filter((note) => note.kind !== 'event')
-  const [heads, rest] = [plainNotes.filter((note) => note.kind === 'corrected'), plainNotes.filter((note) => note.kind !== 'corrected')]
+  const [heads, others] = [turn.notes.filter(isHead), turn.notes.filter((note) => !isHead(note))]
+  const rest = others.filter((note) => !withButtons(note))
   const lines = [
     ...heads.map((note) => noteWords(note, seen)),
     ...turn.readBacks.map((back) => readBackWords(back, seen, asked)),
@@ -33,7 +34,18 @@ function readParts(turn: Turn, seen: Seen): Part[] {
   const read = together(lines, turn.readBacks.length > 1 ? '\n' : ' ')
   const correct =
     turn.live && turn.answer && turn.readBacks.length > 0 ? correctButton({ deal: turn.deal, answer: turn.answer }) : undefined
-  return [...paragraph(read, correct), ...turn.notes.flatMap((note) => (note.kind === 'event' ? eventParts(turn, note, seen) : []))]
+  return [...paragraph(read, correct), ...turn.notes.flatMap((note) => buttonedParts(turn, note, seen))]
+}
+
+const heads: ReadonlySet<Note['kind']> = new Set(['corrected', 'corrected-to-nothing', 'evidence-from'])
+const isHead = ({ kind }: Note) => heads.has(kind)
+const withButtons = (note: Note) => note.kind === 'event' || (note.kind === 'ambiguous-date' && note.pick !== undefined)
+
+function buttonedParts(turn: Turn, note: Note, seen: Seen): Part[] {
+  if (note.kind === 'event') return eventParts(turn, note, seen)
+  if (note.kind !== 'ambiguous-date' || !note.pick) return []
+  const { answer, days } = note.pick
+  return [...paragraph(noteWords(note, seen)), ...buttons(turn.live ? readingButtons({ deal: turn.deal, answer }, days, seen) : [])]
 }
 
 function eventParts(turn: Turn, note: Extract<Note, { kind: 'event' }>, seen: Seen): Part[] {
@@ -44,7 +56,13 @@ function eventParts(turn: Turn, note: Extract<Note, { kind: 'event' }>, seen: Se
 function askParts(turn: Turn, ask: Ask, seen: Seen): Part[] {
   const place =
     ask.kind === 'question' && turn.live ? aside(say`Question ${ask.place} of ${ask.of}. Answer in your own words, or press:`) : []
-  return [...paragraph(askWords(ask, seen)), ...place, ...buttons(turn.live ? askButtons(turn, ask) : [])]
+  return [...paragraph(askWords(ask, seen)), ...place, ...dayParts(turn, ask, seen), ...buttons(turn.live ? askButtons(turn, ask) : [])]
+}
+
+/** A row of its own: which day, before what else one can do. */
+function dayParts({ deal, live }: Turn, ask: Ask, seen: Seen): Part[] {
+  if (!live || ask.kind !== 'follow-up' || !ask.when) return []
+  return buttons(recentDayButtons({ deal, answer: ask.when.answer }, ask.when.today, seen))
 }
 
 function askWords(ask: Ask, seen: Seen): Words {
@@ -76,12 +94,16 @@ function askButtons({ deal }: Turn, ask: Ask): Button[] {
       ]
     }
     case 'contradiction':
-      return (['new', 'old', 'both'] as const).map((choice) =>
-        pressButton({ new: 'New', old: 'Old', both: 'Both' }[choice], { press: 'choose', deal, review, question: ask.question, choice }),
-      )
+      return [
+        ...(['new', 'old', 'both'] as const).map((choice) =>
+          pressButton({ new: 'New', old: 'Old', both: 'Both' }[choice], { press: 'choose', deal, review, question: ask.question, choice }),
+        ),
+        openButton('Compare', { form: 'contradiction', deal, review, question: ask.question }, 'Compare both and choose'),
+      ]
     case 'closing-form':
       return [
         ...(ask.closeDate || ask.amount ? [pressButton('Keep as it is', { press: 'keep-forecast', deal, review })] : []),
+        openButton('Change', { form: 'closing', deal, review }, 'Change date, amount or next step'),
         ...(ask.askWorthWinning
           ? [
               pressButton('Worth winning: yes', { press: 'sign-off', deal, yes: true, as: 'rep' }),

@@ -28,6 +28,18 @@ export function field(
   }
 }
 
+/** A menu of a few things, or none of them: `none` says what that means, and is what reads back as nothing of `labels`. */
+export function menu<Value extends string>(
+  labels: Record<Value, string>,
+  chosen: Value | null,
+  none: string,
+): Extract<Element, { type: 'static_select' }> {
+  const option = (value: string, label: string) => ({ text: plainText(label), value })
+  const nothing = option('none', none)
+  const options = [nothing, ...Object.entries<string>(labels).map(([value, label]) => option(value, label))]
+  return { type: 'static_select', options, initial_option: options.find((each) => each.value === chosen) ?? nothing }
+}
+
 /** Typed words; null where there are none but spaces. */
 export function wordsIn(values: Values, name: string): string | null {
   const typed = values[name]?.[value]?.value?.trim()

@@ -6,6 +6,15 @@ const id = z.string().min(1).max(100)
 const deal = id.transform((value) => value as DealId)
 const review = id.transform((value) => value as ReviewId)
 
+const evidenceSource = z.object({
+  channel: id,
+  ts: id,
+  user: id.nullable(),
+  place: z.string().max(100).nullable(),
+  threadTs: id.nullable(),
+  files: z.array(z.object({ name: z.string().max(100), url: z.string().max(500) })).max(3),
+})
+
 /** Which form is wanted: in the value of the button that opens it, and carried by its modal. */
 export const formAsk: z.ZodType<FormAsk> = z.discriminatedUnion('form', [
   z.object({ form: z.literal('correct'), deal, answer: id.transform((value) => value as AnswerId) }),
@@ -17,12 +26,21 @@ export const formAsk: z.ZodType<FormAsk> = z.discriminatedUnion('form', [
   z.object({
     form: z.literal('evidence'),
     deal: deal.nullable(),
-    source: z.object({ channel: id, ts: id, user: id.nullable() }).nullable(),
+    source: evidenceSource.nullable(),
+    words: z.exactOptional(z.string().max(3_000).nullable()),
   }),
 ])
 
 /** What a modal carries with it: which form it is, and the place where the outcome is told (null: the person's DM with us). */
-const metadata = z.object({ ask: formAsk, channel: id.nullable(), threadTs: id.nullable() })
+const metadata = z.object({
+  ask: formAsk,
+  channel: id.nullable(),
+  threadTs: id.nullable(),
+  /** The day the form reckons from, where it is not the workspace's day of the submission: the rep's own, or the day something was told. */
+  today: z.exactOptional(z.iso.date()),
+  /** Which words the proposals on view were read from. */
+  read: z.exactOptional(id),
+})
 export type ModalMetadata = z.infer<typeof metadata>
 
 export function writeMetadata(value: ModalMetadata): string {

@@ -33,16 +33,16 @@ export function renderForm(form: Form, metadata: string): ModalView {
 /**
  * What a filled form says, or what is wrong with it, field by field. Pure: asked before the form is kept and again when it is worked.
  *
- * @param today In the workspace's zone: a return date must lie ahead, what was said must not.
+ * @param today The day the form reckons from, else the workspace's: a return date must lie ahead, what was said must not.
  */
 export function readForm(ask: FormAsk, values: Values, today: LocalDate): Submitted | Problems {
   switch (ask.form) {
     case 'correct':
-      return readCorrect(ask, values)
+      return readCorrect(ask, values, today)
     case 'closing':
       return readClosing(ask, values, today)
     case 'contradiction':
-      return readContradiction(ask, values, today)
+      return readContradiction(ask, values)
     case 'new-deal':
       return readNewDeal(ask, values, today)
     case 'qualify-out':

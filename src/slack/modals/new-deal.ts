@@ -1,4 +1,4 @@
-import { amountTyped, type NoAmount } from '../../application/amount-typed.ts'
+import { amountTyped } from '../../application/amount-typed.ts'
 import { longest, plainLine } from '../../application/deal-input.ts'
 import type { AskOf, Form, SubmittedAs } from '../../application/forms.ts'
 import { clip } from '../../block-kit/escape.ts'
@@ -8,6 +8,7 @@ import { noCurrency } from '../../domain/money.ts'
 import { bold, outside, say } from '../messages/say.ts'
 import { chosenIn, dayIn, field, type Problems, tickedIn, type Values, wordsIn } from './fields.ts'
 import { formView } from './form-view.ts'
+import { noAmount } from './no-amount.ts'
 import { titleOf } from './plain-views.ts'
 
 const kinds = [
@@ -64,12 +65,6 @@ export function newDealModal({ name, stages, currencies, same }: Extract<Form, {
       field('start', 'First review', { type: 'checkboxes', options: [startNow], initial_options: [startNow] }, { optional: true }),
     ],
   }
-}
-
-const noAmount: Record<NoAmount, string> = {
-  unreadable: 'I cannot read this as an amount. Write it like 84,000 or 84k, with EUR or € if you like.',
-  ambiguous: 'This can be two amounts. Write it out, like 84,000 or 84,000.50.',
-  'too-large': 'This is more than I can keep. Check the zeros.',
 }
 
 /** @param today A close date does not lie before it: a day past is no forecast, and nearly always a slip. */

@@ -3,10 +3,11 @@ import type { Clock, Ids, InboxRow, Log, Transact } from '../../application/port
 import { localDate } from '../../domain/calendar.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import type { Background } from '../background.ts'
-import type { Install, Installs } from '../installs.ts'
 import { homePrefix } from '../home/buttons.ts'
+import type { Install, Installs } from '../installs.ts'
 import { openPrefix } from '../messages/openers.ts'
 import { renderRefusal } from '../messages/refusal.ts'
+import { evidenceStep, wordsWereRead } from '../modals/evidence.ts'
 import type { Problems } from '../modals/fields.ts'
 import { formPrefix, stepPrefix } from '../modals/form-view.ts'
 import { readMetadata } from '../modals/metadata.ts'
@@ -114,8 +115,14 @@ async function event(deps: Receiving, { envelope }: Extract<Payload, { kind: 'ev
     return { status: 200 }
   }
   const { workspace, botUser } = one.install
+  const isEvidence = (channel: string, ts: string) =>
+    deps.transact(workspace, async (unit) => (await unit.deals.dealOfMessage({ channel, ts })) !== null, { within: deps.deadline })
   const kept = await inTime(deps, async () => {
-    const keeping = await keepEvent(envelope, { botUser, isOurThread: (channel, ts) => deps.isOurThread(workspace, channel, ts) })
+    const keeping = await keepEvent(envelope, {
+      botUser,
+      isOurThread: (channel, ts) => deps.isOurThread(workspace, channel, ts),
+      isEvidence,
+    })
     if (keeping) await put(deps, keeping, one)
   })
   if (kept.ok) return { status: 200 }
@@ -144,10 +151,13 @@ async function submission(deps: Receiving, submitted: ViewSubmission, one: Case)
   if (callback.startsWith(stepPrefix)) return step(deps, submitted, one)
   const from = callback.startsWith(formPrefix) ? readMetadata(metadata) : null
   if (!from) return { status: 200 }
+  // Other words than those on view were read from: they are read and shown first.
+  if (from.ask.form === 'evidence' && !wordsWereRead(state.values, from.read))
+    return step(deps, submitted, { ...one, body: { ...one.body, view: { ...(one.body.view as object), callback_id: evidenceStep } } })
   let problems: Problems | null = null
   const kept = await inTime(deps, async () => {
     const { zone } = await deps.transact(one.install.workspace, (unit) => unit.workspace.get(), { within: deps.deadline })
-    const read = readForm(from.ask, state.values, localDate(one.receivedAt, zone))
+    const read = readForm(from.ask, state.values, from.today ?? localDate(one.receivedAt, zone))
     if (isSubmitted(read)) await put(deps, keepSubmission(submitted, one.receivedAt), one)
     else problems = read
   })

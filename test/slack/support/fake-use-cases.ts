@@ -51,11 +51,19 @@ export function recordingUseCases(transact: Transact, now: () => number) {
     },
     async openForm(command) {
       called.push({ name: 'openForm', command })
-      return { form: 'correct', text: answers.words, records: [], today: '2026-11-22' }
+      return { form: 'correct', text: answers.words, records: [], more: 0, today: '2026-11-22' }
     },
     async homeOpened(command) {
       called.push({ name: 'homeOpened', command })
       return answers.home(command.page)
+    },
+    async evidenceRead(command) {
+      called.push({ name: 'evidenceRead', command })
+      return { kind: 'no-right' }
+    },
+    async dealChoices(command) {
+      called.push({ name: 'dealChoices', command })
+      return []
     },
     async qualifyTyped(command) {
       called.push({ name: 'qualifyTyped', command })

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import type { Log, OutboxTarget, Transact } from '../../../src/application/ports.ts'
+import type { Log, OutboxTarget, Ports, Transact } from '../../../src/application/ports.ts'
 import type { Post } from '../../../src/application/posts.ts'
+import type { UseCases } from '../../../src/application/use-cases.ts'
 import { startPlayground } from '../../../src/playground/start-playground.ts'
 import { createSlackApp } from '../../../src/slack/app.ts'
 import { createBackground } from '../../../src/slack/background.ts'
@@ -41,7 +42,14 @@ export function memoryLog(): Log & { lines: Logged[] } {
  * application is a recorder, and the workers are called by hand.
  */
 export async function openOffice(
-  options: { deadline?: number; callTimeout?: number; atSlacksPace?: boolean; over?: 'http' | 'socket' } = {},
+  options: {
+    deadline?: number
+    callTimeout?: number
+    atSlacksPace?: boolean
+    over?: 'http' | 'socket'
+    /** The application itself in the recorder's place. */
+    application?: (given: Pick<Ports, 'transact' | 'directory' | 'clock' | 'log'>) => UseCases
+  } = {},
 ) {
   // The clock that rows live by; Slack signs in real time, so the receiver has its own.
   let offset = 0
@@ -70,10 +78,9 @@ export async function openOffice(
   const recorder = recordingUseCases(store.transact, clock.now)
   const ours = new Set<string>()
   const isOurThread = async (_: unknown, channel: string, threadTs: string) => ours.has(`${channel}:${threadTs}`)
-  const app = createSlackApp(
-    { useCases: recorder.useCases, transact: store.transact, clock, log, installs, responseUrls: urls, isOurThread },
-    sdk,
-  )
+  const directory = slackDirectory({ installs, clock, log })
+  const cases = options.application?.({ transact: store.transact, directory, clock, log }) ?? recorder.useCases
+  const app = createSlackApp({ useCases: cases, transact: store.transact, clock, log, installs, responseUrls: urls, isOurThread }, sdk)
   const receiving: Receiving = {
     transact,
     clock: { now: () => Date.now() },
@@ -92,7 +99,6 @@ export async function openOffice(
     options.over === 'socket'
       ? await startSocket({ appToken, options: sdk, log, firstWait: 20, receive: (body) => receive(receiving, body) })
       : null
-  const directory = slackDirectory({ installs, clock, log })
   const pace = createPace(clock)
   const unhurried = options.atSlacksPace ? pace : { ...pace, turn: async () => {} }
   const sender = createOutboxSender({ transact: store.transact, clock, ids: { next: freshId }, log, installs, directory, pace: unhurried })
