@@ -1,4 +1,6 @@
 import type { HomeAsked, MessageDeleted, MessageEdited, MessagePosted, Pressed, QualifyTyped } from './commands.ts'
+import { type ChoicesAsked, dealChoices } from './deal-choices.ts'
+import { type EvidenceAsked, evidenceRead } from './evidence-read.ts'
 import { formSubmitted } from './form-submitted.ts'
 import type { Form, FormSubmitted } from './forms.ts'
 import type { Home } from './home/shape.ts'
@@ -6,7 +8,7 @@ import { homeOpened } from './home.ts'
 import { messageDeleted, messageEdited } from './message-changed.ts'
 import { messagePosted } from './message-posted.ts'
 import { type FormAsked, openForm } from './open-form.ts'
-import type { Ports } from './ports.ts'
+import type { DealCard, Ports } from './ports.ts'
 import type { Refusal, Reply } from './posts.ts'
 import { pressed } from './pressed.ts'
 import { qualifyTyped } from './qualify-typed.ts'
@@ -23,6 +25,10 @@ export interface UseCases {
   openForm(asked: FormAsked): Promise<Form | Refusal>
   /** Null when the form did what it says; else what to tell the person alone. */
   formSubmitted(command: FormSubmitted): Promise<Refusal | Reply | null>
+  /** Reads only: what words would be kept as, before anything is. */
+  evidenceRead(asked: EvidenceAsked): Promise<Extract<Form, { form: 'evidence' }> | Refusal>
+  /** Reads only: deals to pick from. */
+  dealChoices(asked: ChoicesAsked): Promise<DealCard[]>
   qualifyTyped(typed: QualifyTyped): Promise<Reply>
   /** Reads only. */
   homeOpened(asked: HomeAsked): Promise<Home>
@@ -37,6 +43,8 @@ export function useCases(ports: Ports): UseCases {
     pressed: (p) => pressed(ports, p),
     openForm: (f) => openForm(ports, f),
     formSubmitted: (f) => formSubmitted(ports, f),
+    evidenceRead: (e) => evidenceRead(ports, e),
+    dealChoices: (c) => dealChoices(ports, c),
     qualifyTyped: (t) => qualifyTyped(ports, t),
     homeOpened: (h) => homeOpened(ports, h),
   }

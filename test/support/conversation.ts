@@ -129,6 +129,7 @@ export async function conversation(backend: Backend, start: string, people: Pers
   return {
     store,
     ports,
+    cases,
     workspace,
     said,
     updates,

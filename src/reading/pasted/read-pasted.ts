@@ -1,4 +1,3 @@
-import type { Facts } from '../../domain/record.ts'
 import { samePerson } from '../../domain/same-person.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import { authorsDay } from '../calendar-day.ts'
@@ -151,7 +150,7 @@ function fromMessage(stretches: readonly Stretch[], name: string, saidOn: LocalD
 function sideOf({ name, address }: Sender, { ownDomain, ownAddresses, colleagues }: PastedContext): PastedPart['side'] {
   if (address !== null) {
     const domain = address.split('@')[1]!
-    const own = ownAddresses.includes(address) || (ownDomain !== null && (domain === ownDomain || domain.endsWith(`.${ownDomain}`)))
+    const own = ownAddresses.includes(address) || (ownDomain !== null && domain === ownDomain)
     return own ? 'ours' : 'buyer'
   }
   if (name === null) return 'nobody'

@@ -1,7 +1,9 @@
 import type { Vocabulary } from '../../domain/playbook.ts'
+import { isSpeechOrAct } from '../lexicon.ts'
+import { firstNames, notNames } from '../name-words.ts'
 import { findRoles } from '../read-role.ts'
 import type { Statement } from '../statements.ts'
-import { wordsOf } from '../words.ts'
+import { fold, wordsOf } from '../words.ts'
 
 /** Who a mail says it is from. */
 export interface Sender {
@@ -61,6 +63,9 @@ export function personName(text: string, vocabulary: Vocabulary): string | null 
     .filter(Boolean)
   if (words.length === 0 || words.length > 5 || text.length > 60) return null
   if (!words.every((word) => /^\p{Lu}[\p{L}.'’-]*$/u.test(word) || particle.test(word))) return null
+  // "Confirmed Twice", "Economic Buyer": words of other things.
+  const first = fold(words[0]!)
+  if ((notNames.has(first) || isSpeechOrAct(first)) && !firstNames.has(first)) return null
   const name = words.join(' ')
   if (!/^\p{Lu}\p{Ll}/u.test(name) && words.length < 2) return null
   const role = roleIn(name, vocabulary)

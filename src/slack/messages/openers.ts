@@ -1,6 +1,7 @@
 import type { FormAsk } from '../../application/forms.ts'
 import type { Button } from '../../block-kit/elements.ts'
 import { clip } from '../../block-kit/escape.ts'
+import { limits } from '../../block-kit/limits.ts'
 import { plainText } from '../../block-kit/objects.ts'
 import type { AnswerId, DealId } from '../../domain/ids.ts'
 import { formAsk, readJson } from '../modals/metadata.ts'
@@ -15,9 +16,16 @@ export function openButton(label: string, ask: FormAsk, spoken?: string): Button
     text: plainText(label),
     action_id: openPrefix + ask.form,
     // A button's value has its limit; the person sees the name in the form and may lengthen it there.
-    value: JSON.stringify(ask.form === 'new-deal' ? { ...ask, name: clip(ask.name, 150) } : ask),
+    value: valueOf(ask),
     ...(spoken ? { accessibility_label: spoken } : {}),
   }
+}
+
+function valueOf(ask: FormAsk): string {
+  if (ask.form === 'new-deal') return JSON.stringify({ ...ask, name: clip(ask.name, 150) })
+  const value = JSON.stringify(ask)
+  // Words too long for a button are pasted by hand; what else it says of their message stays.
+  return ask.form === 'evidence' && value.length > limits.button.value ? JSON.stringify({ ...ask, words: null }) : value
 }
 
 export function correctButton(answer: { deal: DealId; answer: AnswerId }): Button {

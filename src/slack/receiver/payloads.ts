@@ -99,6 +99,7 @@ export const blockSuggestion = z.looseObject({
   team,
   user,
   action_id: word,
+  block_id: word.nullish(),
   value: z.string().nullish(),
 })
 
@@ -109,7 +110,14 @@ export const messageShortcut = z.looseObject({
   user,
   callback_id: word,
   trigger_id: z.string(),
-  channel: z.looseObject({ id: word }),
-  message: z.looseObject({ ts, user: word.nullish(), text: z.string().nullish() }),
+  channel: z.looseObject({ id: word, name: z.string().nullish() }),
+  message: z.looseObject({
+    ts,
+    thread_ts: ts.nullish(),
+    user: word.nullish(),
+    bot_id: z.string().nullish(),
+    text: z.string().nullish(),
+    files: z.array(z.looseObject({ name: z.string().nullish(), title: z.string().nullish(), permalink: z.string().nullish() })).nullish(),
+  }),
   response_url: z.string().optional(),
 })

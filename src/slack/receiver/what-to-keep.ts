@@ -12,6 +12,8 @@ export interface WhoWeAre {
   botUser: string
   /** Whether a thread of that channel is one of ours. May throw when the store is away. */
   isOurThread(channel: string, threadTs: string): Promise<boolean>
+  /** Whether a message outside our threads is evidence of a deal: its edit and deletion concern us. */
+  isEvidence(channel: string, ts: string): Promise<boolean>
 }
 
 /** What people can say; other subtypes (joins, topics, bots) are no words of theirs. */
@@ -77,9 +79,12 @@ function isPerson(message: InnerMessage, botUser: string): boolean {
 
 async function isOurs(event: MessageEvent, message: InnerMessage, we: WhoWeAre): Promise<boolean> {
   if (event.type === 'app_mention' || event.channel_type === 'im' || event.channel.startsWith('D')) return true
-  if (!message.thread_ts) return false
   // A reply to a message of ours is ours even before the store knows where that message was posted.
-  return message.parent_user_id === we.botUser || we.isOurThread(event.channel, message.thread_ts)
+  const isReply =
+    message.thread_ts !== undefined && (message.parent_user_id === we.botUser || (await we.isOurThread(event.channel, message.thread_ts)))
+  if (isReply || !message.ts) return isReply
+  const isLater = event.subtype === 'message_changed' || event.subtype === 'message_deleted'
+  return isLater && we.isEvidence(event.channel, message.ts)
 }
 
 /** A press that records something; null for every other action. */

@@ -1,0 +1,231 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { EvidenceSource, SubmittedAs } from '../../src/application/forms.ts'
+import type { Person } from '../../src/application/ports.ts'
+import type { DealId } from '../../src/domain/ids.ts'
+import { conversation, gil, lena, noor, robin, sam } from '../support/conversation.ts'
+
+const otto: Person = { ...gil, user: 'U0OTTO', name: 'Otto Brine', email: 'otto@kettles.example', standing: 'stranger' }
+const wanda: Person = { ...gil, user: 'U0WANDA', name: 'Wanda Crumb', email: 'wanda@kettles.example', standing: 'guest' }
+
+const mail = `From: Otto Brine <otto@kettles.example>
+Date: 19 Nov 2026
+To: Robin Vale <robin@example.com>
+Subject: Budget
+
+I sign the budget for this. The board decides on 15 December. Right now 9 % come back, we want 5 %.
+
+Otto Brine
+CFO`
+
+const message = (user: string | null, more: Partial<EvidenceSource> = {}): EvidenceSource => ({
+  channel: 'CX1',
+  ts: `17951${String(count).padStart(5, '0')}.000100`,
+  user,
+  place: '#acme',
+  threadTs: null,
+  files: [],
+  ...more,
+})
+
+let talk: Awaited<ReturnType<typeof conversation>>
+let deal: DealId
+let name: string
+let count = 0
+
+beforeEach(async () => {
+  talk = await conversation('embedded', '2026-11-20T12:00:00Z', [robin, noor, sam, lena, gil, otto, wanda])
+  count += 1
+  name = `Kettle${'abcdefghijklmnopqrstuvwxyz'[count]}works`
+  deal = await talk.open({ stage: 'qualify', name, account: name }, [], `K-${count}`)
+})
+
+const read = (text: string, source: EvidenceSource | null = null, who = robin, on = deal) =>
+  talk.cases.evidenceRead({ workspace: talk.workspace, user: who.user, deal: on, text, source })
+
+async function proposals(text: string, source: EvidenceSource | null = null) {
+  const form = await read(text, source)
+  if ('kind' in form || form.step !== 'read') throw new Error(`refused: ${JSON.stringify(form)}`)
+  return form.proposals
+}
+
+type Wish = Partial<Omit<SubmittedAs<'evidence'>, 'form'>>
+const submit = (wish: Wish, who = robin) =>
+  talk.submits({ form: 'evidence', deal, text: mail, source: null, accepted: [], asView: null, ...wish }, who)
+
+const records = async () => (await talk.deal(deal)).records.map(({ criterion, facts }) => ({ criterion, ...facts }))
+
+describe('what pasted words would be kept as', () => {
+  it('is proposed criterion by criterion, in the ladder’s words, and nothing is kept', async () => {
+    const found = await proposals(mail)
+    expect(found.map(({ key, back }) => [key, back.criterion, back.level])).toEqual([
+      ['metrics:1', 'Metrics', 3],
+      ['economic-buyer:1', 'Economic buyer', 3],
+      ['decision-process:1', 'Decision process', 3],
+    ])
+    expect(found[0]!.back).toMatchObject({ person: 'Otto Brine', role: 'CFO', channel: 'email', saidOn: '2026-11-19' })
+    expect(await records()).toEqual([])
+  })
+
+  it('is for the owner alone; everybody else is told what to do', async () => {
+    const others = [
+      [sam, 'not-your-deal'],
+      [noor, 'not-your-deal'],
+      [gil, 'guest'],
+      [otto, 'guest'],
+    ] as const
+    for (const [who, kind] of others) {
+      expect(await read(mail, null, who)).toMatchObject({ kind })
+      expect(await submit({ accepted: ['economic-buyer:1'] }, who)).toMatchObject({ answer: { kind } })
+    }
+    expect(await records()).toEqual([])
+  })
+
+  it('of a private deal of somebody else says nothing of the deal', async () => {
+    const hidden = await talk.open({ name: 'Hidden', ownerEmail: 'sam@example.com', isPrivate: true }, [], `D-2-${count}`)
+    expect(await read(mail, null, robin, hidden)).toEqual({ kind: 'no-right' })
+  })
+})
+
+describe('what was ticked', () => {
+  it('is kept and nothing else; the person is told where no thread can tell it', async () => {
+    const { answer, said } = await submit({ accepted: ['decision-process:1'] })
+    expect(await records()).toMatchObject([{ criterion: 'decision-process', person: 'Otto Brine', saidOn: '2026-11-19', voice: 'buyer' }])
+    expect(said).toEqual([])
+    expect(answer).toMatchObject({ kind: 'evidence-kept', readBacks: [{ criterion: 'Decision process', level: 3 }] })
+    expect((await talk.deal(deal)).answers).toMatchObject([{ message: null, by: 'robin@example.com' }])
+  })
+
+  it('is read back in the deal’s thread, and settles its open question', async () => {
+    await talk.types(name)
+    const open = (await talk.deal(deal)).reviews[0]!.questions.find((q) => q.states.at(-1)!.state === 'asked')!
+    expect(open.criterion).toBe('metrics')
+    const { answer, said } = await submit({ accepted: ['metrics:1'] })
+    expect(answer).toBeNull()
+    expect(said).toHaveLength(1)
+    expect(said[0]!.text).toContain('From what was pasted: Metrics: on record (Otto Brine, CFO, email, 19 Nov)')
+    const after = (await talk.deal(deal)).reviews[0]!.questions
+    expect(after.find((q) => q.id === open.id)!.states.at(-1)!.state).toBe('answered')
+    expect(after.filter((q) => q.states.at(-1)!.state === 'asked')).toHaveLength(1)
+  })
+
+  it('leaves the open question open when it speaks elsewhere', async () => {
+    await talk.types(name)
+    const { said } = await submit({ accepted: ['decision-process:1'] })
+    const open = (await talk.deal(deal)).reviews[0]!.questions.filter((q) => q.states.at(-1)!.state === 'asked')
+    expect(open.map((q) => q.criterion)).toEqual(['metrics'])
+    expect(said[0]!.text).toContain('Decision process: on record')
+  })
+
+  it('twice is once: the same row, and the same words', async () => {
+    await submit({ accepted: ['decision-process:1'] })
+    expect(await submit({ accepted: ['economic-buyer:1'] })).toMatchObject({ answer: { kind: 'evidence-used', on: '2026-11-20' } })
+    expect(await read(mail)).toMatchObject({ kind: 'evidence-used' })
+    expect(await records()).toHaveLength(1)
+  })
+
+  it('that reads differently meanwhile is refused with a sentence, and nothing is kept', async () => {
+    expect(await submit({ accepted: ['champion:1'] })).toMatchObject({ answer: { kind: 'evidence-changed' } })
+    expect(await records()).toEqual([])
+  })
+
+  it('as our view is our view', async () => {
+    await submit({ text: 'They seemed happy.', asView: 'why-us' })
+    expect(await records()).toMatchObject([{ criterion: 'why-us', voice: 'rep', person: null, saidOn: null }])
+    expect((await submit({ text: 'Anything', asView: 'worth-winning' })).answer).toMatchObject({ kind: 'evidence-changed' })
+  })
+})
+
+describe('a message of Slack', () => {
+  const words = 'I sign the budget for this, up to 100k.'
+
+  it('of a buyer counts as their document, and its thread turn says whose it is', async () => {
+    await talk.types(name)
+    const source = message(otto.user)
+    const [first] = await proposals(words, source)
+    expect(first).toMatchObject({ back: { person: 'Otto Brine', channel: 'chat', level: 4 } })
+    const { said } = await submit({ text: words, source, accepted: [first!.key] })
+    expect(said[0]!.text.replaceAll('\u200b', '')).toMatch(/^From a message of Otto Brine in #acme, 19 Nov: Economic buyer: buyer's act/)
+    expect((await talk.deal(deal)).answers[0]).toMatchObject({ message: { channel: 'CX1', ts: source.ts } })
+  })
+
+  it('of a guest of our own domain, or a colleague, is no buyer’s', async () => {
+    const own = { ...wanda, email: 'wanda@example.com' }
+    const other = await conversation('embedded', '2026-11-20T12:00:00Z', [robin, sam, own])
+    const id = await other.open({ stage: 'qualify' })
+    for (const who of [own, sam]) {
+      const form = await other.cases.evidenceRead({
+        workspace: other.workspace,
+        user: robin.user,
+        deal: id,
+        text: words,
+        source: message(who.user),
+      })
+      expect('proposals' in form && form.proposals.every(({ back }) => back.level <= 1)).toBe(true)
+    }
+  })
+
+  it('of an app, or without words, is refused with what to do', async () => {
+    const ask = { form: 'evidence', deal: null } as const
+    expect(await talk.opens({ ...ask, source: message(null), words: 'Deal of the day' })).toEqual({ kind: 'no-words' })
+    expect(await talk.opens({ ...ask, source: message(otto.user), words: ' ' })).toEqual({ kind: 'no-words' })
+  })
+
+  it('knows its deal in the deal’s own thread', async () => {
+    await talk.types(name)
+    const thread = (await talk.store.transact(talk.workspace, (unit) => unit.threads.ofDeal(deal)))!
+    const source = message(robin.user, { channel: thread.channel!, threadTs: thread.rootTs! })
+    expect(await talk.opens({ form: 'evidence', deal: null, source, words })).toMatchObject({
+      step: 'words',
+      deal: { id: deal },
+      text: words,
+    })
+    expect(await talk.opens({ form: 'evidence', deal: null, source: message(robin.user), words })).toMatchObject({ deal: null })
+  })
+
+  it('used once is not offered again, here or on another deal', async () => {
+    const source = message(otto.user)
+    await submit({ text: words, source, accepted: ['economic-buyer:1'] })
+    expect(await read(words, source)).toMatchObject({ kind: 'evidence-used', on: '2026-11-20' })
+    const other = await talk.open({ name: 'Other' }, [], `D-2-${count}`)
+    expect(await read(words, source, robin, other)).toEqual({ kind: 'evidence-used', on: null })
+  })
+
+  it('deleted by its writer is erased, and no longer counts', async () => {
+    const source = message(otto.user)
+    await submit({ text: words, source, accepted: ['economic-buyer:1'] })
+    await talk.deletes(source.ts, source.channel, otto)
+    const after = await talk.deal(deal)
+    expect(after.answers[0]).toMatchObject({ text: '', ended: { how: 'erased' } })
+    expect(after.ends).toMatchObject([{ how: 'erased' }])
+    expect(JSON.stringify(after.records)).not.toContain('Otto')
+  })
+
+  it('edited by its writer is read again as theirs, for what it was kept for', async () => {
+    const source = message(otto.user)
+    await submit({ text: words, source, accepted: ['economic-buyer:1'] })
+    await talk.edits(source.ts, source.channel, 'I sign the budget for this, up to 50k. The board decides on 15 December.', otto)
+    const after = await talk.deal(deal)
+    const standing = after.records.filter((r) => !after.ends.some((end) => end.record === r.id))
+    expect(standing).toMatchObject([{ criterion: 'economic-buyer', facts: { person: 'Otto Brine', channel: 'chat', voice: 'buyer' } }])
+    expect(after.answers.at(-1)).toMatchObject({ usedFrom: { user: otto.user } })
+  })
+})
+
+describe('the menu of deals', () => {
+  const choices = (word: string, who = robin) => talk.cases.dealChoices({ workspace: talk.workspace, user: who.user, word })
+
+  it('shows the person’s own open ones, and with a word all that fit and may be seen', async () => {
+    await talk.open({ name: 'Aardvark Mills' }, [], `D-2-${count}`)
+    await talk.open({ name: 'Aardvark Private', ownerEmail: 'sam@example.com', isPrivate: true }, [], 'D-3')
+    await talk.open({ name: 'Aardvark Open', ownerEmail: 'sam@example.com' }, [], 'D-4')
+    expect((await choices('')).map((card) => card.name)).toEqual(['Aardvark Mills', name])
+    expect((await choices('aardvark')).map((card) => card.name)).toEqual(['Aardvark Mills', 'Aardvark Open'])
+    expect(await choices('', gil)).toEqual([])
+  })
+
+  it('shows a hundred of them, and finds the others by a word', async () => {
+    for (let n = 0; n < 120; n++) await talk.open({ name: `Deal ${n}` }, [], `M-${n}`)
+    expect(await choices('')).toHaveLength(100)
+    expect((await choices('deal 117'))[0]!.name).toBe('Deal 117')
+  })
+})
