@@ -56,13 +56,18 @@ function isState(words: readonly Word[], at: number, before: number): boolean {
   return words.slice(0, at).some((word) => tellVerbs.has(word.low) || didVerbs.has(word.low))
 }
 
+/** "Board meeting 15 Dec": a step of theirs, and no meeting of ours. */
+function isDecisionMeeting(words: readonly Word[], at: number): boolean {
+  return /^(?:meeting|session)$/.test(words[at]!.low) && /^(?:board|committee|steering|steerco|decision)$/.test(words[at - 1]?.low ?? '')
+}
+
 /** Which way the last telling word before a place looks. */
 export function lastCue(words: readonly Word[], before: number): Cue | null {
   let state = false
   for (let at = before - 1; at >= 0; at--) {
     const word = words[at]!
     // "Will call me on Friday", "asked me to mail him on Friday": still to come.
-    const cue = isPlainVerb(words, at) ? 'ahead' : cueOf(word)
+    const cue = isPlainVerb(words, at) || isDecisionMeeting(words, at) ? 'ahead' : cueOf(word)
     if (cue === null) continue
     if (cue === 'ahead' && isState(words, at, before)) {
       state = true

@@ -146,7 +146,7 @@ export function findDates(statement: Statement, today: LocalDate, language: Lang
         const start = from + result.index
         const end = start + result.text.length
         if (!written || result.text.includes('_') || found.some((other) => start < other.end && other.start < end)) continue
-        found.push({ start, end, text: result.text.replace(/^(?:on|am|le|el|in|im|en) /i, ''), written })
+        found.push({ start, end, text: result.text.replace(/^(?:on|am|le|el|in|im|en) /i, '').replace(/[,;:]$/, ''), written })
       }
     }
   }

@@ -87,6 +87,10 @@ export function subjectOf(
     if (name) return name.side === 'buyer' ? name : null
     // "Introduced us to Otto, who signs."
     if (/^(?:qui|quien)$/.test(word.low) && /^(?:lui|elle|el|ella)$/.test(words[back - 1]?.low ?? '')) return pronoun ?? 'pronoun'
+    if (word.low === 'who' && words[back - 1]?.low === 'one') {
+      back--
+      continue
+    }
     if (/^(?:who|qui|que|quien|der|die)$/.test(word.low)) return names.find((each) => each.side === 'buyer' && each.to === back) ?? null
     if (/^(?:he|she|er|sie|il|elle|ella)$/.test(word.low)) {
       // "Wanda introduced me to Otto, Otto told me he signs": he who told it.

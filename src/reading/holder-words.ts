@@ -99,7 +99,7 @@ export const ownWords = [
 const lists = new WeakMap<LadderCriterion, { nouns: string[]; verbs: string[] }>()
 /** Phrases of authority that need a subject; the others are nouns. */
 export const verbLike =
-  /^(?:is|has|signs?|signed|approves?|approved|releases?|released|allocated|authori[sz]es?|pays|holds?|owns?|controls?|decides?|makes?|can|spoke|stood|vouched|made|introduced|hat|setzt|gibt|a|ha|nous|nos|unterschreibt|genehmigt|entscheidet|porte|soutient|impulsa|defendio)\b/
+  /^(?:is|has|signs?|signed|approves?|approved|releases?|released|allocated|authori[sz]es?|pays|holds?|owns?|controls?|decides?|makes?|can|spoke|stood|vouched|made|introduced|hat|setzt|gibt|a|ha|nous|nos|unterschreibt|genehmigt|entscheidet|signe|décide|decide|valide|approuve|firma|aprueba|autoriza|porte|soutient|impulsa|defendio)\b/
 
 /** What the holder of a criterion is called: its label and the nouns of its word list. */
 export function termsOf(criterion: LadderCriterion): { nouns: string[]; verbs: string[] } {

@@ -53,7 +53,7 @@ export const notNames: ReadonlySet<string> = new Set([
     entscheidung fachabteilung bereich abteilung leiter leiterin geschaftsfuhrer geschaftsfuhrerin vorstandssitzung woche monat jahr
     quartal prozent stand info ahnung anderung neues frage antwort nachricht datenschutz
     el se lo telefon handy video schreiben unterlagen folien kosten geld preis fehler software anlage werk lager kennzahl muster telefonat mittagessen kaffee
-    hand d'apres lorsque alors donc puis entonces luego
+    c'est cest j'ai m'a qu'il qu'elle d'accord hand d'apres lorsque alors donc puis entonces luego
     anteayer anoche antier letzte letzten letztes letzter vorige vorigen habe hatte haben hat wurde dans chez avec apres avant selon ce cette ces notre nos
     mon ma mes este esta estos segun despues antes con nuestro nuestra mi mis desde hoy unser unsere mein meine dann danach seit bei mit von nach
     je nous il elle ils elles le la les un une des et mais ou si selon hier aujourd'hui demain peut-etre directeur directrice achats

@@ -128,6 +128,9 @@ export function readChannel(statement: Statement, vocabulary: Vocabulary, dates:
       // "We wrote the list" is no mail.
       const wroteTo = /^(?:me|us|to|that|on|yesterday|today|this|he|she|they|in|back)$/.test(words[span.to]?.low ?? 'on')
       if (first.low === 'wrote' && span.to - span.from === 1 && (!wroteTo || /^(?:i|we)$/.test(before?.low ?? ''))) continue
+      // "Call with Otto next Friday."
+      if (!said && dates.some((date) => /^(?:next|coming|n.chste|kommende|prochain|pr.xim)/i.test(date.text) && date.start > first.start))
+        continue
       if (isPlainVerb(words, span.from) || isDecision(words, span.from)) continue
       const next = words[span.to]?.low ?? ''
       if (first.low === 'call' && (/^(?:off|centre|center)$/.test(next) || (next === 'for' && !(before && leads.has(before.low))))) continue

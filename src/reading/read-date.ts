@@ -32,6 +32,12 @@ function spoken(words: readonly Word[]): boolean {
   )
 }
 
+/** "9 % of them today", "9 % heute": how it is now, and no day of a telling. */
+function isNow(statement: Statement, span: DateSpan): boolean {
+  const before = statement.text.slice(0, span.start - statement.start)
+  return /\d\s?(?:%|percent|prozent|por ciento|pour cent)(?:\s\p{L}+){0,3}\s$/iu.test(before)
+}
+
 function settle(statement: Statement, span: DateSpan, today: LocalDate): ReadDate | null {
   const { written } = span
   const base = { start: span.start, end: span.end, text: span.text }
@@ -40,7 +46,7 @@ function settle(statement: Statement, span: DateSpan, today: LocalDate): ReadDat
     return { ...base, date: null, use: looks(statement, span) === 'content' ? 'content' : 'said', flag: 'ambiguous-date' }
   if (written.kind === 'month-end') return { ...base, date: written.date, use: 'content', flag: null }
   if (written.kind === 'day' && written.relative && written.date <= today) {
-    if (written.date === today && !spoken(statement.words)) return null
+    if (written.date === today && (isNow(statement, span) || !spoken(statement.words))) return null
     const world = statement.words.some((word) => worldSubjects.has(word.low)) && !spoken(statement.words)
     return { ...base, date: written.date, use: world ? 'content' : 'said', flag: null }
   }

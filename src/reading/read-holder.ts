@@ -60,7 +60,10 @@ export function readHolder(
             /^(?:by|is|with|rests|sits|lies|of|from|our|the|their|von|bei|par|de|es|est|ist|cfo|ceo|coo|cio|cto|vp)$/.test(word.low),
           ),
     )
-    if (after && (noun || words[span.to]?.low === 'by')) return after
+    const inverted = /^(?:unterschreibt|unterzeichnet|entscheidet|genehmigt|decide|aprueba|autoriza)$/.test(words[span.from]!.low)
+    const close = after && (after.from > span.to || words[after.from]!.joined)
+    // "Laut Wanda unterschreibt Otto."
+    if (after && close && (noun || inverted || words[span.to]?.low === 'by')) return after
     if (pronoun && /\b(?:his|her|seinem|ihrem|sein|ihr|son|su)\b/.test(phrase) && !/^(?:su|son)\b/.test(phrase)) return pronoun
     const subject = subjectOf(statement, span.from, names, roles, pronoun)
     if (subject && subject !== 'pronoun') return subject

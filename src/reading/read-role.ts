@@ -1,3 +1,4 @@
+import { agrees } from './agreement.ts'
 import type { NameSpan } from './find-people.ts'
 import { firstNames } from './name-words.ts'
 import { findPhrases, type PhraseSpan } from './phrases.ts'
@@ -22,7 +23,7 @@ const departments = new Set(
 const ranks = new Set('manager director lead officer supervisor leader coordinator'.split(' '))
 /** Words before a rank that name no field. */
 const noFields = new Set(
-  `the a an our my your his her its their this that new old other another former same whole every each some any no good senior current acting
+  `el la le los las les der die das un una une the a an our my your his her its their this that new old other another former same whole every each some any no good senior current acting
   next last first second said told met from with by to of and or for as is was be i we he she they it as will would can did does
   project account warm hot sales strong clear in on at take took takes`.split(/\s+/),
 )
@@ -124,6 +125,21 @@ export function roleOfName(statement: Statement, name: NameSpan, roles: readonly
       const gap = statement.text.slice(words[role.to - 1]!.end - statement.start, words[name.from]!.start - statement.start)
       if (/^(?: |, | \(|: | is | - | – )$/.test(gap)) return role.text
     }
+  }
+  return roleByPronoun(statement, name, roles, names)
+}
+
+/** "Lars (he's the plant manager)", "hat mich Jana angerufen, sie ist Leiterin Einkauf": the pronoun means the only one named before it. */
+function roleByPronoun(statement: Statement, name: NameSpan, roles: readonly RoleSpan[], names: readonly NameSpan[]): string | null {
+  const { words } = statement
+  for (const role of roles) {
+    let at = role.from - 1
+    while (at > 0 && /^(?:the|a|an|their|is|ist|est|es|die|der|la|le|el)$/.test(words[at]!.low)) at--
+    const pronoun = words[at]
+    if (pronoun === undefined || at < name.to || role.from - at > 3 || !/^(?:he|she|er|sie|il|elle|ella)$/.test(pronoun.low)) continue
+    const verb = pronoun.possessive || words.slice(at + 1, role.from).some((word) => /^(?:is|ist|est|es)$/.test(word.low))
+    const before = names.filter((other) => other.side === 'buyer' && other.to <= at)
+    if (verb && before.length === 1 && before[0] === name && agrees(name.name, pronoun.low)) return role.text
   }
   return null
 }

@@ -26,6 +26,12 @@ const possessions = new Set(
   ),
 )
 
+function isPointing(words: readonly Word[], to: number): boolean {
+  const [first, second] = words
+  if (to === 1) return first!.low === 'that' && first!.possessive
+  return to === 2 && /^(?:that|it|das|es|ce|eso)$/.test(first!.low) && /^(?:was|war|fue|era)$/.test(second!.low)
+}
+
 const spanishVerbs = /^(?:dijo|dice|confirmo|conto|comento|explico|aseguro|escribio)$/
 
 function lowOf(words: readonly Word[], from: number, to: number): string {
@@ -68,6 +74,8 @@ export function scoreOf(
     !pronouns.has(before2?.low ?? '')
   )
     return { score: 10, how: 'telling' }
+  // "That was Otto."
+  if (name.from <= 2 && words.length - name.to <= 3 && isPointing(words, name.from)) return { score: 9, how: 'telling' }
   if (isGermanObject(words, name, names)) return { score: 2, how: 'mention' }
   if (
     conditions.has(words[name.from - 1]?.low ?? '') &&

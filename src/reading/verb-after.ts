@@ -8,7 +8,7 @@ export const skippable = new Set(
   by over via during who herself himself really only even actually call meeting phone zoom teams email chat demo friday monday tuesday
   wednesday thursday fri mon tue wed thu morning workshop from their his her my both explicitly verbally internally quickly kindly
   telefon telephone telefono not never yet hat haben auch gestern am im beim a ont ha nos me lo se le nous vous me uns mir vorgestern heute gerade soeben schon bereits
-  montag dienstag mittwoch donnerstag freitag lundi mardi mercredi jeudi vendredi hier lunes martes miercoles jueves viernes ayer hoy der`.split(
+  montag dienstag mittwoch donnerstag freitag lundi mardi mercredi jeudi vendredi hier lunes martes miercoles jueves viernes ayer hoy der l'a l'ont m'a m'ont lui`.split(
     /\s+/,
   ),
 )
@@ -41,6 +41,9 @@ export function verbAfter(
     const word = words[at]!
     // "Otto, got it from Milo": the rep heard it.
     if (!word.joined && /^(?:got|heard)$/.test(word.low) && words.slice(at + 1, at + 3).some((next) => next.low === 'from')) return null
+    // "Otto signe" is no "a signé".
+    if (/^(?:signe|approuve|valide)$/i.test(word.raw) && !/^(?:a|ont|m'a|l'a)$/.test(words[at - 1]?.low ?? ''))
+      return { word, kind: 'state', at }
     if (tellVerbs.has(word.low) || didVerbs.has(word.low)) return { word, kind: 'tell', at }
     if (stateVerbs.has(word.low)) {
       // "has told", "is sending": the helper is not the verb.
