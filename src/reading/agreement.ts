@@ -10,7 +10,7 @@ const men =
   gustav hans harald harry heinz henri henrik henry holger hugh ian ivan jacob jakob james jason jeff jens jeremy jim joachim john jon jonas
   jonathan jorg jose joseph juan julian jurgen karl keith ken kenneth kevin klaus kurt lars laurent lukas lutz manfred marc marcel marcus mark
   markus martin mathias matt matthew matthias max michael michel miguel mike nathan neil nicholas nicolas niels norbert olaf oliver olivier
-  oscar pascal patrick paul peter philip philippe pierre rainer ralf ralph raphael ray reinhard richard robert roger roland rolf roman ryan sam
+  oscar pascal patrick paul peter philip philippe pierre rainer ralf ralph raphael ray reinhard richard robert roger roland rolf roman ryan
   samuel sebastian simon stefan steffen stephan stephen steve steven stuart sven theo thierry thomas thorsten tim tobias tom tony torsten udo
   ulrich uwe victor vincent volker walter werner wilhelm will william wolfgang yves`)
 const women = set(`agnes alice amy ann anne beate beatrice birgit brigitte carmen carol caroline catherine charlotte chloe christine claire

@@ -58,6 +58,7 @@ function isState(words: readonly Word[], at: number, before: number): boolean {
 
 /** "Board meeting 15 Dec": a step of theirs, and no meeting of ours. */
 function isDecisionMeeting(words: readonly Word[], at: number): boolean {
+  if (words.slice(0, at).some((word) => tellVerbs.has(word.low) || didVerbs.has(word.low))) return false
   return /^(?:meeting|session)$/.test(words[at]!.low) && /^(?:board|committee|steering|steerco|decision)$/.test(words[at - 1]?.low ?? '')
 }
 

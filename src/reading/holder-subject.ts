@@ -47,7 +47,7 @@ function tells(words: readonly Word[], at: number): boolean {
 }
 
 /** "Wanda introduced me to Otto on Friday, he signs": he who was introduced, when nobody else is named since. */
-export function introduced(words: readonly Word[], pronoun: number, names: readonly NameSpan[]): NameSpan | null {
+export function introduced(words: readonly Word[], pronoun: number, names: readonly NameSpan[]): NameSpan | 'either' | null {
   const last = names.findLast((name) => name.side === 'buyer' && name.to <= pronoun)
   if (!last || !agrees(last.name, words[pronoun]!.low) || !/^(?:to|a)$/.test(words[last.from - 1]?.low ?? '') || pronoun - last.to > 5)
     return null
@@ -55,7 +55,7 @@ export function introduced(words: readonly Word[], pronoun: number, names: reado
   if (!verb.some((word) => /^(?:introduced|presente|presento)$/.test(word.low))) return null
   // "Sam introduced me to Kim, she told me": either of them.
   const host = names.findLast((name) => name.side === 'buyer' && name.to < last.from)
-  return host && agrees(host.name, words[pronoun]!.low) ? null : last
+  return host && agrees(host.name, words[pronoun]!.low) ? 'either' : last
 }
 
 /** The nearest name before a verb phrase, with no other subject between. */
@@ -96,7 +96,9 @@ export function subjectOf(
       // "Wanda introduced me to Otto, Otto told me he signs": he who told it.
       const can = (each: NameSpan) => each.side === 'buyer' && agrees(each.name, word.low)
       const told = names.findLast((each) => can(each) && each.to <= back && tells(words, each.to))
-      return introduced(words, back, names) ?? told ?? (pronoun && can(pronoun) ? pronoun : 'pronoun')
+      const newcomer = introduced(words, back, names)
+      if (newcomer === 'either') return null
+      return newcomer ?? told ?? (pronoun && can(pronoun) ? pronoun : 'pronoun')
     }
     if (/^(?:i|we|they|nobody|who|it|you|wir|ich|legal|procurement|board|finance|team|committee|the board)$/.test(word.low)) return null
     if (/^(?:told|said|says|confirmed|mentioned)$/.test(word.low) && words[back + 1]?.low === 'me') return null

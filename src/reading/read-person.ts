@@ -64,7 +64,8 @@ export function readTeller(
   const best = buyers[0]
   const pronoun = pronounSubject(words)
   const newcomer = pronoun === null ? null : introduced(words, pronoun, names)
-  if (newcomer) return { name: newcomer, role: roleOfName(statement, newcomer, roles, names), how: 'telling', score: 9, colleague }
+  if (newcomer && newcomer !== 'either')
+    return { name: newcomer, role: roleOfName(statement, newcomer, roles, names), how: 'telling', score: 9, colleague }
   if (best && best.score >= 6) return { ...best, colleague }
   const meant = pronoun === null ? null : antecedent(statement, pronoun, names, roles)
   if (meant) return { name: meant, role: roleOfName(statement, meant, roles, names), how: 'telling', score: 9, colleague }
