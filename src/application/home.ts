@@ -1,11 +1,12 @@
 import { agesNext } from '../domain/ages-next.ts'
 import { localDate } from '../domain/calendar.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
-import { moreUrgent, type Need } from '../domain/needs.ts'
+import { moreUrgent } from '../domain/needs.ts'
 import { liveReview } from '../domain/review-flow/open-question.ts'
 import type { HomeAsked } from './commands.ts'
 import { liveOf, rowsOf } from './home/doors.ts'
 import { forecastsOf } from './home/forecasts.ts'
+import { needsInWords } from './home/need-rows.ts'
 import { type OwnDeal, ownDeals, type Rules } from './home/own-deals.ts'
 import type { Home, HomeRow } from './home/shape.ts'
 import type { Person, Ports } from './ports.ts'
@@ -59,7 +60,7 @@ export async function homeOf(ports: Ports, workspace: WorkspaceId, person: Perso
     open: deals.length,
     complete,
     needs: {
-      rows: shown.map((d) => ({ ...rowOf(rows, d.deal.id), needs: d.needs.map((n) => inWords(n, label)) })),
+      rows: shown.map((d) => ({ ...rowOf(rows, d.deal.id), needs: needsInWords(d.needs, rules) })),
       page: at,
       pages,
       from: at * needsShown,
@@ -83,11 +84,6 @@ function isOnlyNew({ needs }: OwnDeal): boolean {
 
 function rowOf(rows: ReadonlyMap<DealId, HomeRow>, id: DealId): HomeRow {
   return rows.get(id)!
-}
-
-/** With the labels of its criteria instead of their ids. */
-function inWords(need: Need, label: (id: string) => string): Need {
-  return 'criteria' in need ? { ...need, criteria: need.criteria.map(label) } : need
 }
 
 async function anyDeal(ports: Ports, workspace: WorkspaceId): Promise<boolean> {

@@ -5,6 +5,7 @@ import type { Channel, MessageRef } from '../domain/record.ts'
 import type { MissingFact, QuestionReason, ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { FormAsk } from './forms.ts'
+import type { NeedRow } from './home/shape.ts'
 
 /**
  * What must be said, as plain data: the outbox keeps these, `slack/messages` renders them when they are sent. Names and words in
@@ -302,7 +303,7 @@ export type Reply =
   | { kind: 'help'; isAdmin: boolean }
   | {
       kind: 'my-deals'
-      deals: { line: DealLine; why: 'open-review' | 'behind' | 'not-reviewed'; behind: number }[]
+      deals: NeedRow[]
       /** How many were shown on the pages before. */
       from: number
       total: number

@@ -23,7 +23,7 @@ import { resumedRows } from './resumed-rows.ts'
 import { mayManage, rightTo } from './rights.ts'
 import { saidOn } from './said-on.ts'
 import { turnAfterAnswer, turnAfterPress } from './say/turn.ts'
-import { signOff } from './sign-off.ts'
+import { signOff, signOffByManager } from './sign-off.ts'
 import { moveStage } from './stage-typed.ts'
 import { startOrResume } from './start-or-resume.ts'
 import { statusOf } from './status.ts'
@@ -61,7 +61,7 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     if (loaded.deal.deletedAt !== null)
       return refuse(rightTo(loaded.deal.fields, person) === 'answer' ? { kind: 'deal-gone' } : { kind: 'no-right' })
     if (press.press === 'sign-off' && press.as === 'manager')
-      return mayManage(loaded.deal.fields, person) ? signOff(loaded, press, person) : refuse({ kind: 'no-right' })
+      return mayManage(loaded.deal.fields, person) ? signOffByManager(ports, loaded, command, press, person) : refuse({ kind: 'no-right' })
     if (rightTo(loaded.deal.fields, person) !== 'answer')
       return refuse(
         rightTo(loaded.deal.fields, person) === 'none'

@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change.ts'
 import { foldDeal } from '../domain/fold-deal.ts'
-import type { Person } from './ports.ts'
+import type { Pressed } from './commands.ts'
+import type { Person, Ports } from './ports.ts'
 import type { Post, Refusal } from './posts.ts'
 import { dealLine, standLine } from './say/deal-line.ts'
 import { type Loaded, type Outcome, sayAfter } from './work-on-deal.ts'
@@ -24,4 +25,19 @@ export function signOff(loaded: Loaded, press: { yes: boolean; as: 'rep' | 'mana
     given: { yes: press.yes, by: person.name },
   }
   return { changes, say: loaded.thread ? [{ target: { to: 'thread', thread: loaded.thread.id }, post }] : [], result: null }
+}
+
+/** The manager's, asked for in their own messages: what asked shows the answer from then on, without its buttons. */
+export async function signOffByManager(
+  ports: Ports,
+  loaded: Loaded,
+  { channel, messageTs }: Pressed,
+  press: { yes: boolean },
+  person: Person,
+): Promise<Outcome<Refusal | null>> {
+  const outcome = signOff(loaded, { ...press, as: 'manager' }, person)
+  const asked = await ports.transact(loaded.workspace, (unit) => unit.outbox.at(channel, messageTs))
+  const given = { yes: press.yes, by: person.name }
+  if (asked?.post.kind !== 'sign-off-request' || outcome.result !== null) return outcome
+  return { ...outcome, rewrite: [{ id: asked.id, post: { ...asked.post, live: false, given } }] }
 }

@@ -73,10 +73,7 @@ export function outboxStore({ tx, workspace, send }: StoreContext): OutboxStore 
     },
 
     async at(channel, ts) {
-      const lanes = Prisma.sql`SELECT 'thread:' || id FROM threads
-        WHERE workspace_id = ${workspace}::uuid AND (channel = ${channel} OR in_channel = ${channel})`
-      const found = await latest(Prisma.sql`said.lane IN (${lanes}) AND said.channel = ${channel} AND said.ts = ${ts}`)
-      return found[0] ?? null
+      return (await latest(Prisma.sql`said.channel = ${channel} AND said.ts = ${ts}`))[0] ?? null
     },
 
     async offering(message) {

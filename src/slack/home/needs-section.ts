@@ -33,7 +33,8 @@ function intro({ total, notReviewed }: HomeOfRep['needs']): Words {
   return together([say`${plural(urgent, 'deal needs', 'deals need')} you, the most urgent first.`, rest])
 }
 
-function needRow(each: NeedRow, seen: Seen): Words {
+/** A deal and why it needs its owner. */
+export function needRow(each: NeedRow, seen: Seen): Words {
   const shown = each.needs.slice(0, mostReasons).map((need) => needWords(need, each, seen))
   const left = each.needs.length - shown.length
   return say`${dealHead(each.line, seen, nameOf(each))}

@@ -1,9 +1,10 @@
 import type { Reply } from '../../application/posts.ts'
-import { clip } from '../../block-kit/escape.ts'
-import { dealHead, dealName } from './deal-line.ts'
+import { needRow } from '../home/needs-section.ts'
+import { row } from '../home/row.ts'
+import { dealName } from './deal-line.ts'
 import { bullets, messages, type Part, paragraph, type Rendered } from './message.ts'
 import { pressButton } from './presses.ts'
-import { none, outside, plural, say, typed, type Words } from './say.ts'
+import { none, outside, plural, say, typed } from './say.ts'
 import type { Seen } from './seen.ts'
 
 type MyDeals = Extract<Reply, { kind: 'my-deals' }>
@@ -13,32 +14,12 @@ export function renderMyDeals(reply: MyDeals, seen: Seen): Rendered[] {
   const { deals, from, total } = reply
   const count = say`${plural(total, 'deal needs', 'deals need')} you.`
   const head = total > 0 ? count : say`No deal needs you now. ${typed('/qualify')} with a name starts a review any time.`
-  const rows = deals.flatMap(({ line, why, behind }): Part[] =>
-    paragraph(say`${dealHead(line, seen)}. ${reason(why, behind)}`, {
-      ...pressButton(why === 'open-review' ? 'Resume' : 'Start', { press: 'start', deal: line.id }),
-      accessibility_label: label(why === 'open-review' ? 'Resume' : 'Start', line.name || line.externalId),
-    }),
-  )
+  const rows = deals.flatMap((each) => row(each, needRow(each, seen)))
   const next = from + deals.length
   const left = total - next
   const more = left > 0 ? say`And ${left} more. ${typed('/qualify')} with a name finds any.` : none
   const page = left > 0 ? { ...pressButton(`Show ${Math.min(left, 10)} more`, { press: 'page', from: next }) } : undefined
   return messages([...(from === 0 ? paragraph(head) : []), ...rows, ...paragraph(more, page), ...(from === 0 ? ownerless(reply) : [])])
-}
-
-function reason(why: MyDeals['deals'][number]['why'], behind: number): Words {
-  switch (why) {
-    case 'open-review':
-      return say`A question is waiting.`
-    case 'behind':
-      return say`${behind} behind.`
-    case 'not-reviewed':
-      return say`Not reviewed yet.`
-  }
-}
-
-function label(verb: string, name: string): string {
-  return clip(`${verb} ${name}`, 70)
 }
 
 /** For admins only: the list is empty for everyone else. */
