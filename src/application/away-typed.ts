@@ -2,9 +2,9 @@ import { type Absence, isAway, returnsAt } from '../domain/absence.ts'
 import { localDate } from '../domain/calendar.ts'
 import { readUntil } from '../reading/read-until.ts'
 import { comeBack } from './come-back.ts'
+import type { Asking } from './one-of.ts'
 import type { Person, Ports } from './ports.ts'
-import type { Reply } from './posts.ts'
-import type { Asking } from './qualify-typed.ts'
+import type { Reply } from './replies.ts'
 import { ownDeals, waitingReviews } from './waiting-reviews.ts'
 
 const backWords = /^(?:back|off|end|over|none|zurück|wieder da|de retour|de vuelta)[.!]?$/i

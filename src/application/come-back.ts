@@ -2,7 +2,7 @@ import { isAway } from '../domain/absence.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import { ageingTimer } from './ageing-timer.ts'
 import type { InboxId, Person, Ports } from './ports.ts'
-import type { Reply } from './posts.ts'
+import type { Reply } from './replies.ts'
 import { ownDeals, waitingReviews } from './waiting-reviews.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { MessageSource } from '../reading/pasted/pasted.ts'
 import { ownDomainOf } from '../reading/pasted/read-pasted.ts'
 import type { EvidenceFrom, EvidenceSource } from './forms.ts'
 import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
-import type { Refusal } from './posts.ts'
+import type { Refusal } from './refusals.ts'
 import { tsToInstant } from './ts-to-instant.ts'
 
 /** What Slack tells of a message used as evidence, and of who is ours. */

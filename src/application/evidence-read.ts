@@ -5,7 +5,7 @@ import { evidencePieces, proposalsOf } from './evidence-pieces.ts'
 import { mayNotUse } from './evidence-use.ts'
 import type { EvidenceSource, Form } from './forms.ts'
 import type { Ports } from './ports.ts'
-import type { Refusal } from './posts.ts'
+import type { Refusal } from './refusals.ts'
 import { dealLine } from './say/deal-line.ts'
 import { loadDeal } from './work-on-deal.ts'
 

@@ -2,7 +2,7 @@ import { localDate } from '../domain/calendar.ts'
 import { plainWords } from '../reading/plain-words.ts'
 import type { EvidenceWords } from './evidence-pieces.ts'
 import type { Person, Ports } from './ports.ts'
-import type { Refusal } from './posts.ts'
+import type { Refusal } from './refusals.ts'
 import { rightTo } from './rights.ts'
 import type { Loaded } from './work-on-deal.ts'
 

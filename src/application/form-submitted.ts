@@ -7,7 +7,8 @@ import { submitNewDeal } from './forms/new-deal.ts'
 import { submitQualifyOut } from './forms/qualify-out.ts'
 import type { FormSubmitted } from './forms.ts'
 import type { Ports } from './ports.ts'
-import type { Refusal, Reply } from './posts.ts'
+import type { Refusal } from './refusals.ts'
+import type { Reply } from './replies.ts'
 import { finishRow } from './work-on-deal.ts'
 
 /** A filled form, kept first: null when it did what it says and the thread shows it, else what to tell the person alone. */

@@ -4,7 +4,7 @@ import type { AnswerId, CriterionId, DealId, RecordId, ReviewId, StageId } from 
 import type { MessageRef } from '../domain/record.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Kept } from './commands.ts'
-import type { DealLine, QuotedRecord, ReadBack } from './posts.ts'
+import type { DealLine, QuotedRecord, ReadBack } from './deal-shown.ts'
 
 /** Which form a person wants; small enough for a button's value and a modal's metadata. */
 export type FormAsk =

@@ -2,7 +2,7 @@ import type { Answer, ForecastCall } from '../domain/deal.ts'
 import type { AnswerId } from '../domain/ids.ts'
 import { closeReview } from './close-review.ts'
 import type { Ports } from './ports.ts'
-import type { Refusal } from './posts.ts'
+import type { Refusal } from './refusals.ts'
 import type { Loaded, Outcome } from './work-on-deal.ts'
 
 /** "Keep" on the closing form: date and amount stand as they are. */

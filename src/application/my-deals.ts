@@ -5,7 +5,7 @@ import { moreUrgent } from '../domain/needs.ts'
 import { needRows } from './home/need-rows.ts'
 import { ownDeals } from './home/own-deals.ts'
 import { type DealCard, DirectoryUnavailable, type Person, type Ports } from './ports.ts'
-import type { Reply } from './posts.ts'
+import type { Reply } from './replies.ts'
 import { dealLine } from './say/deal-line.ts'
 import { playbookOf } from './work-on-deal.ts'
 

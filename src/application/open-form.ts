@@ -8,7 +8,7 @@ import { openNewDeal } from './forms/new-deal.ts'
 import { openQualifyOut } from './forms/qualify-out.ts'
 import type { Form, FormAsk } from './forms.ts'
 import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
-import type { Refusal } from './posts.ts'
+import type { Refusal } from './refusals.ts'
 
 export interface FormAsked {
   workspace: WorkspaceId

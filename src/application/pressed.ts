@@ -1,4 +1,3 @@
-import type { Change } from '../domain/change.ts'
 import type { Answer } from '../domain/deal.ts'
 import type { AnswerId } from '../domain/ids.ts'
 import { concludeAnswer } from '../domain/review-flow/conclude-answer.ts'
@@ -10,7 +9,7 @@ import {
   type Pressed as Done,
   type Stale,
 } from '../domain/review-flow/conclude-press.ts'
-import { liveReview, openQuestion, reviewState } from '../domain/review-flow/open-question.ts'
+import { liveReview, openQuestion } from '../domain/review-flow/open-question.ts'
 import { silenceTimer } from './begin-review.ts'
 import { comeBack } from './come-back.ts'
 import type { Pressed } from './commands.ts'
@@ -18,7 +17,8 @@ import { askAgain } from './hand-over.ts'
 import { keepForecast } from './keep-forecast.ts'
 import { myDeals } from './my-deals.ts'
 import type { Person, Ports } from './ports.ts'
-import type { Refusal, Reply } from './posts.ts'
+import type { Refusal } from './refusals.ts'
+import type { Reply } from './replies.ts'
 import { resumedRows } from './resumed-rows.ts'
 import { mayManage, rightTo } from './rights.ts'
 import { saidOn } from './said-on.ts'

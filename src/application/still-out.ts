@@ -1,7 +1,7 @@
 import { localDate } from '../domain/calendar.ts'
 import type { Dormancy } from '../domain/deal.ts'
 import type { Person } from './ports.ts'
-import type { Reply } from './posts.ts'
+import type { Reply } from './replies.ts'
 import { rightTo } from './rights.ts'
 import { dealLine } from './say/deal-line.ts'
 import type { Loaded } from './work-on-deal.ts'

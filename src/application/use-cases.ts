@@ -9,9 +9,10 @@ import { messageDeleted, messageEdited } from './message-changed.ts'
 import { messagePosted } from './message-posted.ts'
 import { type FormAsked, openForm } from './open-form.ts'
 import type { DealCard, Ports } from './ports.ts'
-import type { Refusal, Reply } from './posts.ts'
 import { pressed } from './pressed.ts'
 import { qualifyTyped } from './qualify-typed.ts'
+import type { Refusal } from './refusals.ts'
+import type { Reply } from './replies.ts'
 
 /** What Slack's listeners call; each finishes the inbox row it was given, together with what it keeps. */
 export interface UseCases {

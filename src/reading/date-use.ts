@@ -80,7 +80,8 @@ function ownClauseCue(words: readonly Word[], first: number, last: number): Cue 
     /^(?:on|the|last|just|only|am|im|vom|letzten|le|el|pasado)$/.test(words[opening - 1]!.low)
   )
     opening--
-  if (opening === 0 || words[opening]!.joined || !words[last + 1]?.joined) return null
+  // A date inside a link has no words of its own.
+  if (opening === 0 || opening >= words.length || words[opening]!.joined || !words[last + 1]?.joined) return null
   let end = last + 2
   while (end < words.length && words[end]!.joined) end++
   return firstCue(words.slice(0, end), last + 1)

@@ -73,7 +73,13 @@ export function createSlackApp(deps: SlackDeps, options: WebClientOptions): Slac
     async workInbox(workspace, row) {
       const work = { handled: false }
       if (typeof row.body !== 'object' || row.body === null) return work
-      const customProperties: Carried & Record<string, unknown> = { workspace, inbox: row.id, ref: row.ref, receivedAt: row.receivedAt, work }
+      const customProperties: Carried & Record<string, unknown> = {
+        workspace,
+        inbox: row.id,
+        ref: row.ref,
+        receivedAt: row.receivedAt,
+        work,
+      }
       await app.processEvent({ body: row.body as ReceiverEvent['body'], ack: async () => {}, customProperties })
       return { handled: work.handled }
     },

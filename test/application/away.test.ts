@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dealTold } from '../../src/application/deal-told.ts'
 import type { Person } from '../../src/application/ports.ts'
-import type { Reply } from '../../src/application/posts.ts'
+import type { Reply } from '../../src/application/replies.ts'
 import type { DealId } from '../../src/domain/ids.ts'
 import { renderReply } from '../../src/slack/messages/render.ts'
 import { conversation, robin, sam } from '../support/conversation.ts'

@@ -183,7 +183,13 @@ describeInBrowser('the most usual days', (open) => {
   it('two reps with one account: each sees their own deal, and one helps the other', async () => {
     const day = await startDay(open)
     await day.crm('upserted', { ...fizzlewick, toStage: 'Qualify' })
-    await day.crm('upserted', { ...fizzlewick, dealId: 'F-2', name: 'Fizzlewick Teapots', ownerEmail: 'sam@example.com', toStage: 'Qualify' })
+    await day.crm('upserted', {
+      ...fizzlewick,
+      dealId: 'F-2',
+      name: 'Fizzlewick Teapots',
+      ownerEmail: 'sam@example.com',
+      toStage: 'Qualify',
+    })
     day.admin.addChannel({ name: 'fizzlewick', members: ['robin', 'sam', 'noor'] })
     const robin = await day.as('robin')
     const sam = await day.as('sam')

@@ -235,7 +235,10 @@ describe.each(backends)('erasing a message, %s', (backend) => {
       expect(await inbox.next(unrelated.lane)).toMatchObject({ body: unrelated.body })
     })
     // Again: nothing is left to do but the row that names the message.
-    expect(await store.transact(workspace, (unit) => unit.deals.eraseMessage({ channel: 'D1', ts: '1.1' }, day + 2))).toEqual({ rows: 0, stale: [] })
+    expect(await store.transact(workspace, (unit) => unit.deals.eraseMessage({ channel: 'D1', ts: '1.1' }, day + 2))).toEqual({
+      rows: 0,
+      stale: [],
+    })
   })
 
   it('keeps a level that leaned on a role remembered from another record', async () => {

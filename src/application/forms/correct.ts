@@ -11,7 +11,7 @@ import type { AskOf, CorrectableRecord, Form, FormSubmitted, SubmittedAs } from 
 import { recordsOf, replaced, standingAnswer } from '../message-changed.ts'
 import type { Opener } from '../open-form.ts'
 import type { Person, Ports } from '../ports.ts'
-import type { Refusal } from '../posts.ts'
+import type { Refusal } from '../refusals.ts'
 import { factsTurn } from '../say/corrected.ts'
 import { criterionLabel } from '../say/deal-line.ts'
 import { rememberedRole } from '../say/read-back.ts'

@@ -3,7 +3,7 @@ import { foldDeal } from '../../domain/fold-deal.ts'
 import type { DealId } from '../../domain/ids.ts'
 import type { Opener } from '../open-form.ts'
 import type { Person, Ports } from '../ports.ts'
-import type { Refusal } from '../posts.ts'
+import type { Refusal } from '../refusals.ts'
 import { rightTo } from '../rights.ts'
 import { type Loaded, loadDeal } from '../work-on-deal.ts'
 

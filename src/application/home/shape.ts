@@ -1,7 +1,7 @@
 import type { ForecastRecord } from '../../domain/forecast-record.ts'
 import type { Need } from '../../domain/needs.ts'
 import type { Instant, LocalDate, Zone } from '../../domain/time.ts'
-import type { DealLine } from '../posts.ts'
+import type { DealLine } from '../deal-shown.ts'
 
 /** How a row leads to its deal's thread. */
 export type Door =

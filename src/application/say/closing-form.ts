@@ -2,7 +2,7 @@ import { localDate } from '../../domain/calendar.ts'
 import type { ForecastCall } from '../../domain/deal.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
 import type { Review } from '../../domain/review.ts'
-import type { Ask } from '../posts.ts'
+import type { Ask } from '../asks.ts'
 import type { SayContext } from './ask.ts'
 
 /** The closing form, prefilled: the call as it stands, whom we last heard, the next step if one is known (RULES 5). */

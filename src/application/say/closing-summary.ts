@@ -1,4 +1,6 @@
-import type { GapLine, Note, Post, ReadBack } from '../posts.ts'
+import type { GapLine, ReadBack } from '../deal-shown.ts'
+import type { Note } from '../notes.ts'
+import type { Post } from '../posts.ts'
 import type { SayContext } from './ask.ts'
 import { criterionLabel, dealLine, standLine } from './deal-line.ts'
 

@@ -2,7 +2,7 @@ import type { Assessment } from '../../domain/assessment.ts'
 import type { Deal } from '../../domain/deal.ts'
 import { stageLabel } from '../../domain/move.ts'
 import type { Playbook } from '../../domain/playbook.ts'
-import type { DealLine, StandLine } from '../posts.ts'
+import type { DealLine, StandLine } from '../deal-shown.ts'
 
 /** The deal in one line, as every message heads it. */
 export function dealLine(deal: Deal, assessment: Assessment, playbook: Playbook): DealLine {

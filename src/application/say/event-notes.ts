@@ -1,7 +1,7 @@
 import type { Deal } from '../../domain/deal.ts'
 import type { EventId } from '../../domain/ids.ts'
 import type { Playbook } from '../../domain/playbook.ts'
-import type { Note } from '../posts.ts'
+import type { Note } from '../notes.ts'
 import { criterionLabel } from './deal-line.ts'
 
 /** What makes older evidence count less, each with its Undo (RULES 4). */

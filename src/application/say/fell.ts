@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar.ts'
 import { fallenSinceReview } from '../../domain/fallen.ts'
 import type { Review } from '../../domain/review.ts'
 import { rewind } from '../../domain/rewind.ts'
-import type { Fell } from '../posts.ts'
+import type { Fell } from '../notes.ts'
 import type { SayContext } from './ask.ts'
 import { criterionLabel } from './deal-line.ts'
 

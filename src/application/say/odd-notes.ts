@@ -3,7 +3,7 @@ import type { EvidenceRecord } from '../../domain/record.ts'
 import type { Instant, Zone } from '../../domain/time.ts'
 import { charactersRead } from '../../reading/how-much-read.ts'
 import { oddDates } from '../../reading/odd-dates.ts'
-import type { Note } from '../posts.ts'
+import type { Note } from '../notes.ts'
 
 /** What is odd about an answer's length or dates, each said once, though it may speak to several criteria. */
 export function oddNotes(answer: Answer, records: readonly EvidenceRecord[], { sentAt, zone }: { sentAt: Instant; zone: Zone }): Note[] {

@@ -4,7 +4,7 @@ import type { Deal } from '../../domain/deal.ts'
 import type { RecordId } from '../../domain/ids.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
 import { toldAt } from '../../domain/told-at.ts'
-import type { QuotedRecord } from '../posts.ts'
+import type { QuotedRecord } from '../deal-shown.ts'
 import type { SayContext } from './ask.ts'
 
 /** The record with that id as a question quotes it; null when it is not on view. */

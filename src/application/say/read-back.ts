@@ -4,7 +4,7 @@ import type { CriterionId, RecordId } from '../../domain/ids.ts'
 import { explainLevel } from '../../domain/level.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
 import type { EvidenceRecord } from '../../domain/record.ts'
-import type { ReadBack } from '../posts.ts'
+import type { ReadBack } from '../deal-shown.ts'
 import type { SayContext } from './ask.ts'
 import { criterionLabel } from './deal-line.ts'
 

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
-import type { Refusal } from '../../application/posts.ts'
+import type { Refusal } from '../../application/refusals.ts'
 import type { SlackDeps } from '../app.ts'
 import { renderReply } from '../messages/render.ts'
 import { answerPrivately } from '../private-answer.ts'

@@ -1,4 +1,4 @@
-import type { Reply } from '../../application/posts.ts'
+import type { Reply } from '../../application/replies.ts'
 import { day, planned } from './dates.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
 import { listed, quoted, say, together, typed, type Words } from './say.ts'

@@ -1,4 +1,4 @@
-import type { Reply } from '../../application/posts.ts'
+import type { Reply } from '../../application/replies.ts'
 import { planned } from './dates.ts'
 import { buttons, messages, paragraph, type Rendered } from './message.ts'
 import { pressButton } from './presses.ts'

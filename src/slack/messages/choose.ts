@@ -1,4 +1,5 @@
-import type { ChooseFor, DealLine, Reply } from '../../application/posts.ts'
+import type { DealLine } from '../../application/deal-shown.ts'
+import type { ChooseFor, Reply } from '../../application/replies.ts'
 import type { Button } from '../../block-kit/elements.ts'
 import { clip } from '../../block-kit/escape.ts'
 import { dealHead } from './deal-line.ts'

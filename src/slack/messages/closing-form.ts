@@ -1,4 +1,4 @@
-import type { Ask } from '../../application/posts.ts'
+import type { Ask } from '../../application/asks.ts'
 import { day, lately } from './dates.ts'
 import { money } from './money.ts'
 import { none, quoted, say, together, type Words } from './say.ts'

@@ -1,4 +1,5 @@
-import type { GapLine, Post } from '../../application/posts.ts'
+import type { GapLine } from '../../application/deal-shown.ts'
+import type { Post } from '../../application/posts.ts'
 import { dealName, supported } from './deal-line.ts'
 import { aside, messages, paragraph, type Rendered } from './message.ts'
 import { noteWords } from './note.ts'

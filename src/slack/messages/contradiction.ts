@@ -1,4 +1,4 @@
-import type { Ask } from '../../application/posts.ts'
+import type { Ask } from '../../application/asks.ts'
 import { recordWords } from './record.ts'
 import { bold, inSentence, say, type Words } from './say.ts'
 import type { Seen } from './seen.ts'

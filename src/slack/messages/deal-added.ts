@@ -1,4 +1,4 @@
-import type { Reply } from '../../application/posts.ts'
+import type { Reply } from '../../application/replies.ts'
 import { clip } from '../../block-kit/escape.ts'
 import { dealHead, dealName } from './deal-line.ts'
 import { messages, type Part, paragraph, type Rendered } from './message.ts'

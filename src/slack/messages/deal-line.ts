@@ -1,4 +1,4 @@
-import type { DealLine } from '../../application/posts.ts'
+import type { DealLine } from '../../application/deal-shown.ts'
 import { day } from './dates.ts'
 import { money } from './money.ts'
 import { outcomeWords } from './outcome-words.ts'

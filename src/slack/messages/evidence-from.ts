@@ -1,4 +1,4 @@
-import type { Note } from '../../application/posts.ts'
+import type { Note } from '../../application/notes.ts'
 import { day } from './dates.ts'
 import { none, outside, say, type Words } from './say.ts'
 import type { Seen } from './seen.ts'

@@ -1,4 +1,4 @@
-import type { Ask } from '../../application/posts.ts'
+import type { Ask } from '../../application/asks.ts'
 import type { MissingFact } from '../../domain/review.ts'
 import { capital, none, outside, say, together, type Words } from './say.ts'
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../../application/posts.ts'
+import type { Reply } from '../../application/replies.ts'
 import { bullets, messages, paragraph, type Rendered } from './message.ts'
 import { bold, say, together, typed } from './say.ts'
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../../application/posts.ts'
+import type { Reply } from '../../application/replies.ts'
 import { needRow } from '../home/needs-section.ts'
 import { row } from '../home/row.ts'
 import { dealName } from './deal-line.ts'

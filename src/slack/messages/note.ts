@@ -1,4 +1,4 @@
-import type { Note } from '../../application/posts.ts'
+import type { Note } from '../../application/notes.ts'
 import { day } from './dates.ts'
 import { eventWords } from './event-words.ts'
 import { evidenceFromWords } from './evidence-from.ts'

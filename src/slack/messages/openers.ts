@@ -16,12 +16,12 @@ export function openButton(label: string, ask: FormAsk, spoken?: string): Button
     text: plainText(label),
     action_id: openPrefix + ask.form,
     // A button's value has its limit; the person sees the name in the form and may lengthen it there.
-    value: valueOf(ask),
+    value: carried(ask),
     ...(spoken ? { accessibility_label: spoken } : {}),
   }
 }
 
-function valueOf(ask: FormAsk): string {
+function carried(ask: FormAsk): string {
   if (ask.form === 'new-deal') return JSON.stringify({ ...ask, name: clip(ask.name, 150) })
   const value = JSON.stringify(ask)
   // Words too long for a button are pasted by hand; what else it says of their message stays.

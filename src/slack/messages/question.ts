@@ -1,4 +1,4 @@
-import type { Ask } from '../../application/posts.ts'
+import type { Ask } from '../../application/asks.ts'
 import { day } from './dates.ts'
 import { recordWords } from './record.ts'
 import { bold, inSentence, longestQuestion, none, outside, say, together, type Words } from './say.ts'

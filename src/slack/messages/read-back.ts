@@ -1,4 +1,4 @@
-import type { ReadBack } from '../../application/posts.ts'
+import type { ReadBack } from '../../application/deal-shown.ts'
 import { whyNotMore } from './cap-words.ts'
 import { lackWords } from './lack-words.ts'
 import { ladderWords } from './ladder-words.ts'

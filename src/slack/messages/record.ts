@@ -1,4 +1,4 @@
-import type { QuotedRecord } from '../../application/posts.ts'
+import type { QuotedRecord } from '../../application/deal-shown.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import { day } from './dates.ts'
 import { none, outside, quoted, say, together, type Words } from './say.ts'

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../application/posts.ts'
+import type { Refusal } from '../../application/refusals.ts'
 import { fullDay } from './dates.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
 import { outcomeWords } from './outcome-words.ts'

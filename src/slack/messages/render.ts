@@ -1,4 +1,6 @@
-import type { Post, Refusal, Reply } from '../../application/posts.ts'
+import type { Post } from '../../application/posts.ts'
+import type { Refusal } from '../../application/refusals.ts'
+import type { Reply } from '../../application/replies.ts'
 import { renderAnswerHere } from './answer-here.ts'
 import { renderAway } from './away.ts'
 import { renderAwayUnread } from './away-unread.ts'

@@ -1,4 +1,4 @@
-import type { Reply } from '../../application/posts.ts'
+import type { Reply } from '../../application/replies.ts'
 import { dealName } from './deal-line.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
 import { none, say, together } from './say.ts'

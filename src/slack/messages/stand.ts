@@ -1,4 +1,4 @@
-import type { StandLine } from '../../application/posts.ts'
+import type { StandLine } from '../../application/deal-shown.ts'
 import { bold, inSentence, listed, none, outside, plural, say, together, type Words } from './say.ts'
 
 /** "*At the bar 6 of 12.*", what is overridden apart (RULES 3: never a percentage). */

@@ -1,4 +1,4 @@
-import type { Fell } from '../../application/posts.ts'
+import type { Fell } from '../../application/notes.ts'
 import type { Direction } from '../../domain/deal.ts'
 import type { ReviewTrigger } from '../../domain/review.ts'
 import { day } from './dates.ts'

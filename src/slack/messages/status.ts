@@ -1,4 +1,4 @@
-import type { Reply, StatusLine } from '../../application/posts.ts'
+import type { Reply, StatusLine } from '../../application/replies.ts'
 import { day } from './dates.ts'
 import { dealHead, supported } from './deal-line.ts'
 import { ladderWords } from './ladder-words.ts'

@@ -1,4 +1,6 @@
-import type { Ask, Note, Post } from '../../application/posts.ts'
+import type { Ask } from '../../application/asks.ts'
+import type { Note } from '../../application/notes.ts'
+import type { Post } from '../../application/posts.ts'
 import type { Button } from '../../block-kit/elements.ts'
 import { closingFormWords } from './closing-form.ts'
 import { contradictionWords } from './contradiction.ts'

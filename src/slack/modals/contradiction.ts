@@ -1,5 +1,5 @@
+import type { QuotedRecord } from '../../application/deal-shown.ts'
 import type { AskOf, Form, SubmittedAs } from '../../application/forms.ts'
-import type { QuotedRecord } from '../../application/posts.ts'
 import type { Block } from '../../block-kit/blocks.ts'
 import { mrkdwn, plainText } from '../../block-kit/objects.ts'
 import type { ModalView } from '../../block-kit/views.ts'

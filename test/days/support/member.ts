@@ -93,7 +93,11 @@ export function member(page: Page, user: string): Member {
       await field.fill(text)
     },
     async goesTo(channel) {
-      await page.locator('.sidebar').getByRole('button', { name: channel.slice(1) }).first().click()
+      await page
+        .locator('.sidebar')
+        .getByRole('button', { name: channel.slice(1) })
+        .first()
+        .click()
       await page.locator('h1', { hasText: channel.slice(1) }).waitFor()
     },
     async opensHome() {

@@ -1,4 +1,7 @@
-import type { Note, Post, Refusal, Reply, StatusLine } from '../../../src/application/posts.ts'
+import type { Note } from '../../../src/application/notes.ts'
+import type { Post } from '../../../src/application/posts.ts'
+import type { Refusal } from '../../../src/application/refusals.ts'
+import type { Reply, StatusLine } from '../../../src/application/replies.ts'
 import type { DealId } from '../../../src/domain/ids.ts'
 import { answer, asks, deal, eventNote, line, milo, readBack, review, rootCard, stand, summary, turn } from '../support/posts.ts'
 

@@ -1,6 +1,7 @@
 import type { Home } from '../../../src/application/home/shape.ts'
 import type { InboxId, Transact } from '../../../src/application/ports.ts'
-import type { Refusal, Reply } from '../../../src/application/posts.ts'
+import type { Refusal } from '../../../src/application/refusals.ts'
+import type { Reply } from '../../../src/application/replies.ts'
 import type { UseCases } from '../../../src/application/use-cases.ts'
 import type { WorkspaceId } from '../../../src/domain/ids.ts'
 

@@ -1,4 +1,7 @@
-import type { Ask, DealLine, Note, Post, QuotedRecord, ReadBack, StandLine } from '../../../src/application/posts.ts'
+import type { Ask } from '../../../src/application/asks.ts'
+import type { DealLine, QuotedRecord, ReadBack, StandLine } from '../../../src/application/deal-shown.ts'
+import type { Note } from '../../../src/application/notes.ts'
+import type { Post } from '../../../src/application/posts.ts'
 import type { AnswerId, ChallengeId, DealId, EventId, RecordId, ReviewId } from '../../../src/domain/ids.ts'
 
 /** The day the sample posts are told on: Saturday, 21 Nov 2026. */

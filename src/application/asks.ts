@@ -1,0 +1,52 @@
+import type { Money } from '../domain/deal.ts'
+import type { AnswerId, ChallengeId, CriterionId, ReviewId } from '../domain/ids.ts'
+import type { MissingFact, QuestionReason } from '../domain/review.ts'
+import type { LocalDate } from '../domain/time.ts'
+import type { QuotedRecord } from './deal-shown.ts'
+
+export interface AskBase {
+  review: ReviewId
+  question: string
+  /** 1-based place among the review's questions, and how many there are. */
+  place: number
+  of: number
+  criterion: string
+  criterionId: CriterionId
+}
+
+export type Ask =
+  | (AskBase & {
+      kind: 'question'
+      reason: QuestionReason
+      opening: 'plain' | 'what-changed' | 'what-changed-since'
+      last: QuotedRecord | null
+      /** Last day the last record counts as now; null when it does not fall. */
+      countsUntil: LocalDate | null
+      text: string
+      /** Set when the question challenges what passed. */
+      challenge: { id: ChallengeId; reason: 'audit' | 'stale-soon' | 'higher-bar' | 'doubt' } | null
+    })
+  | (AskBase & {
+      kind: 'follow-up'
+      missing: MissingFact[]
+      person: string | null
+      holder: string | null
+      /** Where it asks for the day: the answer that lacks it, and the rep's today, for buttons. */
+      when?: { answer: AnswerId; today: LocalDate }
+    })
+  | (AskBase & {
+      kind: 'contradiction'
+      older: QuotedRecord
+      newer: QuotedRecord
+      differs: { what: 'holder' | 'vendor' | 'amount' | 'number' | 'date'; older: string; newer: string }
+    })
+  | {
+      kind: 'closing-form'
+      review: ReviewId
+      closeDate: LocalDate | null
+      amount: Money | null
+      lastHeard: { person: string; on: LocalDate | null } | null
+      nextStep: string | null
+      /** Buttons "Worth winning: yes / no" when the rep's sign-off is due. */
+      askWorthWinning: boolean
+    }

@@ -1,0 +1,72 @@
+import type { Money, Outcome } from '../domain/deal.ts'
+import type { DealId, RecordId } from '../domain/ids.ts'
+import type { Level } from '../domain/playbook.ts'
+import type { Channel } from '../domain/record.ts'
+import type { MissingFact } from '../domain/review.ts'
+import type { LocalDate } from '../domain/time.ts'
+
+export interface DealLine {
+  id: DealId
+  externalId: string
+  name: string
+  account: string | null
+  amount: Money | null
+  closeDate: LocalDate | null
+  /** The playbook's label of the CRM's stage. */
+  stage: string
+  supportedStage: string
+  /** How it ended; null or absent (in what an older build kept) while it goes on. */
+  outcome?: Outcome | null
+  /** True while it is qualified out. */
+  isOut?: boolean
+}
+
+/** A record as a question or a challenge quotes it. */
+export interface QuotedRecord {
+  id: RecordId
+  text: string
+  person: string | null
+  role: string | null
+  channel: Channel | null
+  saidOn: LocalDate | null
+  recordedOn: LocalDate
+  level: Level
+}
+
+/** What was read from an answer for one criterion, in the words of the ladder. */
+export interface ReadBack {
+  criterion: string
+  level: Level
+  person: string | null
+  role: string | null
+  channel: Channel | null
+  saidOn: LocalDate | null
+  /** "form", "edited the test plan": what makes it a buyer's act. */
+  proof: string | null
+  /** Why it is not more, for the words: "a promise", "hedged". */
+  cappedBy: string[]
+  /** Facts that would lift it and that no follow-up asks for; absent in what an older build kept. */
+  lacks?: MissingFact[]
+  /** Set when this settled a challenge. */
+  challenge: 'reaffirmed' | null
+}
+
+/** A gap with its coaching question: whom to ask, in words one can say, and what would count. */
+export interface GapLine {
+  criterion: string
+  assessment: 'weak' | 'missing' | 'stale' | 'contradicted'
+  standing: 'behind' | 'to_earn'
+  whom: string
+  ask: string
+  counts: string
+}
+
+export interface StandLine {
+  atBar: number
+  due: number
+  overridden: number
+  gate: 'open' | 'blocked' | null
+  readings: { stream: 'act' | 'choose-us' | 'worth-winning'; atBar: number; due: number; worst: string | null }[]
+  noDecisionRisk: 'low' | 'raised' | 'high' | 'unknown'
+  noDecisionPoints: ('why-change' | 'why-now' | 'cost-of-doing-nothing' | 'indecision')[]
+}

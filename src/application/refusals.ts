@@ -1,0 +1,56 @@
+import type { Outcome } from '../domain/deal.ts'
+import type { LocalDate } from '../domain/time.ts'
+
+/** Expected refusals: each has its own sentence and a next step in `slack/messages/refusal.ts`. */
+export type Refusal =
+  | { kind: 'deal-not-found'; word: string; near: string[] }
+  /** A verb that needs a deal was typed alone. */
+  | { kind: 'which-deal'; verb: 'stage' | 'out' | 'close' | 'evidence' }
+  /** `/qualify stage` with a deal and no stage. */
+  | { kind: 'which-stage'; name: string; stages: string[] }
+  /** `closes`: the word says how a deal ended. */
+  | { kind: 'no-such-stage'; word: string; stages: string[]; closes: boolean }
+  /** Says nothing of whether the deal exists. */
+  | { kind: 'no-right' }
+  /** Readers may look; owner, manager and admin change. */
+  | { kind: 'not-yours-to-change'; ownerEmail: string | null }
+  /** The Slack profile shows no e-mail, by which owners are known. */
+  | { kind: 'no-email' }
+  | { kind: 'closed-already'; name: string; outcome: Outcome; on: LocalDate }
+  | { kind: 'not-your-deal'; ownerEmail: string | null }
+  | { kind: 'deal-over'; name: string; outcome: Outcome }
+  | { kind: 'nothing-to-ask'; name: string }
+  | { kind: 'already-answered' }
+  | { kind: 'review-over' }
+  | { kind: 'not-saved' }
+  | { kind: 'guest' }
+  | { kind: 'shared-channel' }
+  /** Words in a deal's thread by somebody whose answer does not count (any more). */
+  | { kind: 'answer-not-kept'; ownerEmail: string | null }
+  /** Words in our DM that belong to no deal. */
+  | { kind: 'no-thread' }
+  /** The CRM deleted the deal. */
+  | { kind: 'deal-gone' }
+  /** A correction of an answer that was erased or withdrawn meanwhile. */
+  | { kind: 'correction-not-kept'; text: string }
+  /** Words that were offered as an answer and are gone. */
+  | { kind: 'offer-gone' }
+  /** "Correct" on an answer that was erased meanwhile. */
+  | { kind: 'answer-gone' }
+  /** A form was saved as it was opened. */
+  | { kind: 'nothing-changed' }
+  /** A form's words came when its question was answered, or its review over. */
+  | { kind: 'words-not-kept'; text: string }
+  /** Pressed again: a pause, a continue, an undo. */
+  | { kind: 'already-done' }
+  /** "Use as evidence" on a message of an app, or without words. */
+  | { kind: 'no-words' }
+  /** The same message or words are evidence already; on another deal where `on` is null. */
+  | { kind: 'evidence-used'; on: LocalDate | null }
+  /** What was ticked is not read from the words any more: the deal changed meanwhile. */
+  | { kind: 'evidence-changed' }
+  /** Slack does not tell who is who. */
+  | { kind: 'slack-away' }
+  | { kind: 'unknown-command'; word: string }
+  | { kind: 'no-owner'; name: string }
+  | { kind: 'broke'; ref: string }

@@ -1,0 +1,98 @@
+import type { Outcome } from '../domain/deal.ts'
+import type { StageId } from '../domain/ids.ts'
+import type { Level } from '../domain/playbook.ts'
+import type { LocalDate } from '../domain/time.ts'
+import type { DealLine, QuotedRecord, ReadBack, StandLine } from './deal-shown.ts'
+import type { FormAsk } from './forms.ts'
+import type { NeedRow } from './home/shape.ts'
+import type { Refusal } from './refusals.ts'
+
+/** What follows once it is clear which deal was meant. */
+export type ChooseFor =
+  | { next: 'start' | 'status' | 'qualify-out' | 'close' | 'evidence' }
+  | { next: 'stage'; stage: StageId; label: string }
+
+/** Answers to a person's command: shown to that person alone, never kept. */
+export type Reply =
+  | { kind: 'help'; isAdmin: boolean }
+  | {
+      kind: 'my-deals'
+      deals: NeedRow[]
+      /** How many were shown on the pages before. */
+      from: number
+      total: number
+      /** For an admin; null when it could not be told now. */
+      unknownOwners: { line: DealLine; ownerEmail: string | null }[] | null
+      /** How many there are in all. */
+      unknownTotal: number
+    }
+  | { kind: 'no-deals'; isAdmin: boolean }
+  | {
+      kind: 'status'
+      line: DealLine
+      stand: StandLine
+      criteria: StatusLine[]
+      challenges: string[]
+      reviewed: boolean
+      risks: string[]
+      thread: string | null
+      /** Set when the owner is away, for everybody else. */
+      ownerAway?: OwnerAway | null
+    }
+  | { kind: 'review-at'; line: DealLine; permalink: string | null; resumed: boolean }
+  | { kind: 'choose'; word: string; meant: ChooseFor; deals: DealLine[]; more: number }
+  | { kind: 'open-form'; ask: FormAsk }
+  /** Evidence was kept on a deal that has no thread to show it in. */
+  | { kind: 'evidence-kept'; line: DealLine; readBacks: ReadBack[] }
+  /** `started`: its first review begins. `same`: another deal is called so, too. */
+  | { kind: 'deal-added'; line: DealLine; started: boolean; same: DealLine | null }
+  /** A stage was typed. `wakes`: what ends by it. `crm`: a CRM keeps the deal, too. */
+  | { kind: 'stage-noted'; line: DealLine; from: string; to: string; wakes: 'closed' | 'dormant' | null; crm: boolean }
+  /** It stands there already. `off`: the label of a move that was noted a moment ago and is off by this. */
+  | { kind: 'stage-stays'; line: DealLine; off: string | null }
+  | { kind: 'qualified-out'; line: DealLine; returnOn: LocalDate | null; crm: boolean }
+  /** Asked for while qualified out; `text`: why it is. `mayReturn`: the asker may take it up again. */
+  | {
+      kind: 'still-out'
+      line: DealLine
+      since: LocalDate
+      text: string
+      bringBack: string | null
+      returnOn: LocalDate | null
+      mayReturn: boolean
+    }
+  | { kind: 'left-out'; line: DealLine }
+  /** Taken up again: the asker's own deal, or another's, whose owner is asked. */
+  | { kind: 'taken-up'; line: DealLine; permalink: string | null; isOwner: boolean }
+  | { kind: 'deal-closed'; line: DealLine; outcome: Outcome; crm: boolean }
+  /** Somebody is away, from now on or already. */
+  | {
+      kind: 'away'
+      isNew: boolean
+      /** The last day away, and the day reviews go on; null: until further notice. */
+      until: LocalDate | null
+      back: LocalDate | null
+      /** Reviews that wait. */
+      waiting: number
+    }
+  /** `/qualify away` with words that name no day to come; nothing changed. `days`: what they may mean. */
+  | { kind: 'away-unread'; why: 'ambiguous' | 'past' | 'unclear'; text: string; days: LocalDate[] }
+  /** Somebody is back. `starting`: reviews that waited and begin now. */
+  | { kind: 'back'; wasAway: boolean; starting: number }
+  | { kind: 'refusal'; refusal: Refusal }
+
+/** An owner who is away, and the last day of it; null: until further notice. */
+export interface OwnerAway {
+  name: string
+  until: LocalDate | null
+}
+
+export interface StatusLine {
+  criterion: string
+  standing: 'behind' | 'to_earn' | 'at_bar' | 'not_due'
+  assessment: 'met' | 'weak' | 'missing' | 'stale' | 'challenged' | 'contradicted' | 'overridden' | 'not_due'
+  /** Null for worth-winning. */
+  effectiveLevel: Level | null
+  countsUntil: LocalDate | null
+  last: QuotedRecord | null
+}
