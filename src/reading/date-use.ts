@@ -76,7 +76,7 @@ function ownClauseCue(words: readonly Word[], first: number, last: number): Cue 
   let opening = first
   while (
     opening > 0 &&
-    words[opening]!.joined &&
+    words[opening]?.joined &&
     /^(?:on|the|last|just|only|am|im|vom|letzten|le|el|pasado)$/.test(words[opening - 1]!.low)
   )
     opening--

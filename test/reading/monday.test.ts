@@ -59,4 +59,8 @@ describe('an answer of a Monday', () => {
       { flag: 'future-date', text: '3 March 2027' },
     ])
   })
+
+  it.each(['Otto?https://x.example03/04', 'Otto👍https://x.example15.12.'])('holds where a date is part of an address: %s', (text) => {
+    expect(() => pieces(text, 'metrics')).not.toThrow()
+  })
 })
