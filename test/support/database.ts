@@ -8,8 +8,13 @@ import { freshId } from './ids.ts'
 export { freshId }
 
 export type Backend = 'embedded' | 'server'
+/** True where the embedded database had its run already: then all that can run on the server runs there, and nothing twice. */
+const isServerAlone = process.env.TEST_DATABASE_URL !== undefined && process.env.TEST_DATABASE_ALONE === '1'
 /** Both databases where a PostgreSQL is reachable, else the embedded one. */
-export const backends: Backend[] = process.env.TEST_DATABASE_URL ? ['embedded', 'server'] : ['embedded']
+export const backends: Backend[] = isServerAlone ? ['server'] : process.env.TEST_DATABASE_URL ? ['embedded', 'server'] : ['embedded']
+
+/** Where a test that does not care for the database runs. */
+export const anyBackend = (backend: Backend): Backend => (isServerAlone ? 'server' : backend)
 
 /** An empty database on the test server, dropped when the test ends; its URL. */
 export async function freshDatabaseUrl(): Promise<string> {
@@ -30,7 +35,7 @@ export async function freshDatabaseUrl(): Promise<string> {
 /** An empty store with its schema, closed when the test ends. Embedded it is loaded from a copy made once for the whole run. */
 export async function freshStore(backend: Backend, options: { clock?: Clock } = {}): Promise<Store> {
   const store =
-    backend === 'server'
+    anyBackend(backend) === 'server'
       ? await openStore({ ...options, databaseUrl: await freshDatabaseUrl() })
       : await openStore({ ...options, snapshot: new Blob([inject('emptyDatabase') as Uint8Array<ArrayBuffer>]) })
   onTestFinished(() => store.close())

@@ -7,7 +7,7 @@ import { compose } from '../../../src/compose.ts'
 import { readConfig } from '../../../src/config.ts'
 import { createLog } from '../../../src/log/create-log.ts'
 import type { Admin } from '../../../src/playground/admin/admin.ts'
-import { type Backend, freshDatabaseUrl } from '../../support/database.ts'
+import { anyBackend, type Backend, freshDatabaseUrl } from '../../support/database.ts'
 
 const secret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`
 const token = 'api-token-of-the-scenario'
@@ -33,7 +33,7 @@ export async function startRealBot(backend: Backend): Promise<RealBot> {
     WEBHOOK_SECRET: secret,
     API_TOKEN: token,
     STAGE_DEBOUNCE_SECONDS: '0.2',
-    ...(backend === 'server' ? { DATABASE_URL: await freshDatabaseUrl() } : {}),
+    ...(anyBackend(backend) === 'server' ? { DATABASE_URL: await freshDatabaseUrl() } : {}),
   })
   // What goes wrong inside is told on the way; a scenario that ends well may still not do so.
   const log = createLog({ level: 'error', write: (line) => process.stderr.write(line) })
