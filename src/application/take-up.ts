@@ -5,7 +5,7 @@ import { stageLabel } from '../domain/move.ts'
 import { snapshotOf } from '../domain/snapshot.ts'
 import { beginReview } from './begin-review.ts'
 import { changeDeal, closedAlready, keepNothing } from './change-deal.ts'
-import type { Kept } from './commands.ts'
+import type { Pressed } from './commands.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Reply } from './replies.ts'
 import { rightTo } from './rights.ts'
@@ -15,15 +15,24 @@ import { linkTo } from './thread-link.ts'
 import { type Loaded, type Outcome, sayAfter } from './work-on-deal.ts'
 
 /** "Take it up again" or "Leave it out" on a deal that is qualified out. */
-export async function takeUp(ports: Ports, command: Kept, press: { deal: DealId; yes: boolean }, person: Person): Promise<Reply | null> {
+export async function takeUp(ports: Ports, command: Pressed, press: { deal: DealId; yes: boolean }, person: Person): Promise<Reply | null> {
+  const { workspace, channel, messageTs } = command
   return changeDeal(ports, command, press.deal, person, async (loaded) => {
-    const over = closedAlready(loaded)
-    if (over) return keepNothing(over)
-    const { deal, assessment, playbook } = loaded
-    if (!deal.dormant) return keepNothing({ kind: 'already-done' })
-    if (!press.yes) return { changes: [], retireButtons: true, result: { kind: 'left-out', line: dealLine(deal, assessment, playbook) } }
-    return takenUp(ports, loaded, person)
+    const outcome = await answered(ports, loaded, press, person)
+    // A reminder in a person's own messages stands in no thread of the deal, whose buttons are retired by themselves.
+    const asked = await ports.transact(workspace, (unit) => unit.outbox.at(channel, messageTs))
+    if (!asked || !('live' in asked.post) || !asked.post.live) return outcome
+    return { ...outcome, rewrite: [{ id: asked.id, post: { ...asked.post, live: false } }] }
   })
+}
+
+async function answered(ports: Ports, loaded: Loaded, press: { yes: boolean }, person: Person): Promise<Outcome<Reply>> {
+  const over = closedAlready(loaded)
+  if (over) return keepNothing(over)
+  const { deal, assessment, playbook } = loaded
+  if (!deal.dormant) return keepNothing({ kind: 'already-done' })
+  if (!press.yes) return { changes: [], retireButtons: true, result: { kind: 'left-out', line: dealLine(deal, assessment, playbook) } }
+  return takenUp(ports, loaded, person)
 }
 
 /** It goes on in the stage it had, by a move of its own. Kept as told by the person, so that a review that has to wait is owed. */

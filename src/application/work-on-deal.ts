@@ -162,7 +162,8 @@ export async function keepOutcome<T>(
   const live = outcome.retireButtons && loaded.thread ? await unit.outbox.live(loaded.thread.id) : []
   for (const { target, post } of outcome.say ?? []) await put(target, post)
   for (const { id, post } of live)
-    if (post.kind !== 'colleague-answer') await put({ to: 'update', of: id }, { ...post, live: false } as Post)
+    if (post.kind !== 'colleague-answer' && !outcome.rewrite?.some((r) => r.id === id))
+      await put({ to: 'update', of: id }, { ...post, live: false } as Post)
   const root = outcome.rootCard && thread ? await unit.outbox.root(thread.id) : null
   if (outcome.rootCard && root) await put({ to: 'update', of: root }, withFormer(outcome.rootCard, await unit.outbox.newest(root)))
   for (const timer of outcome.timers ?? []) await unit.timers.set(timer)

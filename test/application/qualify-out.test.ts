@@ -48,7 +48,7 @@ describe('/qualify out', () => {
     // Nothing fires that would ask.
     here.talk.at('2027-01-08T12:00:00Z')
     expect(await here.talk.fireDue()).toEqual([])
-    expect((await here.types('')).reply).toMatchObject({ kind: 'no-deals' })
+    expect((await here.types('')).told).toContain('No deal needs you now.')
   })
 
   it('comes back at nine on the next working day, once, and is taken up in its thread', async () => {
@@ -95,6 +95,18 @@ describe('/qualify out', () => {
     expect((await here.talk.deal(id)).moves.filter((m) => m.direction === 'dormant')).toHaveLength(1)
     here.talk.at('2027-02-01T09:00:00Z')
     expect(await due(here, id)).toHaveLength(1)
+  })
+
+  it('a reminder in the owner’s own messages, where no thread stands, loses its buttons by the press, too', async () => {
+    const here = await scene()
+    const id = await here.talk.open({ name: 'Brass Kettles', stage: 'qualify' })
+    await here.talk.submits(out(id))
+    here.talk.at('2027-01-11T09:00:00Z')
+    const [asked] = await due(here, id)
+    expect(asked).toMatchObject({ lane: 'user:U0ROBIN', post: { kind: 'return-due', live: true } })
+    here.talk.updates.length = 0
+    await here.talk.presses({ press: 'return', deal: id, yes: false }, robin, { channel: asked!.channel, ts: asked!.ts })
+    expect(here.talk.updates).toMatchObject([{ ts: asked!.ts, post: { kind: 'return-due', live: false } }])
   })
 
   it('the same form sent twice is one', async () => {
