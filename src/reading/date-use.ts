@@ -105,6 +105,8 @@ function worldly(words: readonly Word[], before: number): boolean {
   // "On 12 Nov legal sent the contract": the deed comes before the contract, wherever the day stands.
   const deed = words.findIndex((word) => didVerbs.has(word.low))
   if (deed >= 0 && deed < subject) return false
+  // "The plan Kaya sent on 6 Nov": a person's deed, told of the paper.
+  if (deed > 0 && deed < before && words[deed - 1]!.capital) return false
   const verb = words.findIndex((word, at) => at < before && cueOf(word) === 'past')
   return verb < 0 || subject < verb
 }
