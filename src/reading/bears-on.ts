@@ -84,13 +84,18 @@ function asksForFigures({ requires }: LadderCriterion): boolean {
   return requires.includes('number-now') || requires.includes('number-wanted')
 }
 
+/** "9 % now, and they want 5" is whole by itself: the figures of the criterion that asks for both. */
+function isPair(numbers: readonly NumberFact[]): boolean {
+  return numbers.some((n) => n.role === 'now') && numbers.some((n) => n.role === 'wanted')
+}
+
 /** Is a figure of the kind that the criterion's question is about? */
-function isFigureOf(number: NumberFact, criterion: LadderCriterion): boolean {
+function isFigureOf(number: NumberFact, all: readonly NumberFact[], criterion: LadderCriterion): boolean {
   const { requires, compare } = criterion
   if (requires.includes('number-now') || requires.includes('number-wanted') || compare.includes('number')) return true
   if (number.unit === 'money' && compare.includes('amount')) return true
   if (number.unit === 'duration-days' && compare.includes('date')) return true
-  return requires.length === 0 && !criterion.singleHolder && number.role !== null
+  return requires.length === 0 && !criterion.singleHolder && number.role !== null && !isPair(all)
 }
 
 /** Is a statement about the one who holds the criterion: by name, or "she edited the plan" in answer to a question about her? */
@@ -126,14 +131,17 @@ export function bearsOn(
   if (all.every((_, at) => elsewhere(at) === 0)) return true
   return all.some((each, at) => {
     const { read, relevance } = each
-    if (relevance.score > 0 || isOfHolder(each, at, criterion, context)) return true
+    if (relevance.score > 0) return true
+    // "Wanda told me that she holds the budget" is of the budget, whoever Wanda is.
+    const isOfAnother = elsewhere(at) > 0 && read.acts.length === 0 && Object.keys(read.holders).some((id) => id !== criterion.id)
+    if (!isOfAnother && isOfHolder(each, at, criterion, context)) return true
     if (elsewhere(at) === 0) return hasSubstance(read, criterion)
     // Who holds the money or stands up for us is no figure: without one, such words leave the question after figures open.
     if (Object.keys(read.holders).length > 0 && asksForFigures(criterion) && read.numbers.length === 0 && read.artefact === null)
       return false
     const plain = criterion.requires.length === 0 && !criterion.singleHolder
     return (
-      read.numbers.some((number) => isFigureOf(number, criterion)) ||
+      read.numbers.some((number) => isFigureOf(number, read.numbers, criterion)) ||
       (plain && relevance.found.includes('consequence')) ||
       pointsAtQuestion(read) ||
       speaksOfSubject(read, criterion)

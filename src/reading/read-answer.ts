@@ -10,6 +10,7 @@ import { speaksToMachine } from './read-doubt.ts'
 import { readEvents } from './read-events.ts'
 import { readStatement, type StatementRead, statementContext } from './read-statement.ts'
 import type { Reading, ReadingContext } from './reading.ts'
+import { withRoleSaidLater } from './role-said-later.ts'
 import { type Statement, statementsOf } from './statements.ts'
 
 /** Statements read at most; what a longer paste holds beyond them is kept as words, not as facts. */
@@ -64,7 +65,8 @@ export function readAnswer(text: string, context: ReadingContext): Reading {
     for (const event of noticed) if (!events.some((other) => other.kind === event.kind)) events.push(event)
   }
   if (none !== null && events.length === 0) return { kind: none }
-  return { kind: 'evidence', pieces: piecesOf(reads, plain, statements, speaksToMachine(plain.slice(0, 20_000))), events }
+  const pieces = piecesOf(reads, plain, statements, speaksToMachine(plain.slice(0, 20_000)))
+  return { kind: 'evidence', pieces: withRoleSaidLater(pieces, reads), events }
 }
 
 /** The words inside a bare address ("https://files/otto-brine.pdf") are nobody's. */

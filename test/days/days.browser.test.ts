@@ -21,6 +21,8 @@ describeInBrowser('the most usual days', (open) => {
     await robin.hears('Our view so far.')
     await robin.answers('he told me himself on the phone on Friday, he is the CFO and it is his budget')
     await robin.hears('Question 3 of 5')
+    // The picture at the top of the README.
+    await robin.picture('thread')
     await robin.answers('dunno')
     await robin.hears('Unknown noted; better than a guess.', 'Question 4 of 5')
     await robin.answers('Milo says they lose 200k a year on returns')

@@ -143,11 +143,12 @@ export class Transcript {
   }
 
   /** Waits until the root card says something else, and writes it down. */
-  async cardChanges(): Promise<void> {
+  /** @param words What it says then: it counts along in between. */
+  async cardChanges(words: string): Promise<void> {
     const now = () => asRead(this.thread()[0]!)
     await vi.waitFor(
       () => {
-        if (now() === this.#card) throw new Error(`The card stays as it is: ${this.#card}`)
+        if (now() === this.#card || !now().includes(words)) throw new Error(`The card stays as it is: ${this.#card}`)
       },
       { timeout: 15_000, interval: 10 },
     )
