@@ -31,6 +31,8 @@ export interface PagePerson {
   title: string
   kind: 'member' | 'admin' | 'guest' | 'outside' | 'bot'
   email?: string
+  /** Of a person; bots have none. */
+  zone?: string
 }
 
 export interface PageChannel {

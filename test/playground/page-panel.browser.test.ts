@@ -83,6 +83,20 @@ describeInBrowser('the controls of the playground', (open) => {
     expect(await page.locator('.clock-chip').count()).toBe(1)
     await page.getByRole('button', { name: 'Jump 1 day', exact: true }).click()
     await page.getByText('31 days ahead').waitFor()
+    const before = Date.now() + 31 * 86_400_000
+    await page.getByRole('button', { name: 'Next working morning' }).click()
+    await vi.waitFor(() => expect(clocks.at(-1)! % 86_400_000).not.toBe(0))
+    const morning = Date.now() + clocks.at(-1)!
+    const amsterdam = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/Amsterdam',
+      weekday: 'short',
+      hour: '2-digit',
+      hourCycle: 'h23',
+    })
+    // An hour either way on the day the clocks are changed.
+    expect(amsterdam.format(morning)).toMatch(/^(?:Mon|Tue|Wed|Thu|Fri)\S* (?:09|10|11)$/)
+    expect(morning - before).toBeGreaterThan(0)
+    expect(morning - before).toBeLessThan(4 * 86_400_000)
     await page.getByRole('button', { name: 'Back to today' }).click()
     await page.getByText('Here it is today').waitFor()
     expect(await page.locator('.clock-chip').count()).toBe(0)

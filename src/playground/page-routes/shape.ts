@@ -26,6 +26,7 @@ export function pagePerson(person: Person, viewer: Person): PagePerson {
     teamId: person.teamId,
     name: person.realName,
     title: person.deactivated ? 'Deactivated' : person.title,
+    zone: person.tz,
     kind,
     ...(person.email && { email: person.email }),
   }

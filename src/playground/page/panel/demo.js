@@ -75,8 +75,21 @@ function MoveStage() {
   </section>`
 }
 
+/**
+ * How far it is to half past ten on the next working day of a zone: people are nudged in their working hours only.
+ * @param {number} now @param {string} zone
+ */
+function toWorkingMorning(now, zone) {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const { hour, minute } = Object.fromEntries(clock.formatToParts(now).map(({ type, value }) => [type, value]))
+  let ahead = (10 * 60 + 30 - Number(hour) * 60 - Number(minute)) * 60_000
+  while (ahead <= 0 || /Sat|Sun/.test(clock.format(now + ahead))) ahead += day
+  return ahead
+}
+
 function Clock() {
   const offset = useStore((s) => s.offsetMs)
+  const zone = useStore((s) => s.boot?.me.zone) ?? 'UTC'
   const [busy, setBusy] = useState(false)
   const jump = async (/** @type {number} */ offsetMs) => {
     setBusy(true)
@@ -88,10 +101,11 @@ function Clock() {
   const here = new Date(Date.now() + offset).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
   return html`<section class="panel-part" aria-labelledby="part-clock">
     <h3 id="part-clock">Clock</h3>
-    <p class="quiet">Evidence ages. Jump ahead and see what no longer counts.</p>
+    <p class="quiet">Evidence ages. Jump ahead and see what no longer counts; the bot asks in working hours only.</p>
     <p class="clock-now">${days === 0 ? html`Here it is today, <b>${here}</b>.` : html`Here it is <b>${here}</b>, ${days} ${days === 1 ? 'day' : 'days'} ahead.`}</p>
     <div class="block-actions">
       ${[1, 7, 30].map((n) => html`<button type="button" class="button" disabled=${busy} onClick=${() => jump(offset + n * day)}>Jump ${n} ${n === 1 ? 'day' : 'days'}</button>`)}
+      <button type="button" class="button" disabled=${busy} onClick=${() => jump(offset + toWorkingMorning(Date.now() + offset, zone))}>Next working morning</button>
       ${offset !== 0 ? html`<button type="button" class="button button-quiet" disabled=${busy} onClick=${() => jump(0)}>Back to today</button>` : null}
     </div>
   </section>`
