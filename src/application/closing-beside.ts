@@ -1,4 +1,5 @@
 import type { Piece, Reading } from '../domain/reading.ts'
+import type { Instant } from '../domain/time.ts'
 import { readAnswer } from '../reading/read-answer.ts'
 import { readingContext } from './answer-context.ts'
 import type { Person } from './ports.ts'
@@ -13,9 +14,10 @@ export function besideRead(
   text: string,
   files: { name: string; url: string }[],
   person: Person,
+  sentAt: Instant = now,
 ): Reading | null {
   if (text.trim() === '') return null
-  const context = readingContext({ deal, playbook, sentAt: now, zone: person.zone, question: null, files, colleagues: [person.name] })
+  const context = readingContext({ deal, playbook, sentAt, zone: person.zone, question: null, files, colleagues: [person.name] })
   const reading = readAnswer(text, context)
   if (reading.kind !== 'evidence') return null
   const pieces = reading.pieces.filter(isTold)

@@ -10,11 +10,12 @@ import type { Note } from './notes.ts'
 import { partRows } from './part-rows.ts'
 import type { Person, Ports } from './ports.ts'
 import { turnAfterAnswer } from './say/turn.ts'
+import { tsToInstant } from './ts-to-instant.ts'
 import type { Loaded, Outcome } from './work-on-deal.ts'
 
 interface Typed {
   answer: Answer
-  message: Pick<MessagePosted, 'text' | 'files'> & { parts?: AnswerPart[] }
+  message: Pick<MessagePosted, 'ts' | 'text' | 'files'> & { parts?: AnswerPart[] }
   /** Why the words are no answer; null when they are one. */
   none: Extract<Note, { kind: 'no-answer' }>['why'] | null
   /** Takes a paused review up again. */
@@ -30,8 +31,10 @@ export async function closingTyped(
   person: Person,
 ): Promise<Outcome<void>> {
   const { deal, now } = loaded
+  // "Yesterday" is the day before the words were written, however late they are worked.
+  const sentAt = tsToInstant(message.ts) ?? now
   const context = {
-    sentAt: now,
+    sentAt,
     zone: person.zone,
     people: [...new Set(deal.records.flatMap((r) => (r.facts.person ? [r.facts.person] : [])))],
   }
@@ -53,7 +56,7 @@ export async function closingTyped(
   }
   const said: Change = { type: 'answered', at: now, answer }
   const before: Change[] = [...resumed, said, ...partRows([said], answer.id, message.parts, now)]
-  const beside = besideRead(loaded, besideTheCall(message.text, context), message.files, person)
+  const beside = besideRead(loaded, besideTheCall(message.text, context), message.files, person, sentAt)
   const closed = await closeReview(ports, loaded, live.id, { call, answer, beside, before })
   return typeof closed === 'string' ? { changes: before, result: undefined } : closed
 }

@@ -5,6 +5,9 @@ import { rightTo } from './rights.ts'
 /** So many deals that fit are looked at before rights are: private ones of others must not crowd out one's own. */
 const lookedAt = 1_000
 
+/** A name is no essay: of a long text, which takes a mention in one, so much is looked for. */
+const longestName = 200
+
 /** What a word may mean. */
 export interface Found {
   /** One stands out: no choice is needed. */
@@ -15,7 +18,7 @@ export interface Found {
 
 /** Deals that the word may mean and the person may see; `sure` when one stands out. */
 export async function findDeals(ports: Ports, workspace: WorkspaceId, word: string, person: Person): Promise<Found> {
-  const found = await ports.transact(workspace, (unit) => unit.deals.search(word, lookedAt))
+  const found = await ports.transact(workspace, (unit) => unit.deals.search(word.slice(0, longestName), lookedAt))
   const cards = found.filter((c) => rightTo(c, person) !== 'none')
   const same = (text: string | null) => text !== null && text.toLowerCase() === word.toLowerCase()
   const exact = cards.filter((c) => same(c.externalId) || same(c.name))
@@ -30,6 +33,6 @@ export async function findDeals(ports: Ports, workspace: WorkspaceId, word: stri
 
 /** Names close to a word that no deal is called by, for "did you mean"; only of deals the person may see. */
 export async function nearNames(ports: Ports, workspace: WorkspaceId, word: string, person: Person): Promise<string[]> {
-  const near = await ports.transact(workspace, (unit) => unit.deals.near(word, 50))
+  const near = await ports.transact(workspace, (unit) => unit.deals.near(word.slice(0, longestName), 50))
   return [...new Set(near.filter((c) => rightTo(c, person) !== 'none').map((c) => c.name || c.externalId))].slice(0, 3)
 }

@@ -150,7 +150,8 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
   })
   const reading = readAnswer(message.text, context)
   const none = reading.kind === 'none' ? reading.why : null
-  if (live && closingOpen(live) && !open)
+  // Words offered for a question are no call, whatever is open by now.
+  if (live && closingOpen(live) && !open && !message.about)
     return closingTyped(ports, { ...loaded, repZone: person.zone }, live, { answer, message, none, resumed }, person)
 
   const conclusion: Conclusion = concludeAnswer({

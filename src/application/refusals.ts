@@ -35,6 +35,8 @@ export type Refusal =
   | { kind: 'correction-not-kept'; text: string }
   /** Words that were offered as an answer and are gone. */
   | { kind: 'offer-gone' }
+  /** Words that amounted to something for the question they were offered for, and to nothing now. */
+  | { kind: 'nothing-in-it' }
   /** "Correct" on an answer that was erased meanwhile. */
   | { kind: 'answer-gone' }
   /** A form was saved as it was opened. */

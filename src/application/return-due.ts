@@ -4,10 +4,11 @@ import type { Dormancy } from '../domain/deal.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
 import { workingMorning } from '../domain/working-hours.ts'
-import { ownerOf } from './owner-of.ts'
+import { type NoOwner, ownerOf } from './owner-of.ts'
 import type { OutboxTarget, Person, Ports, Timer } from './ports.ts'
 import type { Post } from './posts.ts'
 import { dealLine } from './say/deal-line.ts'
+import { tellAdminOnce } from './stage-stood.ts'
 import { type Loaded, type Outcome, workOnDeal } from './work-on-deal.ts'
 
 const nothing: Outcome<void> = { changes: [], result: undefined }
@@ -24,12 +25,22 @@ export async function returnDue(ports: Ports, due: { workspace: WorkspaceId; dea
     const { dormant } = deal
     if (!dormant?.returnOn || deal.outcome || deal.deletedAt !== null) return nothing
     const found = await ownerOf(ports, loaded)
-    // Nobody to ask now; an admin hears of the owner when the deal moves.
-    if (!('person' in found)) return nothing
+    if (!('person' in found)) return nobodyToAsk(ports, loaded, found.why)
     const at = await whenAsked(ports, loaded, found.person, dormant.returnOn)
     if (now < at) return { ...nothing, timers: [{ kind: 'return-due', deal: deal.id, at }] }
     return { ...nothing, also: askOnce(ports, loaded, dormant, found.person, due.ref) }
   })
+}
+
+/** An admin hears of it, and the day comes round again a week later. */
+function nobodyToAsk(ports: Ports, { deal, assessment, playbook, now, zone }: Loaded, why: NoOwner['why']): Outcome<void> {
+  const { ownerEmail } = deal.fields
+  const post: Post = { kind: 'unknown-owner', deal: dealLine(deal, assessment, playbook), ownerEmail, why }
+  return {
+    ...nothing,
+    timers: [{ kind: 'return-due', deal: deal.id, at: workingMorning(addDays(localDate(now, zone), 7), zone) }],
+    also: tellAdminOnce(ports, `owner:${ownerEmail ?? deal.id}`, post, now),
+  }
 }
 
 async function whenAsked(ports: Ports, { workspace, now }: Loaded, { user, zone }: Person, returnOn: LocalDate): Promise<Instant> {

@@ -9,7 +9,10 @@ import type { Refusal } from './refusals.ts'
 import { criterionLabel } from './say/deal-line.ts'
 import type { Loaded, Outcome } from './work-on-deal.ts'
 
-const refuse = (kind: 'already-done' | 'already-answered' | 'offer-gone'): Outcome<Refusal | null> => ({ changes: [], result: { kind } })
+const refuse = (kind: 'already-done' | 'already-answered' | 'offer-gone' | 'nothing-in-it'): Outcome<Refusal | null> => ({
+  changes: [],
+  result: { kind },
+})
 
 interface Offered {
   id: string
@@ -77,8 +80,10 @@ async function useColleagues(
   const author: Person = { ...(writer ?? unknownWriter), user: post.by.user, name: post.by.name, email: post.by.email }
   const live = liveReview(loaded.deal)
   const isOpen = live?.id === post.question.review && openQuestion(live)?.id === post.question.id
-  const about = isOpen || !live ? null : post.question.criterionId
+  // Used later they still speak of what they were offered for.
+  const about = isOpen ? null : post.question.criterionId
   const outcome = await answerGiven(ports, loaded, { ...givenBy(post.said), text: offeredText(post.said), about }, author)
+  if (outcome.changes.length === 0 && (outcome.say ?? []).length === 0) return refuse('nothing-in-it')
   if (outcome.changes.length === 0) return { ...outcome, result: null }
   const beside = { kind: 'beside', criterion: criterionLabel(loaded.playbook, post.question.criterionId) } as const
   const say = outcome.say?.map((each) =>

@@ -1,5 +1,8 @@
 import type { DealCard } from '../application/ports.ts'
 
+/** Words of a name that are looked for. */
+const mostWords = 12
+
 /** Words without case, accents and punctuation. */
 export function words(text: string): string[] {
   return (
@@ -65,7 +68,7 @@ function score(card: DealCard, wanted: string[], joined: string): number {
  * ("acme exp"), then with small slips of the keyboard. Open deals come before closed ones of the same fit.
  */
 export function bestMatches(cards: DealCard[], word: string, limit: number): DealCard[] {
-  const wanted = words(word)
+  const wanted = words(word).slice(0, mostWords)
   if (!wanted.length) return []
   const joined = wanted.join(' ')
   return cards
@@ -93,7 +96,7 @@ function resembles(wanted: string, word: string): boolean {
  * most of what was typed come first.
  */
 export function nearMatches(cards: DealCard[], word: string, limit: number): DealCard[] {
-  const wanted = words(word)
+  const wanted = words(word).slice(0, mostWords)
   return cards
     .map((card) => {
       const own = [...words(card.name), ...words(card.account ?? '')]

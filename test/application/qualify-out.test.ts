@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { SubmittedAs } from '../../src/application/forms.ts'
-import { timerFired } from '../../src/application/timer-fired.ts'
 import type { DealId } from '../../src/domain/ids.ts'
 import { liveReview, reviewState } from '../../src/domain/review-flow/open-question.ts'
 import { readQualifyOut } from '../../src/slack/modals/qualify-out.ts'
@@ -107,6 +106,17 @@ describe('/qualify out', () => {
     here.talk.updates.length = 0
     await here.talk.presses({ press: 'return', deal: id, yes: false }, robin, { channel: asked!.channel, ts: asked!.ts })
     expect(here.talk.updates).toMatchObject([{ ts: asked!.ts, post: { kind: 'return-due', live: false } }])
+  })
+
+  it('comes round again a week later while nobody is there to be asked, and an admin hears why', async () => {
+    const here = await scene()
+    const id = await here.talk.open({ name: 'Brass Kettles', stage: 'qualify' })
+    await here.talk.submits(out(id))
+    await here.talk.add(id, [{ type: 'revised', at: here.talk.now(), by: 'crm', fields: { ownerEmail: 'nobody@example.com' } }])
+    here.talk.at('2027-01-11T09:00:00Z')
+    const told = await due(here, id)
+    expect(told.map((t) => t.post.kind)).toEqual(['unknown-owner'])
+    expect(await here.talk.timerAt(id, 'return-due')).toBe('2027-01-18T09:00:00.000Z')
   })
 
   it('the same form sent twice is one', async () => {
@@ -280,15 +290,6 @@ describe('/qualify out', () => {
     await here.talk.add(id, [{ type: 'deleted', at: here.talk.now() }])
     expect((await here.talk.submits(out(id))).answer).toMatchObject({ refusal: { kind: 'deal-gone' } })
     expect((await here.talk.submits(out(id), sam)).answer).toMatchObject({ refusal: { kind: 'no-right' } })
-  })
-
-  it('a return nobody can be asked about is left alone', async () => {
-    const here = await scene()
-    const id = await here.talk.open({ ownerEmail: 'gone@example.com' })
-    await here.talk.submits(out(id), noor)
-    here.talk.at('2027-01-11T09:00:00Z')
-    await timerFired(here.talk.ports, here.talk.workspace, { kind: 'return-due', deal: id, at: here.talk.now() }, 'r')
-    expect(await here.talk.drain()).toEqual([])
   })
 
   it('its words can be erased', () => {

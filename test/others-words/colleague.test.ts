@@ -105,6 +105,20 @@ describe('a colleague who writes evidence in the deal’s thread', () => {
     expect((await here.talk.deal(deal)).records.map((r) => [r.kind, r.recordedBy])).toContainEqual(['evidence', sam.email])
   })
 
+  it('used while the forecast call is open: it is evidence, and no call; the call stays the owner’s', async () => {
+    const { here, deal, where, use } = await inChannel()
+    const { said } = await here.writes(`${evidence}. They sign on 12 Feb 2027 for 90k`, where, sam)
+    for (let n = 0; n < 5; n++) await here.writes("don't know", where, robin)
+    await here.talk.presses(use, robin, said[0]!)
+    const now = await here.talk.deal(deal)
+    expect(now.calls).toEqual([])
+    expect(now.reviews.at(-1)!.states.at(-1)!.state).toBe('open')
+    expect(now.records.some((r) => r.recordedBy === sam.email && r.facts.person === 'Milo Thimble')).toBe(true)
+    const closing = await here.writes('Keep', where, robin)
+    expect(closing.said.map((s) => s.post.kind)).toContain('closing-summary')
+    expect((await here.talk.deal(deal)).calls).toMatchObject([{ by: robin.email, kept: true }])
+  })
+
   it('used when the review is over: it counts, late', async () => {
     const { here, deal, where, use } = await inChannel()
     const { said } = await here.writes(evidence, where, sam)

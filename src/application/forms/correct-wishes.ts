@@ -1,5 +1,5 @@
 import { type PlainFacts, withFacts } from '../../domain/corrected-facts.ts'
-import type { CriterionId } from '../../domain/ids.ts'
+import type { CriterionId, RecordId } from '../../domain/ids.ts'
 import type { Reading } from '../../domain/reading.ts'
 import type { EvidenceRecord, Facts } from '../../domain/record.ts'
 import { samePerson } from '../../domain/same-person.ts'
@@ -10,6 +10,7 @@ import type { Loaded } from '../work-on-deal.ts'
 
 /** What a person wants of the record on one criterion. */
 export interface Wish {
+  record: RecordId
   criterion: CriterionId
   leaveOut: boolean
   /** The facts with what the person changed. */
@@ -40,6 +41,7 @@ export function correctionsOf({ deal }: Pick<Loaded, 'deal'>, filled: readonly F
     const { artefact } = record.facts
     return [
       {
+        record: record.id,
         criterion: record.criterion,
         leaveOut,
         apply: (facts) => ({ ...withFacts(facts, changed), ...(isRep ? { voice: 'rep' as const } : {}) }),
@@ -58,8 +60,10 @@ function changes(before: PlainFacts, after: PlainFacts): Partial<PlainFacts> {
 export function wishedFor(reading: Reading, wishes: readonly Wish[]): Reading {
   if (reading.kind !== 'evidence') return reading
   const pieces = reading.pieces.flatMap((piece) => {
-    const wish = wishes.find((w) => w.criterion === piece.criterion)
-    if (!wish) return [piece]
+    const meant = wishes.filter((w) => w.criterion === piece.criterion)
+    const [wish] = meant
+    // Two records on one criterion, or two pieces read for it now: nobody can tell which field belongs to which.
+    if (!wish || meant.length > 1 || reading.pieces.filter((p) => p.criterion === piece.criterion).length > 1) return [piece]
     if (wish.leaveOut) return []
     const facts = wish.apply(piece.facts)
     return [{ ...piece, facts: facts.artefact?.url || !wish.proof ? facts : { ...facts, artefact: wish.proof } }]

@@ -72,8 +72,12 @@ function correct(ports: Ports, loaded: Loaded, submitted: SubmittedAs<'correct'>
   })
   if (submitted.text !== null && !isSame(submitted.text, old.text))
     return replaced(ports, loaded, old, { text: submitted.text, parts: [] }, person, (reading) => wishedFor(reading, wishes))
+  const standing = new Set(recordsOf(deal, old).map((record) => record.id))
   const corrections = recordsOf(deal, old).flatMap((record) => {
-    const wish = wishes.find((w) => w.criterion === record.criterion)
+    // Corrected in another window meanwhile, the record has a successor on the same criterion.
+    const wish =
+      wishes.find((w) => w.record === record.id) ??
+      theOnly(wishes.filter((w) => w.criterion === record.criterion && !standing.has(w.record)))
     const facts = wish && (wish.leaveOut ? null : wish.apply(record.facts))
     return facts === undefined || JSON.stringify(facts) === JSON.stringify(record.facts) ? [] : [{ record: record.id, facts }]
   })
@@ -98,6 +102,10 @@ function shownFacts(deal: Deal, record: EvidenceRecord): PlainFacts {
 /** What was told on a day was said on that day or before. */
 function lastDay(deal: Deal, answer: Answer, { zone }: Person) {
   return localDate(firstTold(deal, answer), zone)
+}
+
+function theOnly<T>(all: readonly T[]): T | undefined {
+  return all.length === 1 ? all[0] : undefined
 }
 
 function isSame(typed: string, kept: string): boolean {

@@ -11,7 +11,7 @@ import { mayNotUse } from '../evidence-use.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import type { Note } from '../notes.ts'
 import type { Opener } from '../open-form.ts'
-import type { Person, Ports } from '../ports.ts'
+import { DirectoryUnavailable, type Person, type Ports } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Reply } from '../replies.ts'
 import { dealLine } from '../say/deal-line.ts'
@@ -61,6 +61,8 @@ export async function submitEvidence(
 ): Promise<Reply | Refusal | null> {
   const { workspace, ref, inbox } = command
   const around = await lookAround(ports, workspace, person, submitted.source)
+  // The form is closed and its words are in the row alone: it waits until Slack is back.
+  if ('kind' in around && around.kind === 'slack-away') throw new DirectoryUnavailable('Slack does not tell who is who')
   if ('kind' in around) {
     await finishRow(ports, workspace, inbox)
     return around

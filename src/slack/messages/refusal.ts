@@ -4,6 +4,9 @@ import { messages, paragraph, type Rendered } from './message.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { bold, listed, none, outside, quoted, say, together, typed, type Words } from './say.ts'
 
+/** Words that were not kept are given back whole: the form they were typed into is gone. */
+const longestGivenBack = 3_000
+
 /** Every expected refusal: what is, and what to do next. */
 export function renderRefusal(refusal: Refusal): Rendered[] {
   return messages(paragraph(refusalWords(refusal)))
@@ -61,15 +64,17 @@ function refusalWords(refusal: Refusal): Words {
     case 'deal-gone':
       return say`That deal was deleted in your CRM, so I keep nothing more on it. If it comes back there, it comes back here.`
     case 'correction-not-kept':
-      return say`I did not keep ${quoted(refusal.text)}: the answer it corrects was deleted meanwhile. Write it in the deal's thread, and it counts.`
+      return say`I did not keep ${quoted(refusal.text, longestGivenBack)}: the answer it corrects was deleted meanwhile. Write it in the deal's thread, and it counts.`
     case 'offer-gone':
       return say`Those words were deleted meanwhile, so there is nothing to use. Whoever wrote them can write them again.`
+    case 'nothing-in-it':
+      return say`I find nothing in those words that counts for the deal now. Write what was said, by whom and when, and it does.`
     case 'answer-gone':
       return say`That answer was deleted meanwhile. Write it anew in the deal's thread, and it counts.`
     case 'nothing-changed':
       return say`Nothing in it was changed, so it stays as it was read.`
     case 'words-not-kept':
-      return say`I did not keep ${quoted(refusal.text)}: that was settled meanwhile. Write it in the deal's thread, and it counts.`
+      return say`I did not keep ${quoted(refusal.text, longestGivenBack)}: that was settled meanwhile. Write it in the deal's thread, and it counts.`
     case 'already-done':
       return say`That is done already; pressing it again changes nothing.`
     case 'no-words':

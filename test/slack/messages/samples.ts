@@ -416,6 +416,7 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
   'no-thread': [{ kind: 'no-thread' }],
   'deal-gone': [{ kind: 'deal-gone' }],
   'correction-not-kept': [{ kind: 'correction-not-kept', text: 'Otto said it on Thursday' }],
+  'nothing-in-it': [{ kind: 'nothing-in-it' }],
   'offer-gone': [{ kind: 'offer-gone' }],
   'answer-gone': [{ kind: 'answer-gone' }],
   'nothing-changed': [{ kind: 'nothing-changed' }],
