@@ -80,8 +80,13 @@ export function member(page: Page, user: string): Member {
       await expect.poll(() => isInView(page, newest()), { timeout: patience }).toBe(true)
     },
     async reads(...words) {
-      const within = (await page.getByRole('dialog').count()) > 0 ? page.getByRole('dialog').last() : page.locator('.main')
-      for (const each of words) await expect.poll(() => within.innerText(), { timeout: patience }).toContain(each)
+      // A dialog may close while one looks: where one reads is looked up each time.
+      const shown = async () => {
+        const dialog = page.getByRole('dialog').last()
+        const within = (await dialog.count()) > 0 ? dialog : page.locator('.main')
+        return within.innerText({ timeout: 500 }).catch(() => '')
+      }
+      for (const each of words) await expect.poll(shown, { timeout: patience }).toContain(each)
     },
     async closesThread() {
       await page.locator('.thread').getByRole('button', { name: 'Close thread' }).click()
