@@ -3,41 +3,47 @@ import { describeInBrowser } from '../playground/page-browser.ts'
 import { fizzlewick, startDay } from './support/day.ts'
 
 const kettles = 'Fizzlewick Kettles'
+/** The whole bot, a local Slack and a browser in one process: on a busy machine a day takes its time. */
+const unhurried = { timeout: 180_000 }
 
 describeInBrowser('the most usual days', (open) => {
-  it('the first run: a review of five questions, from the command to the summary, in seven messages and without scrolling', async () => {
-    const day = await startDay(open)
-    const robin = await day.as('robin')
-    await day.crm('upserted', { ...fizzlewick, toStage: 'Qualify' })
-    await robin.types('/qualify')
-    await robin.reads('1 deal needs you.', kettles, 'Not reviewed yet.')
-    await robin.presses('Start')
-    await robin.reads('starts in a moment')
-    await robin.opensThread(kettles)
-    await robin.hears('Metrics. Nothing recorded.', 'Question 1 of 5')
-    await robin.answers("Milo Thimble, Ops Lead, on yesterday's call: 9 % come back, they want 5")
-    await robin.hears('Metrics: on record (Milo Thimble, Ops Lead, call, 3 Mar).', 'Question 2 of 5')
-    await robin.answers('Otto Brine signs it off, I think')
-    await robin.hears('Our view so far.')
-    await robin.answers('he told me himself on the phone on Friday, he is the CFO and it is his budget')
-    await robin.hears('Question 3 of 5')
-    // The picture at the top of the README.
-    await robin.picture('thread')
-    await robin.answers('dunno')
-    await robin.hears('Unknown noted; better than a guess.', 'Question 4 of 5')
-    await robin.answers('Milo says they lose 200k a year on returns')
-    await robin.hears('Question 5 of 5')
-    await robin.answers('nothing, honestly')
-    await robin.hears('Your call')
-    expect(await robin.written()).toBe(6)
-    await robin.presses('Keep as it is')
-    await robin.hears('At the bar', 'Ask')
-    const { reviews } = await day.deal('F-1')
-    expect(reviews).toMatchObject([{ state: 'concluded', trigger: 'command' }])
-    expect(reviews[0]!.questions).toHaveLength(5)
-  })
+  it(
+    'the first run: a review of five questions, from the command to the summary, in seven messages and without scrolling',
+    unhurried,
+    async () => {
+      const day = await startDay(open)
+      const robin = await day.as('robin')
+      await day.crm('upserted', { ...fizzlewick, toStage: 'Qualify' })
+      await robin.types('/qualify')
+      await robin.reads('1 deal needs you.', kettles, 'Not reviewed yet.')
+      await robin.presses('Start')
+      await robin.reads('starts in a moment')
+      await robin.opensThread(kettles)
+      await robin.hears('Metrics. Nothing recorded.', 'Question 1 of 5')
+      await robin.answers("Milo Thimble, Ops Lead, on yesterday's call: 9 % come back, they want 5")
+      await robin.hears('Metrics: on record (Milo Thimble, Ops Lead, call, 3 Mar).', 'Question 2 of 5')
+      await robin.answers('Otto Brine signs it off, I think')
+      await robin.hears('Our view so far.')
+      await robin.answers('he told me himself on the phone on Friday, he is the CFO and it is his budget')
+      await robin.hears('Question 3 of 5')
+      // The picture at the top of the README.
+      await robin.picture('thread')
+      await robin.answers('dunno')
+      await robin.hears('Unknown noted; better than a guess.', 'Question 4 of 5')
+      await robin.answers('Milo says they lose 200k a year on returns')
+      await robin.hears('Question 5 of 5')
+      await robin.answers('nothing, honestly')
+      await robin.hears('Your call')
+      expect(await robin.written()).toBe(6)
+      await robin.presses('Keep as it is')
+      await robin.hears('At the bar', 'Ask')
+      const { reviews } = await day.deal('F-1')
+      expect(reviews).toMatchObject([{ state: 'concluded', trigger: 'command' }])
+      expect(reviews[0]!.questions).toHaveLength(5)
+    },
+  )
 
-  it('a stage change while away: the review waits, and begins when the rep is back', async () => {
+  it('a stage change while away: the review waits, and begins when the rep is back', unhurried, async () => {
     const day = await startDay(open)
     const robin = await day.as('robin')
     await day.crm('upserted', { ...fizzlewick, toStage: 'Qualify' })
@@ -53,7 +59,7 @@ describeInBrowser('the most usual days', (open) => {
     expect((await day.deal('F-1')).reviews).toMatchObject([{ state: 'open', trigger: 'stage' }])
   })
 
-  it('skipped, and taken up again after a week', async () => {
+  it('skipped, and taken up again after a week', unhurried, async () => {
     const day = await startDay(open)
     const robin = await day.as('robin')
     await day.crm('upserted', { ...fizzlewick, toStage: 'Qualify' })
@@ -75,7 +81,7 @@ describeInBrowser('the most usual days', (open) => {
     expect(reviews[1]!.questions.map((q) => q.criterion)).toContain('metrics')
   })
 
-  it('a contradiction: both answers side by side, one choice, and nothing lost', async () => {
+  it('a contradiction: both answers side by side, one choice, and nothing lost', unhurried, async () => {
     const day = await startDay(open)
     const robin = await day.as('robin')
     await day.crm('upserted', { ...fizzlewick, toStage: 'Qualify' })
@@ -96,7 +102,7 @@ describeInBrowser('the most usual days', (open) => {
     expect(buyer.assessment).not.toBe('contradicted')
   })
 
-  it('the champion left: what was said before counts less, and Undo takes it back', async () => {
+  it('the champion left: what was said before counts less, and Undo takes it back', unhurried, async () => {
     const day = await startDay(open)
     const robin = await day.as('robin')
     await day.crm('upserted', { ...fizzlewick, toStage: 'Qualify' })
@@ -112,7 +118,7 @@ describeInBrowser('the most usual days', (open) => {
     await robin.hears('Evidence counts as before.')
   })
 
-  it('a handover: the new owner has the open question again, the old thread says where it went', async () => {
+  it('a handover: the new owner has the open question again, the old thread says where it went', unhurried, async () => {
     const day = await startDay(open)
     const robin = await day.as('robin')
     await day.crm('upserted', { ...fizzlewick, toStage: 'Qualify' })
@@ -137,7 +143,7 @@ describeInBrowser('the most usual days', (open) => {
     expect(criteria.find((c) => c.id === 'economic-buyer')!.evidence.map((e) => e.recordedBy)).toEqual(['sam@example.com'])
   })
 
-  it('no decision: the rep closes the deal, two questions, and the thread is at peace', async () => {
+  it('no decision: the rep closes the deal, two questions, and the thread is at peace', unhurried, async () => {
     const day = await startDay(open)
     const robin = await day.as('robin')
     await day.crm('upserted', { ...fizzlewick, toStage: 'Evaluate' })
@@ -156,7 +162,7 @@ describeInBrowser('the most usual days', (open) => {
     await robin.reads('nothing left to ask')
   })
 
-  it('qualified out, and back on the day that was named', async () => {
+  it('qualified out, and back on the day that was named', unhurried, async () => {
     const day = await startDay(open)
     const robin = await day.as('robin')
     await day.crm('upserted', { ...fizzlewick, toStage: 'Evaluate' })
@@ -182,7 +188,7 @@ describeInBrowser('the most usual days', (open) => {
     expect((await day.deal('F-1')).stageMoves.map((m) => m.direction)).toEqual(['dormant', 'reopen'])
   })
 
-  it('two reps with one account: each sees their own deal, and one helps the other', async () => {
+  it('two reps with one account: each sees their own deal, and one helps the other', unhurried, async () => {
     const day = await startDay(open)
     await day.crm('upserted', { ...fizzlewick, toStage: 'Qualify' })
     await day.crm('upserted', {
@@ -214,7 +220,7 @@ describeInBrowser('the most usual days', (open) => {
     expect(evidence.map((e) => e.recordedBy)).toEqual(['sam@example.com'])
   })
 
-  it('on a phone: a whole review in a window 390 wide', async () => {
+  it('on a phone: a whole review in a window 390 wide', unhurried, async () => {
     const day = await startDay(open)
     const robin = await day.as('robin', { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true })
     await day.crm('upserted', { ...fizzlewick, toStage: 'Qualify' })

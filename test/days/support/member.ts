@@ -31,7 +31,7 @@ export interface Member {
   picture(name: string): Promise<void>
 }
 
-const patience = 10_000
+const patience = 25_000
 
 /** @param user Their Slack id. */
 export function member(page: Page, user: string): Member {
@@ -39,6 +39,10 @@ export function member(page: Page, user: string): Member {
   const composer = page.locator('.main-composer textarea')
   const thread = page.locator('.thread')
   const newest = () => thread.locator('.message:not(.message-unsent)').last()
+  const said = () =>
+    newest()
+      .innerText({ timeout: 500 })
+      .catch(() => '')
   const place = async () => {
     if ((await page.getByRole('dialog').count()) > 0) return page.getByRole('dialog').last()
     return (await thread.count()) > 0 ? thread : page.locator('.main')
@@ -76,7 +80,7 @@ export function member(page: Page, user: string): Member {
         .click()
     },
     async hears(...words) {
-      for (const each of words) await expect.poll(() => newest().innerText(), { timeout: patience }).toContain(each)
+      for (const each of words) await expect.poll(said, { timeout: patience }).toContain(each)
       await expect.poll(() => isInView(page, newest()), { timeout: patience }).toBe(true)
     },
     async reads(...words) {
