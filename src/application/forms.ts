@@ -117,6 +117,8 @@ export type Submitted =
       lastHeard: { person: string | null; on: LocalDate | null } | null
       nextStep: { text: string; person: string | null; by: LocalDate | null } | null
       worthWinning: boolean | null
+      /** What the form showed: a field left as it was keeps what stands by now. */
+      shown?: { closeDate: LocalDate | null; amount: Money | null }
     }
   | { form: 'contradiction'; deal: DealId; review: ReviewId; question: string; choice: 'new' | 'old' | 'both'; why: string | null }
   | {

@@ -41,6 +41,18 @@ describe.each(backends)('the closing form, %s', (backend) => {
     })
   })
 
+  it('fields left as they were shown keep what the CRM told meanwhile; one that was changed counts', slow, async () => {
+    const { c, deal, filled } = await atTheEnd(backend)
+    await c.add(deal, [
+      { type: 'revised', at: c.now(), by: 'crm', fields: { closeDate: '2027-03-15', amount: { minor: 9_500_000, currency: 'EUR' } } },
+    ])
+    const shown = { closeDate: filled.closeDate, amount: filled.amount }
+    await c.submits({ ...filled, amount: { minor: 8_000_000, currency: 'EUR' }, shown })
+    const after = await c.deal(deal)
+    expect(after.fields).toMatchObject({ closeDate: '2027-03-15', amount: { minor: 8_000_000 } })
+    expect(after.calls).toMatchObject([{ closeDate: '2027-03-15', amount: { minor: 8_000_000 }, kept: false }])
+  })
+
   it('saved is the answer: call, last heard, next step and sign-off are kept, the review ends with its summary', slow, async () => {
     const { c, deal, review, filled } = await atTheEnd(backend)
     const { answer, said } = await c.submits({

@@ -1,6 +1,6 @@
 import { localDate } from '../../domain/calendar.ts'
 import type { Change } from '../../domain/change.ts'
-import type { Answer, ForecastCall } from '../../domain/deal.ts'
+import type { Answer, DealFields, ForecastCall } from '../../domain/deal.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
 import type { AnswerId } from '../../domain/ids.ts'
 import type { Review } from '../../domain/review.ts'
@@ -57,8 +57,9 @@ async function close(ports: Ports, loaded: Loaded, submitted: Submitted, person:
   if ('kind' in review)
     return refuse(words === null || words === deal.calls.at(-1)?.nextStep?.text ? review : { kind: 'words-not-kept', text: words })
   const by = person.email ?? person.user
-  const { closeDate, amount, lastHeard, nextStep } = submitted
+  const { lastHeard, nextStep } = submitted
   const { fields } = deal
+  const { closeDate, amount } = asMeant(submitted, fields)
   const kept = closeDate === fields.closeDate && amount?.minor === fields.amount?.minor && amount?.currency === fields.amount?.currency
   const call: ForecastCall = { at: now, by, closeDate, amount, kept, lastHeard, nextStep }
   const answer: Answer = {
@@ -78,6 +79,13 @@ async function close(ports: Ports, loaded: Loaded, submitted: Submitted, person:
     before,
   })
   return typeof done === 'string' ? refuse({ kind: done }) : { ...done, result: null }
+}
+
+/** The date and the amount as the rep means them: the CRM may have told others while the form was open, and a field left alone is no word on them. */
+function asMeant({ closeDate, amount, shown }: Submitted, now: DealFields): Pick<ForecastCall, 'closeDate' | 'amount'> {
+  if (!shown) return { closeDate, amount }
+  const isSameAmount = amount?.minor === shown.amount?.minor && amount?.currency === shown.amount?.currency
+  return { closeDate: closeDate === shown.closeDate ? now.closeDate : closeDate, amount: isSameAmount ? now.amount : amount }
 }
 
 function signedOff({ worthWinning }: Submitted, by: string, now: number): Change[] {

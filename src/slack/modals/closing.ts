@@ -13,8 +13,9 @@ import { noAmount } from './no-amount.ts'
 import { titleOf } from './plain-views.ts'
 
 const longestName = 150
-/** The amount's field is named by the deal's currency, which counts where none is typed. */
+/** The amount's field is named by the deal's currency, which counts where none is typed, and by what it showed; so is the date's. */
 const amountField = 'amount:'
+const dateField = 'close-date:'
 const answers = [
   { text: plainText('Yes'), value: 'yes' },
   { text: plainText('No'), value: 'no' },
@@ -34,14 +35,19 @@ export function closingModal(
   const currency = deal.amount?.currency ?? noCurrency
   const blocks: Block[] = [
     { type: 'section', text: mrkdwn(bold(deal.name).mrkdwn || say`This deal`.mrkdwn) },
-    field('close-date', 'Close date', on(deal.closeDate), {
+    field(dateField + (deal.closeDate ?? ''), 'Close date', on(deal.closeDate), {
       hint: 'Moved later by more than a week, older evidence counts less.',
       optional: true,
     }),
-    field(amountField + currency, currency === noCurrency ? 'Amount' : `Amount in ${currency}`, line(amount, 40), {
-      hint: 'Like 84,000 or 84k.',
-      optional: true,
-    }),
+    field(
+      `${amountField}${currency}:${deal.amount?.minor ?? ''}`,
+      currency === noCurrency ? 'Amount' : `Amount in ${currency}`,
+      line(amount, 40),
+      {
+        hint: 'Like 84,000 or 84k.',
+        optional: true,
+      },
+    ),
     field('heard-from', 'Last heard from', line(lastHeard?.person), { hint: 'The buyer, by name.', optional: true }),
     field('heard-on', 'Heard on', on(lastHeard?.on), { optional: true }),
     field(
@@ -67,9 +73,12 @@ export function closingModal(
 
 /** @param today The rep's day when the form was opened: what was heard is not after it, a step to come not before it. */
 export function readClosing({ deal, review }: AskOf<'closing'>, values: Values, today: string): SubmittedAs<'closing'> | Problems {
-  const amountName = Object.keys(values).find((name) => name.startsWith(amountField)) ?? amountField + noCurrency
+  const named = (prefix: string) => Object.keys(values).find((name) => name.startsWith(prefix))
+  const amountName = named(amountField) ?? amountField + noCurrency
+  const dateName = named(dateField) ?? dateField
+  const [, currency = noCurrency, minor = ''] = amountName.split(':')
   const typed = wordsIn(values, amountName)
-  const amount = typed === null ? null : amountTyped(typed, amountName.slice(amountField.length))
+  const amount = typed === null ? null : amountTyped(typed, currency)
   const heard = { person: wordsIn(values, 'heard-from'), on: dayIn(values, 'heard-on') }
   const step = { text: wordsIn(values, 'step'), person: wordsIn(values, 'step-who'), by: dayIn(values, 'step-by') }
   const problems: Problems = {
@@ -86,10 +95,14 @@ export function readClosing({ deal, review }: AskOf<'closing'>, values: Values, 
     form: 'closing',
     deal,
     review,
-    closeDate: dayIn(values, 'close-date'),
+    closeDate: dayIn(values, dateName),
     amount,
     lastHeard: heard.person === null && heard.on === null ? null : heard,
     nextStep: step.text === null ? null : { ...step, text: step.text },
     worthWinning: worth === null ? null : worth === 'yes',
+    shown: {
+      closeDate: dateName.slice(dateField.length) || null,
+      amount: minor === '' ? null : { minor: Number(minor), currency },
+    },
   }
 }

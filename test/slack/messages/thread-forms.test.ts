@@ -75,6 +75,7 @@ describe('the forms of a thread', () => {
       ...asks.closing,
       closeDate: '2027-01-29',
       amount: { minor: 8_400_000, currency: 'EUR' },
+      shown: { closeDate: '2027-01-29', amount: { minor: 8_400_000, currency: 'EUR' } },
       lastHeard: { person: 'Milo', on: '2026-11-20' },
       nextStep: { text: 'Milo ends the test', person: 'Milo', by: '2026-12-11' },
       worthWinning: null,
@@ -82,6 +83,7 @@ describe('the forms of a thread', () => {
     expect(readForm(asks.closing, values(threadForms['closing, empty']!), today)).toMatchObject({
       closeDate: null,
       amount: null,
+      shown: { closeDate: null, amount: null },
       nextStep: null,
     })
   })
