@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setMissingAgeingTimers } from './application/ageing-sweep.ts'
-import type { Clock, Ports, Transact } from './application/ports.ts'
+import type { Ports, Transact } from './application/ports.ts'
 import { timerFired } from './application/timer-fired.ts'
 import { useCases } from './application/use-cases.ts'
 import { workInbox } from './application/work-inbox.ts'
 import { demoDeals } from './cli/demo/demo-deals.ts'
+import { type MovableClock, movableClock } from './cli/demo/movable-clock.ts'
 import { seedDemo } from './cli/demo/seed-demo.ts'
 import { exportText } from './cli/export-text.ts'
 import { importCsv } from './cli/import-csv.ts'
@@ -140,7 +141,7 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
         inbox: (ws, lane) => workInbox(ports, ws, lane, (row) => timed(metrics, row.kind, () => app.workInbox(ws, row))),
         outbox: async (ws, lane) => {
           for (;;) {
-            const { outcome } = await sender.sendNext(ws, lane)
+            const { outcome } = await clock.during(() => sender.sendNext(ws, lane))
             if (outcome === 'idle') return
             metrics.outboxSent(outcome)
           }
@@ -224,17 +225,6 @@ function readPlaybooks() {
   return loaded.playbooks
 }
 
-/** The real clock; the playground moves it so that a person can watch evidence age. */
-function movableClock(): Clock & { move(offset: number): void } {
-  let offset = 0
-  return {
-    now: () => Date.now() + offset,
-    move(to) {
-      offset = to
-    },
-  }
-}
-
 interface Reached {
   playground: Playground | null
   apiUrl: string
@@ -245,7 +235,7 @@ interface Reached {
 
 interface Reach {
   url: string
-  clock: ReturnType<typeof movableClock>
+  clock: MovableClock
   store: Store
   webhookSecret: string | null
   workspace: WorkspaceId
@@ -280,7 +270,7 @@ async function startLocalSlack(config: Config, { url, webhookSecret, clock, stor
     crm: { webhookUrl: `${url}/webhooks/deals`, secret: webhookSecret! },
     hooks: {
       setClock: async (offset) => {
-        clock.move(offset)
+        await clock.move(offset)
         await jobs()?.sweep()
       },
       startOver: async () => {

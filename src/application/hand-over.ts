@@ -6,12 +6,13 @@ import { foldDeal } from '../domain/fold-deal.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import { ownerSince, sameOwner } from '../domain/owner-since.ts'
 import { advance, type NextStep } from '../domain/review-flow/advance.ts'
-import { followUpPending, liveReview, openQuestion, reviewState } from '../domain/review-flow/open-question.ts'
+import { followUpPending, liveReview, openQuestion } from '../domain/review-flow/open-question.ts'
 import type { Instant } from '../domain/time.ts'
 import { rootCard, silenceTimer } from './begin-review.ts'
 import { ownerOf } from './owner-of.ts'
 import type { Person, Ports, Thread, Timer } from './ports.ts'
 import type { Post } from './posts.ts'
+import { resumedRows } from './resumed-rows.ts'
 import { askFor } from './say/ask.ts'
 import { dealLine } from './say/deal-line.ts'
 import { tellAdminOnce } from './stage-stood.ts'
@@ -82,8 +83,8 @@ export function handOver(ports: Pick<Ports, 'ids'>, loaded: Loaded, person: Pers
 
 /** What is open in the live review, to be asked once more; a paused review goes on, and one that had asked nothing yet asks. */
 export function askAgain({ deal, journal, now }: Loaded): { changes: Change[]; deal: Deal; next: NextStep } {
-  const live = liveReview(deal)!
-  const reopened: Change[] = reviewState(live) === 'paused' ? [{ type: 'review-changed', at: now, review: live.id, state: 'open' }] : []
+  const _live = liveReview(deal)!
+  const reopened = resumedRows({ deal, now })
   const current = liveReview(foldDeal([...journal, ...reopened])!)!
   const open = openQuestion(current)
   const on = open ? { changes: [] as Change[], next: openStep(open) } : advance(current, now)

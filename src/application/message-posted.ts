@@ -1,4 +1,3 @@
-import type { Change } from '../domain/change.ts'
 import type { Answer, AnswerPart } from '../domain/deal.ts'
 import type { AnswerId, CriterionId } from '../domain/ids.ts'
 import type { Review } from '../domain/review.ts'
@@ -17,6 +16,7 @@ import { offerWords } from './offer-words.ts'
 import { partRows } from './part-rows.ts'
 import { type Person, type Ports, type Thread, TooEarly } from './ports.ts'
 import type { Refusal } from './refusals.ts'
+import { resumedRows } from './resumed-rows.ts'
 import { rightTo } from './rights.ts'
 import { turnAfterAnswer, turnAfterPress } from './say/turn.ts'
 import { tsToInstant } from './ts-to-instant.ts'
@@ -106,9 +106,7 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
     message: { channel: message.channel, ts: message.ts },
     ended: null,
   }
-  // Whoever answers a paused review has taken it up again.
-  const resumed: Change[] =
-    live && reviewState(live) === 'paused' ? [{ type: 'review-changed', at: now, review: live.id, state: 'open' }] : []
+  const resumed = resumedRows(loaded)
   const journal = [...loaded.journal, ...resumed]
   const button = live ? typedButton(text) : null
   const open = live ? openQuestion(live) : null

@@ -1,28 +1,12 @@
 import type { EvidenceRecord, Facts } from '../../src/domain/record.ts'
+import { noFacts } from '../../src/domain/review-flow/no-facts.ts'
 import type { ReadingContext } from '../../src/reading/reading.ts'
 import { playbook } from './playbook.ts'
 
 /** Tuesday 24 November 2026, noon in Berlin. */
 export const sentAt = Date.parse('2026-11-24T11:00:00Z')
 
-export const noFacts: Facts = {
-  person: null,
-  role: null,
-  voice: 'rep',
-  saidOn: null,
-  channel: null,
-  artefact: null,
-  act: null,
-  promise: false,
-  hedged: false,
-  hearsay: false,
-  holder: null,
-  vendor: null,
-  numbers: [],
-  dates: [],
-  found: [],
-  flags: [],
-}
+export { noFacts }
 
 export function record(criterion: string, facts: Partial<Facts>, text = ''): EvidenceRecord {
   return {

@@ -5,6 +5,7 @@ import type { CriterionId, DealId, RecordId, ReviewId } from '../../src/domain/i
 import type { LadderCriterion, Level, Playbook } from '../../src/domain/playbook.ts'
 import type { EvidenceRecord, Facts } from '../../src/domain/record.ts'
 import type { Review } from '../../src/domain/review.ts'
+import { noFacts } from '../../src/domain/review-flow/no-facts.ts'
 import type { Instant, LocalDate } from '../../src/domain/time.ts'
 
 /** The moment tests are told at: Friday, 20 Nov 2026, noon UTC. */
@@ -34,25 +35,7 @@ export function anId<Kind extends string>(word = 'id'): Kind {
   return `${word}-${String(counter).padStart(6, '0')}` as Kind
 }
 
-/** Facts of plain words of the rep's: nothing found. */
-export const noFacts: Facts = {
-  person: null,
-  role: null,
-  voice: 'rep',
-  saidOn: null,
-  channel: null,
-  artefact: null,
-  act: null,
-  promise: false,
-  hedged: false,
-  hearsay: false,
-  holder: null,
-  vendor: null,
-  numbers: [],
-  dates: [],
-  found: [],
-  flags: [],
-}
+export { noFacts }
 
 export type RecordWish = Partial<Omit<EvidenceRecord, 'facts'>> & { facts?: Partial<Facts> }
 

@@ -1,8 +1,7 @@
-import type { Change } from '../../domain/change.ts'
 import type { Answer } from '../../domain/deal.ts'
 import type { AnswerId, DealId } from '../../domain/ids.ts'
 import { concludeAnswer } from '../../domain/review-flow/conclude-answer.ts'
-import { liveReview, reviewState } from '../../domain/review-flow/open-question.ts'
+import { liveReview } from '../../domain/review-flow/open-question.ts'
 import { plainWords } from '../../reading/plain-words.ts'
 import { silenceTimers } from '../begin-review.ts'
 import { type Around, lookAround } from '../evidence-around.ts'
@@ -14,6 +13,7 @@ import type { Opener } from '../open-form.ts'
 import { DirectoryUnavailable, type Person, type Ports } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Reply } from '../replies.ts'
+import { resumedRows } from '../resumed-rows.ts'
 import { dealLine } from '../say/deal-line.ts'
 import { readBacks } from '../say/read-back.ts'
 import { turnAfterAnswer } from '../say/turn.ts'
@@ -98,10 +98,8 @@ function keep(
     usedFrom: { user: source?.user ?? null },
     ended: null,
   }
-  const live = liveReview(deal)
-  // Whoever tells something of a paused review has taken it up again.
-  const resumed: Change[] =
-    live && reviewState(live) === 'paused' ? [{ type: 'review-changed', at: now, review: live.id, state: 'open' }] : []
+  const _live = liveReview(deal)
+  const resumed = resumedRows(loaded)
   const conclusion = concludeAnswer({
     journal: [...loaded.journal, ...resumed],
     playbook,
