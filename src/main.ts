@@ -1,5 +1,6 @@
+import { CannotStart } from './cannot-start.ts'
 import { startBlock } from './cli/start-block.ts'
-import { CannotStart, compose } from './compose.ts'
+import { compose } from './compose.ts'
 import { ConfigProblem, readConfig } from './config.ts'
 import { createLog } from './log/create-log.ts'
 

@@ -6,7 +6,9 @@ import type { CallSnapshot } from '../domain/judged-call.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { Instant, Zone } from '../domain/time.ts'
+import type { Coach } from './coach.ts'
 import type { Post } from './posts.ts'
+import type { Settings, SettingsWish } from './settings.ts'
 
 /** The clock and the maker of ids; wrapped in compose (a movable clock, crash points). */
 export interface Clock {
@@ -264,10 +266,13 @@ export interface Workspace {
   playbook: string
   /** Null until the first `auth.test`. */
   slackTeam: string | null
+  settings: Settings
 }
 export interface WorkspaceStore {
   get(): Promise<Workspace>
   setZone(zone: Zone): Promise<void>
+  /** Changes what is named, one by one; the rest stays as it is. */
+  setSettings(wish: SettingsWish): Promise<void>
   /** Told once: an owner no Slack user matches, a stage nobody mapped. False when it had been told. */
   tellOnce(topic: string, at: Instant): Promise<boolean>
   /** The first of these topics that was not told; null when all were. */
@@ -306,6 +311,7 @@ export interface Log {
 export interface Ports {
   transact: Transact
   directory: Directory
+  coach: Coach
   clock: Clock
   ids: Ids
   playbooks: ReadonlyMap<string, Playbook>

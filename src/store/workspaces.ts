@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { Workspace, WorkspaceStore } from '../application/ports.ts'
+import { defaultSettings, type Settings, type SettingsWish } from '../application/settings.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { StoreContext } from './context.ts'
 import { storableText } from './storable.ts'
@@ -9,7 +11,30 @@ export interface WorkspaceRow {
   zone: string
   playbook: string
   slackTeam: string | null
+  settings: unknown
 }
+
+/** Each setting by itself: one that cannot be read, or is not there yet, has its default. */
+const kept = z.object({
+  visibility: z.enum(['everyone', 'team', 'owner-and-managers']).catch(defaultSettings.visibility),
+  coach: z
+    .object({
+      on: z.boolean().catch(defaultSettings.coach.on),
+      redact: z.boolean().catch(defaultSettings.coach.redact),
+      monthlyTokens: z.int().nonnegative().nullable().catch(defaultSettings.coach.monthlyTokens),
+    })
+    .catch(defaultSettings.coach),
+  perRepCalibration: z.boolean().catch(defaultSettings.perRepCalibration),
+  shadow: z.boolean().catch(defaultSettings.shadow),
+}) satisfies z.ZodType<Settings>
+
+const toSettings = (stored: unknown): Settings => kept.catch(defaultSettings).parse(stored)
+
+const withWish = (settings: Settings, { coach, ...wish }: SettingsWish): Settings => ({
+  ...settings,
+  ...wish,
+  coach: { ...settings.coach, ...coach },
+})
 
 export const toWorkspace = (row: WorkspaceRow): Workspace => ({
   id: row.id as WorkspaceId,
@@ -17,6 +42,7 @@ export const toWorkspace = (row: WorkspaceRow): Workspace => ({
   zone: row.zone,
   playbook: row.playbook,
   slackTeam: row.slackTeam,
+  settings: toSettings(row.settings),
 })
 
 export function workspaceStore({ tx, workspace }: StoreContext): WorkspaceStore {
@@ -26,6 +52,13 @@ export function workspaceStore({ tx, workspace }: StoreContext): WorkspaceStore 
     },
     async setZone(zone) {
       await tx.workspace.update({ where: { id: workspace }, data: { zone } })
+    },
+    async setSettings(wish) {
+      // Locked first: two admins may change two settings at once.
+      await tx.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${workspace}::uuid FOR UPDATE`
+      const row = await tx.workspace.findUniqueOrThrow({ where: { id: workspace } })
+      const settings = withWish(toSettings(row.settings), wish)
+      await tx.workspace.update({ where: { id: workspace }, data: { settings: { ...settings } as object } })
     },
     async tellOnce(topic, at) {
       const { count } = await tx.told.createMany({

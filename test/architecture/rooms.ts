@@ -20,16 +20,22 @@ export const rooms: Record<string, Room> = {
   crm: { rooms: ['domain', 'application'], packages: ['standardwebhooks', 'zod', node] },
   http: { rooms: ['domain', 'application'], packages: ['prom-client', 'zod', node] },
   store: { rooms: ['domain', 'application', 'generated'], packages: [/^@prisma\//, 'pg', /^@electric-sql\/pglite/, 'zod', node] },
+  llm: {
+    rooms: ['domain', 'application'],
+    packages: ['openai', 'liquidjs', 'cockatiel', 'zod', 'yaml', node],
+  },
   jobs: { rooms: ['domain', 'application', 'store'], packages: ['pg-boss', 'zod', node] },
   playground: { rooms: ['block-kit'], packages: ['ws', 'zod', 'yaml', 'standardwebhooks', 'preact', 'htm', 'marked', node] },
   cli: { rooms: '*', packages: '*' },
   'compose.ts': { rooms: '*', packages: '*' },
+  'reach-slack.ts': { rooms: '*', packages: '*' },
+  'cannot-start.ts': { rooms: [], packages: [] },
   'main.ts': { rooms: '*', packages: '*' },
   'config.ts': { rooms: [], packages: ['zod'] },
 }
 
 /** Rooms that only the composition root may import. */
-export const composedOnly = ['compose.ts', 'main.ts', 'cli', 'playground', 'config.ts', 'log']
+export const composedOnly = ['compose.ts', 'reach-slack.ts', 'main.ts', 'cli', 'playground', 'config.ts', 'log']
 
 /** Which room a file of `src` belongs to; its first folder, or its own name at the top. */
 export function roomOf(file: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rulesOnly } from '../../src/application/coach.ts'
 import { useCases } from '../../src/application/use-cases.ts'
 import { addDays, localDate } from '../../src/domain/calendar.ts'
 import type { Change } from '../../src/domain/change.ts'
@@ -15,7 +16,8 @@ const robinsDm = '@robin'
 /** Robin's review at its first question, in the local Slack with the whole application behind it. */
 async function inReview() {
   const office = await openOffice({
-    application: (given) => useCases({ ...given, ids: uuidV7(given.clock), playbooks: shippedPlaybooks(), stageDebounce: 20_000 }),
+    application: (given) =>
+      useCases({ ...given, ids: uuidV7(given.clock), playbooks: shippedPlaybooks(), stageDebounce: 20_000, coach: rulesOnly }),
   })
   const deal = freshId<DealId>()
   const fields = { ...someFields, ownerEmail: 'robin@example.com', stage: 'evaluate' }

@@ -1,3 +1,4 @@
+import { rulesOnly } from '../../src/application/coach.ts'
 import type { PressOf } from '../../src/application/commands.ts'
 import type { FormAsk, Submitted } from '../../src/application/forms.ts'
 import type { Directory, OutboxRow, Person, Ports, Timer } from '../../src/application/ports.ts'
@@ -67,6 +68,7 @@ export async function conversation(backend: Backend, start: string, people: Pers
     directory,
     clock,
     ids: uuidV7(clock),
+    coach: rulesOnly,
     playbooks: shippedPlaybooks(),
     log,
     stageDebounce: 20_000,
