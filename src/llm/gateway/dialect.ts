@@ -1,0 +1,51 @@
+import type { Heard } from './heard.ts'
+
+/** How a server is told that the reply is JSON, the strictest first. Where it cannot be told, the prompt says it. */
+const modes = ['json_schema', 'json_object', 'text'] as const
+export type Mode = (typeof modes)[number]
+const limitFields = ['max_completion_tokens', 'max_tokens'] as const
+export type LimitField = (typeof limitFields)[number]
+
+/** What of the API a server knows. */
+export interface Dialect {
+  mode: Mode
+  limitField: LimitField
+}
+
+/** What was learnt of one server and model; lives as long as the process, so that a server that learns is asked properly again. */
+export interface Dialects {
+  of(prompt: string): Dialect
+  /** A request in this dialect was answered. `schemaOnly`: the step down was about this prompt's schema alone. */
+  worked(prompt: string, dialect: Dialect, schemaOnly: boolean): void
+}
+
+export function dialects(): Dialects {
+  let known: Dialect = { mode: 'json_schema', limitField: 'max_completion_tokens' }
+  const modeOf = new Map<string, Mode>()
+  return {
+    of: (prompt) => ({ ...known, mode: modeOf.get(prompt) ?? known.mode }),
+    worked(prompt, { mode, limitField }, schemaOnly) {
+      if (schemaOnly) modeOf.set(prompt, mode)
+      known = { mode: schemaOnly ? known.mode : mode, limitField }
+    },
+  }
+}
+
+type Failed = Extract<Heard, { ok: false }>
+
+const speaksOf = {
+  mode: /response_?format|json_?schema|json_?object|structured[ _]outputs?|json mode|grammar/i,
+  /** Our schema, not the mode: another prompt's may do. */
+  schema: /invalid schema|schema (?:is )?(?:invalid|too|not)|grammar/i,
+}
+
+/** The next dialect to try after an error that names what the server does not know; null when the error is about something else. */
+export function simpler(dialect: Dialect, { status, said }: Failed): { dialect: Dialect; schemaOnly: boolean } | null {
+  // Servers answer 400 or 422, gateways before them 404 ("no endpoint supports"), some 500 where a schema breaks them.
+  if (status === null || ![400, 404, 415, 422, 500, 501].includes(status)) return null
+  if (said.includes(dialect.limitField) && dialect.limitField === 'max_completion_tokens')
+    return { dialect: { ...dialect, limitField: 'max_tokens' }, schemaOnly: false }
+  const mode = modes[modes.indexOf(dialect.mode) + 1]
+  if (mode === undefined || !speaksOf.mode.test(said)) return null
+  return { dialect: { ...dialect, mode }, schemaOnly: speaksOf.schema.test(said) }
+}
