@@ -126,7 +126,7 @@ function readReply<Value>(text: string, schema: z.ZodType<Value>): Read<Value> {
   const written = safely(() => JSON.stringify(json))
   const read = written === undefined ? undefined : safely(() => schema.safeParse(json))
   if (written !== undefined && read?.success) return { value: read.data, json: written }
-  const problems = read?.error.issues
+  const problems = read?.error?.issues
     .slice(0, problemsNamed)
     .map(({ path, message }) => `${path.map(String).join('.') || 'the object'}: ${message}`)
   return { detail: 'other-schema', problem: problems ? `${problems.join('; ')}.` : 'it is nested too deeply.' }

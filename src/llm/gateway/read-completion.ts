@@ -27,8 +27,8 @@ const completion = z.object({
     )
     .nullish(),
   // Some tell of an error with status 200.
-  error: z.unknown(),
-  usage: z.unknown(),
+  error: z.unknown().optional(),
+  usage: z.unknown().optional(),
 })
 
 /** What a body with status 200 says; nothing in it is trusted, and no shape of it throws. */
