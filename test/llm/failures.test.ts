@@ -78,25 +78,40 @@ describe('a model that fails', () => {
     expect(Object.keys(ends).sort()).toEqual(Object.keys(failureModes).sort())
   })
 
-  it.each(Object.entries(ends))('%s', async (mode, { why, requests, detail }) => {
+  const kinds = [...new Set(Object.values(ends).map(({ why }) => why))]
+  it.each(kinds)('ends as %s, in time, once, and written down without a word', async (kind) => {
     const here = await house()
     last = here
-    here.server.fail(mode as FailureMode)
-    const started = performance.now()
-    const told = await here.gateway.complete(here.ask({ within }))
-    const took = performance.now() - started
-    await here.gateway.settled()
+    for (const [mode, { why, requests, detail }] of Object.entries(ends).filter(([, end]) => end.why === kind)) {
+      // A model of its own: what was learnt of the last one is forgotten, its usage is counted apart.
+      const gateway = here.another({ server: { baseUrl: here.server.baseUrl, apiKey: key, model: mode } })
+      here.server.fail(mode as FailureMode)
+      const before = here.server.requests.length
+      const started = performance.now()
+      const told = await gateway.complete(here.ask({ within }))
+      const took = performance.now() - started
+      await gateway.settled()
 
-    expect(told.ok ? 'answered' : told.why).toBe(why)
-    if (told.ok) expect(told).toMatchObject({ value: goodReply, model: 'small', fromCache: false })
-    expect(took).toBeLessThan(within + slack)
-    expect(here.server.requests).toHaveLength(requests)
+      expect([mode, told.ok ? 'answered' : told.why]).toEqual([mode, why])
+      if (told.ok) expect(told).toMatchObject({ value: goodReply, model: mode, fromCache: false })
+      expect(took, mode).toBeLessThan(within + slack)
+      expect([mode, here.server.requests.length - before]).toEqual([mode, requests])
+      expect(JSON.parse(here.lines.at(-1)!)).toMatchObject({
+        ref: 'ref-1',
+        task: 'read-answer',
+        prompt: 'read-answer',
+        version: 3,
+        model: mode,
+        result: why,
+        requests,
+        ...(detail ? { detail } : {}),
+      })
+      expect(here.asked.at(-1)).toMatchObject({ task: 'read-answer', result: why })
+    }
     expect(here.server.spoiled).toEqual([])
-    const line = JSON.parse(here.lines.at(-1)!)
-    expect(line).toMatchObject({ ref: 'ref-1', task: 'read-answer', prompt: 'read-answer', version: 3, model: 'small', result: why })
-    if (detail) expect(line.detail).toBe(detail)
-    expect(here.asked).toMatchObject([{ task: 'read-answer', result: why }])
-    expect(await here.usage()).toMatchObject([{ calls: 1, failures: why === 'answered' ? 0 : 1, held: 0 }])
+    const usage = (await here.usage()) as { model: string }[]
+    expect(usage).toHaveLength(here.asked.length)
+    for (const row of usage) expect(row).toMatchObject({ calls: 1, failures: kind === 'answered' ? 0 : 1, held: 0 })
   })
 
   it('is cut off: nothing goes on reading in the background', async () => {

@@ -23,8 +23,8 @@ export interface Deadline {
   left(): number
 }
 
-/** Sends one request, and once more where that may help and there is time. Never throws; ends with the deadline. */
-export type AskOnce = (body: RequestBody, deadline: Deadline) => Promise<Heard>
+/** Sends one request, and once more where that may help and there is time; tells of each. Never throws; ends with the deadline. */
+export type AskOnce = (body: RequestBody, deadline: Deadline, onSend: () => void) => Promise<Heard>
 
 /** Reasons that may be gone in a moment. */
 const passing: Detail[] = ['server-error', 'rate-limited', 'no-connection']
@@ -45,23 +45,24 @@ export function askOnce(server: ModelServer, limits: Limits): AskOnce {
     fetch: boundedFetch(server.apiKey, limits.body),
   })
 
-  const attempt = async (body: RequestBody, deadline: Deadline): Promise<Heard> => {
+  const attempt: AskOnce = async (body, deadline, onSend) => {
     const within = AbortSignal.any([deadline.signal, AbortSignal.timeout(limits.attempt)])
     if (within.aborted) return failed('timeout')
+    onSend()
     const answer = client.chat.completions.create(body, { signal: within }).then(readCompletion)
     // Whoever is late has nobody left to tell.
     answer.catch(() => {})
     return Promise.race([answer, aborted(within)]).catch((error: unknown) => (within.aborted ? failed('timeout') : readError(error)))
   }
 
-  return async (body, deadline) => {
-    const first = await attempt(body, deadline)
+  return async (body, deadline, onSend) => {
+    const first = await attempt(body, deadline, onSend)
     if (first.ok || !passing.includes(first.detail) || first.status === 200) return first
     const wait = first.after ?? limits.again
     // A wait that leaves no time to answer would only cost the person who waits.
     if (wait + limits.again > deadline.left()) return first
     await sleep(wait, undefined, { signal: deadline.signal }).catch(() => {})
-    return deadline.signal.aborted ? first : attempt(body, deadline)
+    return deadline.signal.aborted ? first : attempt(body, deadline, onSend)
   }
 }
 

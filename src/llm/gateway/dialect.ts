@@ -19,14 +19,23 @@ export interface Dialects {
   worked(prompt: string, dialect: Dialect, schemaOnly: boolean): void
 }
 
+const steps = (mode: Mode) => modes.indexOf(mode)
+
 export function dialects(): Dialects {
   let known: Dialect = { mode: 'json_schema', limitField: 'max_completion_tokens' }
   const modeOf = new Map<string, Mode>()
+  const present = (prompt: string): Dialect => {
+    const own = modeOf.get(prompt) ?? known.mode
+    return { ...known, mode: steps(own) > steps(known.mode) ? own : known.mode }
+  }
   return {
-    of: (prompt) => ({ ...known, mode: modeOf.get(prompt) ?? known.mode }),
+    of: present,
     worked(prompt, { mode, limitField }, schemaOnly) {
+      known = { ...known, limitField }
+      // Down only: a question that began before another one learnt better ends after it.
+      if (steps(mode) <= steps(present(prompt).mode)) return
       if (schemaOnly) modeOf.set(prompt, mode)
-      known = { mode: schemaOnly ? known.mode : mode, limitField }
+      else known = { ...known, mode }
     },
   }
 }

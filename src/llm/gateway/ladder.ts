@@ -51,8 +51,9 @@ export async function climb<Value>(
     let schemaOnly = false
     for (;;) {
       const body = requestBody(model, ask, reply, tried, after)
-      requests += 1
-      const heard = await askOnce(body, deadline)
+      const heard = await askOnce(body, deadline, () => {
+        requests += 1
+      })
       count(spent, heard, body)
       if (heard.ok) {
         // A server that takes any field and heeds only the old name writes on past the limit.
