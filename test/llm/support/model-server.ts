@@ -17,6 +17,8 @@ export interface ModelServer {
   respond(responder: Responder): void
   /** From now on fails so; null: not any more. Counts its requests anew. */
   fail(mode: FailureMode | null): void
+  /** From now on answers so, to the byte. */
+  answerRaw(answer: (request: ChatRequest, response: ServerResponse) => void): void
   close(): Promise<void>
 }
 
@@ -30,6 +32,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 export async function startModelServer(first: Responder, port = 0): Promise<ModelServer> {
   let responder = first
   let mode: FailureMode | null = null
+  let raw: ((request: ChatRequest, response: ServerResponse) => void) | null = null
   let nth = 0
   let cut = 0
   const requests: ChatRequest[] = []
@@ -48,6 +51,7 @@ export async function startModelServer(first: Responder, port = 0): Promise<Mode
     }
     requests.push(request)
     nth += 1
+    if (raw) return raw(request, response)
     const wellAnswered = async () => completionOf(request, await responder(request))
     if (mode !== null) return failureModes[mode]({ request, response, nth, wellAnswered })
     sendJson(response, 200, await wellAnswered())
@@ -76,6 +80,9 @@ export async function startModelServer(first: Responder, port = 0): Promise<Mode
     fail(next) {
       mode = next
       nth = 0
+    },
+    answerRaw(answer) {
+      raw = answer
     },
     async close() {
       server.closeAllConnections()
