@@ -106,7 +106,8 @@ const shapes: Partial<Record<keyof Settings, string>> = {
 
 /** A user would be refused by every request, and a query would end up in the middle of the address. */
 function hasUserOrQuery(text: string): boolean {
-  const { username, password, search } = new URL(text)
+  // Whether it is a URL at all was told before.
+  const { username, password, search } = URL.parse(text) ?? { username: '', password: '', search: '' }
   return `${username}${password}${search}` !== ''
 }
 
