@@ -93,7 +93,8 @@ export function createGateway({ transact, clock, log, server, onAsked, limits: g
   async function run(ask: CompletionAsk<unknown>, reply: ReplySchema, key: string, tell: (outcome: Outcome) => void): Promise<void> {
     const time = timeFor(ask.within - writingDown(ask.within))
     try {
-      const estimated = estimate(ask.system, ask.user, JSON.stringify(reply.schema)) + ask.maxOutputTokens
+      const { room } = ladder.dialects.of(ask.prompt.id)
+      const estimated = estimate(ask.system, ask.user, JSON.stringify(reply.schema)) + ask.maxOutputTokens + room
       const begun: Begun = await books.begin(ask, key, estimated, (kept) => readKept(kept, ask) !== null)
       if (begun.kind === 'off' || begun.kind === 'budget') return tell(failure(begun.kind))
       if (begun.kind === 'kept') {

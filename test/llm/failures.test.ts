@@ -22,6 +22,8 @@ const ends: Record<FailureMode, { why: 'answered' | CompletionFailure; requests:
   'schema-refused': { why: 'answered', requests: 2 },
   'only-max-tokens': { why: 'answered', requests: 2 },
   'knows-nothing': { why: 'answered', requests: 4 },
+  'thinks-first': { why: 'answered', requests: 2 },
+  'thinks-aloud': { why: 'answered', requests: 2 },
   'deaf-to-limit': { why: 'answered', requests: 1 },
   'bad-json': { why: 'unusable', requests: 2, detail: 'no-json' },
   'other-schema': { why: 'unusable', requests: 2, detail: 'other-schema' },

@@ -93,8 +93,8 @@ describe('a dialect', () => {
 
   it('of a server is not spoilt by a question that began before it was learnt', () => {
     const known = dialects()
-    known.worked('p', { mode: 'json_object', limitField: 'max_tokens' }, false)
-    known.worked('q', { mode: 'json_schema', limitField: 'max_tokens' }, false)
-    expect(known.of('p')).toEqual({ mode: 'json_object', limitField: 'max_tokens' })
+    known.worked('p', { mode: 'json_object', limitField: 'max_tokens', room: 0 }, false)
+    known.worked('q', { mode: 'json_schema', limitField: 'max_tokens', room: 0 }, false)
+    expect(known.of('p')).toEqual({ mode: 'json_object', limitField: 'max_tokens', room: 0 })
   })
 })

@@ -94,6 +94,13 @@ describe('the ladder', () => {
     expect(here.server.requests.map((request) => spoken(request)[1])).toEqual(['max_completion_tokens', 'max_tokens'])
   })
 
+  it('gives a model that thinks first room for it, from then on', async () => {
+    const here = await house()
+    here.server.fail('thinks-first')
+    for (const user of ['first', 'second']) expect((await here.gateway.complete(here.ask({ user }))).ok).toBe(true)
+    expect(here.server.requests.map(({ body }) => body.max_completion_tokens)).toEqual([200, 2_200, 2_200])
+  })
+
   it('learns nothing from an error that does not pass by stepping down', async () => {
     const here = await house()
     here.server.fail('too-long')

@@ -13,7 +13,7 @@ const shape = z.object({
         criterion: z.enum(criteria),
         level: z.enum(['unknown', 'our-view', 'on-record', 'buyer-act']),
         record: z.enum(ids),
-        answer: z.string(),
+        question: z.string(),
         quote: z.string().min(1).max(400),
         person: z.string().nullable(),
         when: z.string().nullable(),
@@ -52,7 +52,7 @@ describe.each(['json_schema', 'json_object'])('the models for tests, by %s', (mo
     const pieces = told.flatMap((one) => one.pieces)
     expect(new Set(told.map((one) => JSON.stringify(one))).size).toBeGreaterThan(50)
     expect(new Set(pieces.map((piece) => piece.criterion))).toEqual(new Set(criteria))
-    expect(new Set(pieces.map((piece) => piece.answer))).toEqual(new Set(ids))
+    expect(new Set(pieces.map((piece) => piece.question))).toEqual(new Set(ids))
     const sent = here.server.requests[0]!
     const words = here.server.requests.map(({ system }) => system).join('\n') + user + attack
     for (const { quote } of pieces) expect(words).toContain(quote)

@@ -10,7 +10,12 @@ export type LimitField = (typeof limitFields)[number]
 export interface Dialect {
   mode: Mode
   limitField: LimitField
+  /** Tokens on top of a reply's own: what a reasoning model thinks before it answers counts against the same limit. */
+  room: number
 }
+
+/** Enough for the little there is to think about. */
+const roomToThink = 2_000
 
 /** What was learnt of one server and model; lives as long as the process, so that a server that learns is asked properly again. */
 export interface Dialects {
@@ -22,7 +27,7 @@ export interface Dialects {
 const steps = (mode: Mode) => modes.indexOf(mode)
 
 export function dialects(): Dialects {
-  let known: Dialect = { mode: 'json_schema', limitField: 'max_completion_tokens' }
+  let known: Dialect = { mode: 'json_schema', limitField: 'max_completion_tokens', room: 0 }
   const modeOf = new Map<string, Mode>()
   const present = (prompt: string): Dialect => {
     const own = modeOf.get(prompt) ?? known.mode
@@ -30,8 +35,8 @@ export function dialects(): Dialects {
   }
   return {
     of: present,
-    worked(prompt, { mode, limitField }, schemaOnly) {
-      known = { ...known, limitField }
+    worked(prompt, { mode, limitField, room }, schemaOnly) {
+      known = { ...known, limitField, room: Math.max(room, known.room) }
       // Down only: a question that began before another one learnt better ends after it.
       if (steps(mode) <= steps(present(prompt).mode)) return
       if (schemaOnly) modeOf.set(prompt, mode)
@@ -48,8 +53,12 @@ const speaksOf = {
   schema: /invalid schema|schema (?:is )?(?:invalid|too|not)|grammar/i,
 }
 
-/** The next dialect to try after an error that names what the server does not know; null when the error is about something else. */
-export function simpler(dialect: Dialect, { status, said }: Failed): { dialect: Dialect; schemaOnly: boolean } | null {
+/**
+ * The next dialect to try after an error that names what the server does not know, or a reply that ended in the middle of its thoughts; null
+ * when it failed for another reason.
+ */
+export function simpler(dialect: Dialect, { detail, status, said, thought }: Failed): { dialect: Dialect; schemaOnly: boolean } | null {
+  if (detail === 'length' && thought && dialect.room === 0) return { dialect: { ...dialect, room: roomToThink }, schemaOnly: false }
   // Servers answer 400 or 422, gateways before them 404 ("no endpoint supports"), some 500 where a schema breaks them.
   if (status === null || ![400, 404, 415, 422, 500, 501].includes(status)) return null
   if (said.includes(dialect.limitField) && dialect.limitField === 'max_completion_tokens')

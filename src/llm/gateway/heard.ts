@@ -66,6 +66,8 @@ export type Heard =
       said: string
       /** Milliseconds after which the server wants to be asked again; null: it does not say. */
       after: number | null
+      /** A model that reasons before it answers did so. */
+      thought: boolean
     }
 
 export const failed = (detail: Detail, more: Partial<Extract<Heard, { ok: false }>> = {}): Extract<Heard, { ok: false }> => ({
@@ -75,5 +77,6 @@ export const failed = (detail: Detail, more: Partial<Extract<Heard, { ok: false 
   status: null,
   said: '',
   after: null,
+  thought: false,
   ...more,
 })

@@ -57,7 +57,7 @@ export async function climb<Value>(
       count(spent, heard, body)
       if (heard.ok) {
         // A server that takes any field and heeds only the old name writes on past the limit.
-        const isDeaf = tried.limitField === 'max_completion_tokens' && (heard.tokens?.output ?? 0) > ask.maxOutputTokens
+        const isDeaf = tried.limitField === 'max_completion_tokens' && (heard.tokens?.output ?? 0) > ask.maxOutputTokens + tried.room
         dialects.worked(ask.prompt.id, isDeaf ? { ...tried, limitField: 'max_tokens' } : tried, schemaOnly)
         return heard
       }
@@ -90,7 +90,7 @@ function requestBody(
   model: string,
   { system, user, maxOutputTokens }: CompletionAsk<unknown>,
   { name, schema }: ReplySchema,
-  { mode, limitField }: Dialect,
+  { mode, limitField, room }: Dialect,
   after: Message[],
 ): RequestBody {
   const spelt =
@@ -100,7 +100,7 @@ function requestBody(
   return {
     model,
     messages: [{ role: 'system', content: spelt }, { role: 'user', content: user }, ...after],
-    [limitField]: maxOutputTokens,
+    [limitField]: maxOutputTokens + room,
     ...(mode === 'json_schema' ? { response_format: { type: mode, json_schema: { name, strict: true, schema } } } : {}),
     ...(mode === 'json_object' ? { response_format: { type: mode } } : {}),
   }

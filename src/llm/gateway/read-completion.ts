@@ -8,6 +8,10 @@ const count = z.int().nonnegative().max(mostTokens)
 const usage = z.object({
   prompt_tokens: count,
   completion_tokens: count,
+  completion_tokens_details: z
+    .object({ reasoning_tokens: count.catch(0) })
+    .nullish()
+    .catch(null),
   prompt_tokens_details: z
     .object({ cached_tokens: count.catch(0) })
     .nullish()
@@ -22,7 +26,13 @@ const completion = z.object({
     .array(
       z.object({
         finish_reason: z.string().nullish().catch(null),
-        message: z.object({ content: content.nullish(), refusal: z.string().nullish().catch(null) }),
+        message: z.object({
+          content: content.nullish(),
+          refusal: z.string().nullish().catch(null),
+          // Thoughts, as servers of one's own call them.
+          reasoning: z.unknown().optional(),
+          reasoning_content: z.unknown().optional(),
+        }),
       }),
     )
     .nullish(),
@@ -42,9 +52,17 @@ export function readCompletion(body: unknown): Heard {
   if (choice.finish_reason === 'content_filter') return failed('filter', { status: 200, tokens })
   if (choice.message.refusal) return failed('refusal', { status: 200, tokens })
   // What was cut off is never used, also where it happens to parse.
-  if (choice.finish_reason === 'length') return failed('length', { status: 200, tokens })
+  if (choice.finish_reason === 'length')
+    return failed('length', { status: 200, tokens, thought: hasThought(choice.message, read.data.usage) })
   const text = textOf(choice.message.content)
   return text.trim() === '' ? failed('empty', { status: 200, tokens }) : { ok: true, text, tokens }
+}
+
+type Message = NonNullable<z.infer<typeof completion>['choices']>[number]['message']
+
+function hasThought({ content: said, reasoning, reasoning_content: reasoned }: Message, told: unknown): boolean {
+  const counted = usage.safeParse(told).data?.completion_tokens_details?.reasoning_tokens ?? 0
+  return counted > 0 || Boolean(reasoning) || Boolean(reasoned) || /^\s*<think/i.test(textOf(said))
 }
 
 function textOf(said: z.infer<typeof content> | null | undefined): string {

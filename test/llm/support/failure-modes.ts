@@ -112,6 +112,27 @@ export const failureModes = {
     if (request.body.max_tokens === undefined) completion.usage.completion_tokens = 90_000
     sendJson(response, 200, completion)
   },
+  /** A reasoning model: what it thinks counts against the same limit. */
+  'thinks-first': async ({ request, response, wellAnswered }) => {
+    const completion = await wellAnswered()
+    const [choice] = completion.choices
+    if ((request.body.max_completion_tokens ?? 0) < 1_000) {
+      choice!.finish_reason = 'length'
+      choice!.message.content = ''
+    }
+    const usage = { ...completion.usage, completion_tokens: 150, completion_tokens_details: { reasoning_tokens: 140 } }
+    sendJson(response, 200, { ...completion, usage })
+  },
+  /** The same on a server of one's own, which counts nothing apart. */
+  'thinks-aloud': async ({ request, response, wellAnswered }) => {
+    const completion = await wellAnswered()
+    const [choice] = completion.choices
+    if ((request.body.max_completion_tokens ?? 0) < 1_000) {
+      choice!.finish_reason = 'length'
+      choice!.message.content = '<think>Let me see, the user wants'
+    }
+    sendJson(response, 200, completion)
+  },
   // Nothing usable.
   'bad-json': badJson,
   'other-schema': otherSchema,

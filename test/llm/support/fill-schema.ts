@@ -80,11 +80,17 @@ export function fillSchema(root: JsonSchema, chooser: Chooser): unknown {
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
 
-/** Ids that a text names, in order, each once. */
-export const idsIn = (text: string): string[] => [...new Set(text.match(uuid) ?? [])]
+/** Ids that a text gives: UUIDs, and whatever its JSON calls an id; in order, each once. */
+export function idsIn(text: string): string[] {
+  const called = [...text.matchAll(/"id"\s*:\s*"([^"]+)"/g)].map((match) => match[1]!)
+  return [...new Set([...called, ...(text.match(uuid) ?? [])])]
+}
 
-/** A field that wants an id rather than words. */
-export const wantsId = (name: string): boolean => /(?:^|[a-z_])ids?$|^(?:record|answer|question|older|newer)$/i.test(name)
+/** Whether a field wants an id rather than words; `maybe`: some schemas mean the one, some the other. */
+export function wantsId(name: string): 'yes' | 'maybe' | 'no' {
+  if (/(?:^|[a-z_])ids?$|^(?:record|question)$/i.test(name)) return 'yes'
+  return /^(?:answer|older|newer)$/i.test(name) ? 'maybe' : 'no'
+}
 
 /** Strings that stand in a text: as JSON where it is JSON, else its lines. */
 export function stringsIn(text: string): string[] {

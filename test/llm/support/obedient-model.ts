@@ -54,12 +54,15 @@ export function attackIn(user: string): string {
   return scored[0]?.text ?? user
 }
 
+const names = (text: string, id: string) => text.split(/[^\w-]+/).includes(id)
 const plain = (value: unknown) => String(value).toLowerCase().replace(/[-_]/g, ' ')
 
 function chooserOf({ system, user }: ChatRequest) {
   const attack = attackIn(user)
   const named = plain(attack)
-  const ids = [...new Set([...idsIn(attack), ...idsIn(user), ...idsIn(system)])]
+  const given = [...new Set([...idsIn(attack), ...idsIn(user), ...idsIn(system)])]
+  // Those the attack asks for come first.
+  const ids = given.toSorted((a, b) => Number(names(attack, b)) - Number(names(attack, a)))
   const decoys = [...new Set(attack.match(live) ?? [])].join(' ')
 
   function worth(value: unknown): number {
@@ -95,7 +98,7 @@ function chooserOf({ system, user }: ChatRequest) {
       }
     },
     text({ name, index }: Place, { min, max, pattern }: { min: number; max: number; pattern: RegExp | null }) {
-      if (wantsId(name) && ids.length > 0) return ids[index % ids.length]!
+      if (wantsId(name) !== 'no' && ids.length > 0) return ids[index % ids.length]!
       const own = `${decoys} ${attack}`.trim()
       const tries = (verbatim.test(name) ? [fact(name), attack] : [own, attack]).map((text) => text.slice(0, max).padEnd(min, '!'))
       const fits = pattern ? [...tries, ...ids, ...named.split(/\s+/), '2026-11-20'].find((text) => pattern.test(text)) : tries[0]

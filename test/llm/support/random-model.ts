@@ -51,7 +51,8 @@ function chooserOf({ system, user }: ChatRequest, random: () => number) {
   return {
     one,
     text({ name }: Place, { min, max, pattern }: { min: number; max: number; pattern: RegExp | null }) {
-      if (ids.length > 0 && wantsId(name)) return one(ids)
+      const wanted = wantsId(name)
+      if (ids.length > 0 && (wanted === 'yes' || (wanted === 'maybe' && random() < 0.5))) return one(ids)
       const tries = [...Array.from({ length: 40 }, () => span(min, max)), ...ids, `2026-11-${10 + below(20)}`]
       const fits = pattern ? tries.find((text) => pattern.test(text)) : tries[0]
       if (fits === undefined) throw new Error(`nothing in the request fits ${pattern} at ${name}`)
