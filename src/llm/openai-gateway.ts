@@ -37,6 +37,9 @@ export interface OpenGateway extends Gateway {
 
 const nothing = { input: 0, output: 0, cached: 0 }
 
+/** Decided before anything went wrong; it would fill the log with warnings. */
+const notAsked: CompletionFailure[] = ['off', 'budget', 'resting']
+
 /** How a question went: what its asker gets, and what the log says beside it. */
 interface Outcome {
   completion: Completion<unknown>
@@ -78,7 +81,7 @@ export function createGateway({ transact, clock, log, server, onAsked, limits: g
     const told = Promise.withResolvers<Outcome>()
     const written = run(ask, reply, key, told.resolve)
       .catch((error: unknown) => {
-        log.error({ error, ref: ask.ref, task: ask.task }, 'What a question to the model cost could not be written down')
+        log.error({ ...faultOf(error), ref: ask.ref, task: ask.task }, 'What a question to the model cost could not be written down')
       })
       .finally(() => {
         // Nothing was told yet when the store failed at the start.
@@ -158,7 +161,7 @@ export function createGateway({ transact, clock, log, server, onAsked, limits: g
       ...spent,
       ms: Math.round(seconds * 1000),
     }
-    if (completion.ok || completion.why === 'off') log.info(fields, 'A question to the model')
+    if (completion.ok || notAsked.includes(completion.why)) log.info(fields, 'A question to the model')
     else log.warn(fields, 'A question to the model brought nothing; the rules speak')
   }
 
@@ -180,6 +183,12 @@ export function createGateway({ transact, clock, log, server, onAsked, limits: g
 }
 
 const id = (ask: CompletionAsk<unknown>, key: string) => `${ask.workspace}:${key}`
+
+/** Which kind of fault, without its message: a database's may repeat the row it would not take. */
+function faultOf(error: unknown): { fault: string; code?: unknown } {
+  if (!(error instanceof Error)) return { fault: typeof error }
+  return { fault: error.constructor.name, ...('code' in error ? { code: error.code } : {}) }
+}
 
 /** Milliseconds kept back of a deadline: what a question cost is known a moment after it was cut off. */
 const writingDown = (within: number) => Math.min(50, within / 10)

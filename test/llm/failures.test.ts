@@ -139,12 +139,21 @@ describe('a model that fails', () => {
   it('is a store that fails, too: nothing is asked, nothing is thrown', async () => {
     const here = await house()
     last = here
-    const broken = here.another({ transact: () => Promise.reject(new Error('the database is away')) })
+    const broken = here.another({ transact: () => Promise.reject(new Error('no room for CANARY-ROW')) })
     expect(await broken.complete(here.ask())).toEqual({ ok: false, why: 'unreachable' })
     expect(here.server.requests).toEqual([])
+    // Away when the cost is to be written down: the answer is told all the same.
+    let calls = 0
+    const half = here.another({
+      transact: (...given) => (++calls === 1 ? here.store.transact(...given) : Promise.reject(new Error('no room for CANARY-ROW'))),
+    })
+    expect(await half.complete(here.ask())).toMatchObject({ ok: true, value: goodReply })
+    expect(here.lines.some((line) => /could not be written down/.test(line))).toBe(true)
+    // What was held stays held: nobody knows that it was not paid for.
+    expect(await here.usage()).toMatchObject([{ calls: 0, held: expect.any(Number) }])
     const hanging = here.another({ transact: () => new Promise((_, reject) => setTimeout(() => reject(new Error('still away')), 1_000)) })
     const started = performance.now()
-    expect(await hanging.complete(here.ask({ within: 300 }))).toEqual({ ok: false, why: 'late' })
+    expect(await hanging.complete(here.ask({ within: 300, user: 'another' }))).toEqual({ ok: false, why: 'late' })
     expect(performance.now() - started).toBeLessThan(300 + slack)
   })
 })
