@@ -195,10 +195,11 @@ describe('what people read', () => {
 })
 
 describe('words', () => {
-  const { channels, acts, events, ...lists } = playbook.words
+  const { channels, acts, events, weak, ...lists } = playbook.words
   const raw = parse(readFileSync(path.join(folder, 'meddpicc-buyer.yaml'), 'utf8'))
   const byLanguage: Record<string, string[]>[] = [
     ...Object.keys(lists).map((name) => raw.words[name]),
+    ...Object.keys(weak).map((name) => raw.words.weak[name]),
     ...Object.values<Record<string, string[]>>(raw.words.channels),
     ...raw.words.acts.map((act: { phrases: unknown }) => act.phrases),
     ...raw.words.events.map((event: { phrases: unknown }) => event.phrases),
