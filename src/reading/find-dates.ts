@@ -142,7 +142,9 @@ export function findDates(statement: Statement, today: LocalDate, language: Lang
     const text = rest
       .slice(from, to)
       .replace(/\b(\w{3,6}day)s\b/gi, '$1 ')
-      .replace(/(\p{L}{3,}\.?),(?=\s?\d{1,2}(?![\d:.]))/gu, (both, word: string) => (months.has(fold(word.replace('.', ''))) ? `${word};` : both))
+      .replace(/(\p{L}{3,}\.?),(?=\s?\d{1,2}(?![\d:.]))/gu, (both, word: string) =>
+        months.has(fold(word.replace('.', ''))) ? `${word};` : both,
+      )
     for (const each of language === 'en' ? (['en'] as const) : ([language, 'en'] as const)) {
       for (const result of parsers[each].parse(text, reference)) {
         const written = fromParser(result, text)

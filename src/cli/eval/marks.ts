@@ -54,7 +54,13 @@ const factNames = ['person', 'saidOn', 'channel', 'holder'] as const
 /** Judges a played case by its labels, measure by measure. */
 export function marksOf(played: PlayedCase, added: Added): Mark[] {
   const { evalCase, records, contradicted } = played
-  const mark = (measure: Measure, there: number, found: number, right: number): Mark => ({ case: evalCase.id, measure, there, found, right })
+  const mark = (measure: Measure, there: number, found: number, right: number): Mark => ({
+    case: evalCase.id,
+    measure,
+    there,
+    found,
+    right,
+  })
   const codes = codesFound(played, added)
   const isWeak = evalCase.weak.length > 0
   const marks = [

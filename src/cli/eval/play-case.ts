@@ -32,6 +32,11 @@ export interface PlayedCase {
   contradicted: boolean
 }
 
+/** Words as Slack hands them on: three characters escaped. */
+function asSent(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
+
 function noon(day: string): Instant {
   return Date.parse(`${day}T11:00:00Z`)
 }
@@ -59,7 +64,7 @@ export function playCase(evalCase: EvalCase, playbook: Playbook): PlayedCase {
       colleagues: [],
       notPeople: [deal.account],
     }
-    const reading = readAnswer(text, context)
+    const reading = readAnswer(asSent(text), context)
     const answer = { id: `a${next}` as AnswerId, text, by: 'robin@example.com', message: null } as Parameters<typeof recordsOf>[2]['answer']
     return { reading, records: recordsOf(reading, asked, { answer, now: noon(on), ids: () => `r${next++}` }) }
   }

@@ -3,7 +3,8 @@ import type { CriterionId } from '../../domain/ids.ts'
 import type { LadderCriterion, Playbook, Vocabulary, WeakWords } from '../../domain/playbook.ts'
 import type { Facts } from '../../domain/record.ts'
 import type { LocalDate } from '../../domain/time.ts'
-import { findPhrases } from '../phrases.ts'
+import { negated } from '../guards.ts'
+import { findPhrases, type PhraseSpan } from '../phrases.ts'
 import { type Word, wordsOf } from '../words.ts'
 
 /** One piece of evidence as the rules of weakness look at it. */
@@ -36,28 +37,47 @@ export interface Sight extends WeaknessAsk {
   isShown: boolean
   /** A named buyer told, on a day, all that the criterion requires. */
   isTold: boolean
+  /** Nobody's word: no name, no day, no place, no paper and no deed. */
+  isNobodys: boolean
 }
 
 export function sightOf(ask: WeaknessAsk): Sight {
   const { facts, criterion } = ask
-  const papers = facts.artefact !== null && (facts.artefact.touched || (facts.artefact.origin === 'buyer' && facts.artefact.url !== null))
-  const all = criterion.requires.every((fact) => facts.found.includes(fact))
+  const paper = facts.artefact !== null && (facts.artefact.touched || (facts.artefact.origin === 'buyer' && facts.artefact.url !== null))
+  const isShown = paper || facts.act !== null
+  const nobody = facts.person === null && facts.holder === null && facts.voice !== 'colleague'
   return {
     ...ask,
     words: wordsOf(ask.text),
     vocabulary: ask.playbook.words,
     weak: ask.playbook.words.weak,
     age: Math.max(0, daysBetween(facts.saidOn ?? ask.recordedOn, ask.today)),
-    isShown: papers || facts.act !== null,
-    isTold: facts.voice === 'buyer' && facts.person !== null && facts.saidOn !== null && all,
+    isShown,
+    isTold: facts.voice === 'buyer' && facts.person !== null && facts.saidOn !== null && hasRequired(criterion, facts),
+    isNobodys: nobody && facts.saidOn === null && facts.channel === null && !isShown && facts.artefact === null,
   }
 }
 
-/** Where phrases of a list stand. */
+function hasRequired(criterion: LadderCriterion, facts: Facts): boolean {
+  return criterion.requires.every((fact) => facts.found.includes(fact))
+}
+
+/** Where phrases of some lists stand. */
 export function placesOf(sight: Sight, ...lists: readonly string[][]): Place[] {
+  return lists.flatMap((list) => findPhrases(sight.words, list).map((span) => placeOf(sight, span)))
+}
+
+/** The same, without what is denied: "not impressed", "no discount of ours". */
+export function unlessDenied(sight: Sight, ...lists: readonly string[][]): Place[] {
   return lists.flatMap((list) =>
-    findPhrases(sight.words, list).map(({ from, to }) => ({ start: sight.words[from]!.start, end: sight.words[to - 1]!.end })),
+    findPhrases(sight.words, list)
+      .filter((span) => !negated(sight.words, span.from))
+      .map((span) => placeOf(sight, span)),
   )
+}
+
+function placeOf({ words }: Sight, { from, to }: PhraseSpan): Place {
+  return { start: words[from]!.start, end: words[to - 1]!.end }
 }
 
 export function whole(sight: Sight): Place {

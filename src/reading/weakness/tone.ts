@@ -1,4 +1,4 @@
-import { type Place, placesOf, type Sight } from './sight.ts'
+import { type Place, placesOf, type Sight, unlessDenied } from './sight.ts'
 
 /** Liking is passed over where the buyer did or told what counts. */
 function isCarried(sight: Sight): boolean {
@@ -6,7 +6,7 @@ function isCarried(sight: Sight): boolean {
 }
 
 export function politeness(sight: Sight): Place[] {
-  return isCarried(sight) ? [] : placesOf(sight, sight.weak.politeness)
+  return isCarried(sight) ? [] : unlessDenied(sight, sight.weak.politeness)
 }
 
 export function noObjections(sight: Sight): Place[] {
