@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { CriterionId } from '../../domain/ids.ts'
+import type { Level } from '../../domain/playbook.ts'
 import { weaknesses } from '../../domain/weakness.ts'
 
 const day = z.iso.date({ error: 'must be a day like 2026-11-24' })
@@ -14,6 +16,7 @@ export const caseSchema = z.strictObject({
   id,
   at: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, { error: 'must be a deal and a stage, like "kettles/evaluate"' }),
   asked: z.string().optional(),
+  answered: day.default('2026-11-24'),
   is: z.enum(['obvious', 'subtle']),
   language: language.optional(),
   earlier: z.array(z.strictObject({ on: day, says: words })).default([]),
@@ -44,6 +47,14 @@ export const dealSchema = z.strictObject({
 export type CaseDeal = z.infer<typeof dealSchema>
 export type Language = z.infer<typeof language>
 
+/** What a person says would have been right, where something was judged wrong in a real review. */
+export type Opinion =
+  | { is: 'level'; level: Level }
+  /** About another criterion; null: about none. */
+  | { is: 'about'; criterion: CriterionId | null }
+  | { is: 'weak' }
+  | { is: 'not-weak' }
+
 /** A case with what its file and its deal add to it. */
 export interface EvalCase extends Omit<z.infer<typeof caseSchema>, 'at' | 'asked' | 'language' | 'speaks'> {
   deal: CaseDeal
@@ -51,5 +62,7 @@ export interface EvalCase extends Omit<z.infer<typeof caseSchema>, 'at' | 'asked
   asked: string
   language: Language
   speaks: string[]
-  part: 'written' | 'held'
+  part: 'written' | 'held' | 'own'
+  /** Of a team's own case, which is judged by this alone; null: by its labels. */
+  opinion: Opinion | null
 }

@@ -46,7 +46,16 @@ function caseOf(
     if (!ladders.includes(criterion)) throw refuse(`the playbook has no criterion "${criterion}".`)
   if (rest.clash && rest.earlier.length === 0) throw refuse('it clashes with nothing: give "earlier".')
   if ((rest.weak.length > 0 || rest.clash || rest.instructions) && !rest.review) throw refuse('say in "review" what a good review says.')
-  return { ...rest, deal, stage, asked, language: language ?? deal.language, speaks: speaks ?? [asked], part: partOf(rest.id) }
+  return {
+    ...rest,
+    deal,
+    stage,
+    asked,
+    language: language ?? deal.language,
+    speaks: speaks ?? [asked],
+    part: partOf(rest.id),
+    opinion: null,
+  }
 }
 
 function readYaml(file: string): unknown {

@@ -1,10 +1,12 @@
-import type { CoachTask } from '../../application/coach.ts'
 import type { CriterionId } from '../../domain/ids.ts'
+import { levelOf } from '../../domain/level.ts'
+import type { Level } from '../../domain/playbook.ts'
 import type { Weakness } from '../../domain/weakness.ts'
-import { freeClashes, typedClashes } from './case-schema.ts'
+import type { PlayedTask } from './args.ts'
+import { freeClashes, type Opinion, typedClashes } from './case-schema.ts'
 import type { PlayedCase } from './play-case.ts'
 
-export const measures = ['weak', 'reason', 'changed', 'words', 'criteria', 'facts', 'orders'] as const
+export const measures = ['weak', 'reason', 'changed', 'words', 'criteria', 'facts', 'orders', 'pasted', 'level'] as const
 /** What is measured; `measureNames` says it in words. */
 export type Measure = (typeof measures)[number]
 
@@ -16,10 +18,12 @@ export const measureNames: Record<Measure, string> = {
   criteria: 'Criteria spoken to',
   facts: 'Who, when, where',
   orders: 'Words to the machine',
+  pasted: 'Criteria of the same words, pasted',
+  level: 'What it is worth',
 }
 
-/** Which of the coach's tasks a measure depends on; those of the rules alone need none. */
-export const tasksOf: Record<Measure, CoachTask[]> = {
+/** The coach's tasks a measure is about; those of the rules alone are about none. */
+export const tasksOf: Record<Measure, PlayedTask[]> = {
   weak: ['prepare-review'],
   reason: ['prepare-review'],
   changed: [],
@@ -27,6 +31,8 @@ export const tasksOf: Record<Measure, CoachTask[]> = {
   criteria: ['read-answer'],
   facts: ['read-answer'],
   orders: [],
+  pasted: ['read-pasted'],
+  level: [],
 }
 
 /** One case under one measure: how many there are to find, how many were found, and how many of these are right. */
@@ -44,16 +50,19 @@ export interface Added {
   /** A contradiction of the asked criterion between the answer and what was told before. */
   contradiction: boolean
   criteria: CriterionId[]
+  /** Criteria found in the same words as if they were pasted; null: nobody was asked. */
+  pasted: CriterionId[] | null
   facts: Partial<Record<(typeof factNames)[number], string>>
 }
 
-export const nothingAdded: Added = { weaknesses: [], contradiction: false, criteria: [], facts: {} }
+export const nothingAdded: Added = { weaknesses: [], contradiction: false, criteria: [], pasted: null, facts: {} }
 
 const factNames = ['person', 'saidOn', 'channel', 'holder'] as const
 
 /** Judges a played case by its labels, measure by measure. */
 export function marksOf(played: PlayedCase, added: Added): Mark[] {
   const { evalCase, records, contradicted } = played
+  if (evalCase.opinion) return [markOfOpinion(played, added, evalCase.opinion)]
   const mark = (measure: Measure, there: number, found: number, right: number): Mark => ({
     case: evalCase.id,
     measure,
@@ -82,7 +91,46 @@ export function marksOf(played: PlayedCase, added: Added): Mark[] {
   if (evalCase.facts) marks.push(factsMark(played, added))
   const flagged = Number(records.some((record) => record.facts.flags.includes('instructions')))
   marks.push(mark('orders', Number(evalCase.instructions === true), flagged, flagged * Number(evalCase.instructions === true)))
+  if (added.pasted) {
+    const found = new Set(added.pasted)
+    marks.push(mark('pasted', evalCase.speaks.length, found.size, evalCase.speaks.filter((criterion) => found.has(criterion)).length))
+  }
   return marks
+}
+
+/** A team's own case is judged by the one thing that somebody said of it. */
+function markOfOpinion(played: PlayedCase, added: Added, opinion: Opinion): Mark {
+  const { evalCase, records } = played
+  const mark = (measure: Measure, there: number, found: number, right: number): Mark => ({
+    case: evalCase.id,
+    measure,
+    there,
+    found,
+    right,
+  })
+  switch (opinion.is) {
+    case 'weak':
+    case 'not-weak': {
+      const isWeak = Number(opinion.is === 'weak')
+      const found = Number(codesFound(played, added).size > 0)
+      return mark('weak', isWeak, found, isWeak * found)
+    }
+    case 'about': {
+      const spoken = new Set([...records.map((record) => record.criterion), ...added.criteria])
+      const right = Number(opinion.criterion !== null && spoken.has(opinion.criterion))
+      return mark('criteria', Number(opinion.criterion !== null), spoken.size, right)
+    }
+    case 'level': {
+      const read = levelPlayed(played)
+      return mark('level', 1, Number(read !== null), Number(read === opinion.level))
+    }
+  }
+}
+
+/** What the answer is worth for the asked criterion by itself. */
+function levelPlayed({ evalCase, records, earlier, criterion, playbook }: PlayedCase): Level | null {
+  const record = records.find((each) => each.criterion === evalCase.asked)
+  return record ? levelOf(record, criterion, { records: [...earlier, ...records], ends: [] }, playbook) : null
 }
 
 /** Codes found for the words about the asked criterion. */

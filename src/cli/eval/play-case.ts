@@ -10,8 +10,7 @@ import type { ReadingContext } from '../../reading/reading.ts'
 import { type FoundWeakness, weaknessesOf } from '../../reading/weak-evidence.ts'
 import type { EvalCase } from './case-schema.ts'
 
-/** When every answer of a case was typed: Tuesday 24 November 2026, noon in Berlin. */
-const answered = '2026-11-24'
+/** Answers are typed at noon there. */
 const zone = 'Europe/Berlin'
 
 /** A case as the rules played it, as far as a model may add to it. */
@@ -43,7 +42,7 @@ function noon(day: string): Instant {
 
 /** Plays a case through the reading, the rules of weakness and the comparing of typed values, as a review does. */
 export function playCase(evalCase: EvalCase, playbook: Playbook): PlayedCase {
-  const { deal, asked } = evalCase
+  const { deal, asked, answered } = evalCase
   const criterion = playbook.criteria.find((each): each is LadderCriterion => each.kind === 'ladder' && each.id === asked)!
   const earlier: EvidenceRecord[] = []
   const people = Object.entries(deal.people).map(([name, role]): { name: string; role: string | null } => ({ name, role }))

@@ -1,10 +1,4 @@
-/** Logarithms of factorials, grown as needed: exact enough where the factorials themselves would not fit. */
-const logFactorials = [0]
-
-function logFactorial(n: number): number {
-  for (let next = logFactorials.length; next <= n; next++) logFactorials.push(logFactorials[next - 1]! + Math.log(next))
-  return logFactorials[n]!
-}
+import { logFactorial } from './log-factorial.ts'
 
 /** The chance of exactly `hits` in `of` independent tries, each with the chance `p`, 0 < p < 1. */
 export function binomialChance(hits: number, of: number, p: number): number {
