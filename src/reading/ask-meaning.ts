@@ -93,7 +93,7 @@ export function askMeaning(text: string, playbook: Playbook, called: readonly st
     person,
     many,
     lacking: lacks || (weak && many !== null && criterion !== null),
-    names: namesIn(text, words, used),
+    names: namesIn(text, words, used).filter((name) => !person || name.start < person.start || name.end > person.end),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
 import type { Refusal } from '../../application/refusals.ts'
+import type { Reply } from '../../application/replies.ts'
 import type { SlackDeps } from '../app.ts'
 import { renderReply } from '../messages/render.ts'
 import { answerPrivately } from '../private-answer.ts'
@@ -45,7 +46,7 @@ async function take(deps: SlackDeps, raw: unknown, context: object): Promise<voi
 /** Why somebody's words were not kept, to them alone. */
 async function tell(
   deps: SlackDeps,
-  refusal: Refusal | null,
+  refusal: Refusal | Reply | null,
   where: { channel: string; threadTs: string | null; user: string },
   { workspace, ref }: Kept,
 ): Promise<void> {

@@ -1,0 +1,64 @@
+import type { AskedLine, Source } from '../../application/ask/shape.ts'
+import { day } from './dates.ts'
+import { ladderWords } from './ladder-words.ts'
+import { recordWords } from './record.ts'
+import { risksInWords } from './risk-words.ts'
+import { bold, inSentence, link, listed, none, outside, quoted, say, together, type Words } from './say.ts'
+import type { Seen } from './seen.ts'
+import { atTheBar, gateWords, noDecisionWords } from './stand.ts'
+
+/** One sentence of an answer, with where it comes from. */
+export function askedLineWords(line: AskedLine, seen: Seen): Words {
+  return together([factWords(line, seen), ...line.sources.map((source) => fromWords(source, seen))])
+}
+
+function factWords(line: AskedLine, seen: Seen): Words {
+  switch (line.kind) {
+    case 'quote':
+      return say`${bold(line.criterion)} (${standings[line.standing]}${ladderWords[line.level]}).`
+    case 'person': {
+      const role = line.role ? say`, ${line.role}` : none
+      const holds = line.holds.length > 0 ? say`: ${listed(line.holds.map(inSentence))}` : none
+      return say`${bold(line.person)}${role}${holds}.`
+    }
+    case 'heard':
+      return say`Last heard: ${line.person ? say`${bold(line.person)}, ` : none}${day(line.on, seen)}.`
+    case 'closing':
+      return line.isOver ? say`Ended on ${day(line.on, seen)}.` : say`Closes ${day(line.on, seen)}.`
+    case 'dates':
+      return say`${bold(line.criterion)}: ${listed(line.days.map((date) => day(date, seen)))}.`
+    case 'step': {
+      const who = line.person ? say`, ${line.person}` : none
+      return say`Next step agreed: ${quoted(line.text)}${who}${line.by ? say`, by ${day(line.by, seen)}` : none}.`
+    }
+    case 'signed':
+      return say`${bold(line.criterion)}: ${line.yes ? 'yes' : 'no'}, by the ${line.as}.`
+    case 'risk':
+      return say`Risk: ${together(risksInWords([line.code]))}${line.criterion ? say` (${inSentence(line.criterion)})` : none}.`
+    case 'stand':
+      return together([atTheBar(line.stand), gateWords(line.stand.gate), noDecisionWords(line.stand)])
+    case 'sentence':
+      return outside(line.text, 400)
+  }
+}
+
+const standings = { behind: 'behind, ', to_earn: 'to earn, ', at_bar: '', not_due: '' } as const
+
+/** Words on record are quoted with who and when; everything else names where it stands. */
+function fromWords(source: Source, seen: Seen): Words {
+  switch (source.from) {
+    case 'record': {
+      const words = recordWords(source.record, seen)
+      // A screen reader hears the quotation; the way to it is a link of the block.
+      return source.url ? { mrkdwn: `${words.mrkdwn} ${link(source.url, 'Open').mrkdwn}`, bare: words.bare } : words
+    }
+    case 'fields':
+      return say`By the deal's own fields.`
+    case 'call':
+      return say`By its owner's closing form of ${day(source.on, seen)}.`
+    case 'sign-off':
+      return say`Signed off by ${outside(source.by, 120)}, ${day(source.on, seen)}.`
+    case 'rules':
+      return say`Counted from all that is on record.`
+  }
+}
