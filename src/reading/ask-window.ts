@@ -4,8 +4,8 @@ import { fold } from './words.ts'
 
 /** Days from first to last, both counted; null: open on that side. */
 export interface Window {
-  from: LocalDate | null
-  to: LocalDate | null
+  first: LocalDate | null
+  last: LocalDate | null
 }
 
 const monthNames = [
@@ -36,9 +36,9 @@ const within =
 /** The days a question speaks of: "this month", "nächste Woche", "in December", "next 30 days", "overdue"; null when it names none. */
 export function windowIn(text: string, today: LocalDate): Window | null {
   const words = fold(text)
-  if (pastWords.test(words)) return { from: null, to: addDays(today, -1) }
+  if (pastWords.test(words)) return { first: null, last: addDays(today, -1) }
   const days = within.exec(words)
-  if (days) return { from: today, to: addDays(today, Number(days[1]) * (/^(?:w|s)/.test(days[2]!) ? 7 : 1)) }
+  if (days) return { first: today, last: addDays(today, Number(days[1]) * (/^(?:w|s)/.test(days[2]!) ? 7 : 1)) }
   const quarter = /\bq([1-4])\b/.exec(words)
   const [year = 0, month = 1] = today.split('-').map(Number)
   if (quarter) {
@@ -51,9 +51,9 @@ export function windowIn(text: string, today: LocalDate): Window | null {
   if (unit === 'week') return weekOf(today, isNext ? 1 : 0)
   if (unit === 'month') return monthOf(year, month + (isNext ? 1 : 0))
   if (unit === 'quarter') return quarterOf(year, Math.ceil(month / 3) + (isNext ? 1 : 0))
-  if (unit === 'year') return { from: `${year + (isNext ? 1 : 0)}-01-01`, to: `${year + (isNext ? 1 : 0)}-12-31` }
-  if (/\b(?:today|heute|aujourd'hui|hoy)\b/.test(words)) return { from: today, to: today }
-  if (/\b(?:tomorrow|morgen|demain|manana)\b/.test(words)) return { from: addDays(today, 1), to: addDays(today, 1) }
+  if (unit === 'year') return { first: `${year + (isNext ? 1 : 0)}-01-01`, last: `${year + (isNext ? 1 : 0)}-12-31` }
+  if (/\b(?:today|heute|aujourd'hui|hoy)\b/.test(words)) return { first: today, last: today }
+  if (/\b(?:tomorrow|morgen|demain|manana)\b/.test(words)) return { first: addDays(today, 1), last: addDays(today, 1) }
   const named = monthNames.findIndex((pattern) => pattern.test(words))
   if (named < 0) return null
   const said = Number(/\b(20\d\d)\b/.exec(words)?.[1] ?? 0)
@@ -66,18 +66,18 @@ const pad = (n: number) => String(n).padStart(2, '0')
 function monthOf(year: number, month: number): Window {
   const first = new Date(Date.UTC(year, month - 1, 1))
   const last = new Date(Date.UTC(year, month, 0))
-  return { from: iso(first), to: iso(last) }
+  return { first: iso(first), last: iso(last) }
 }
 
 function quarterOf(year: number, quarter: number): Window {
-  return { from: iso(new Date(Date.UTC(year, quarter * 3 - 3, 1))), to: iso(new Date(Date.UTC(year, quarter * 3, 0))) }
+  return { first: iso(new Date(Date.UTC(year, quarter * 3 - 3, 1))), last: iso(new Date(Date.UTC(year, quarter * 3, 0))) }
 }
 
 /** Monday to Sunday. */
 function weekOf(today: LocalDate, ahead: number): Window {
   const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7
   const monday = addDays(today, ahead * 7 - weekday)
-  return { from: monday, to: addDays(monday, 6) }
+  return { first: monday, last: addDays(monday, 6) }
 }
 
 function iso(date: Date): LocalDate {

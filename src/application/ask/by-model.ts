@@ -94,5 +94,5 @@ function checked(
   return { kind: 'sentence', text: words, sources: [first, ...(others as Source[])] }
 }
 
-const recordOf = (source: Source) => (source.from === 'record' ? source.record.id : null)
+const recordOf = (source: Source) => (source.kind === 'record' ? source.record.id : null)
 const compare = (a: LocalDate, b: LocalDate) => (a < b ? -1 : a > b ? 1 : 0)

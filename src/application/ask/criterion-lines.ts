@@ -30,7 +30,7 @@ export function criterionLines(loaded: Loaded, { criterion, person }: Pick<AskMe
     const { signOff } = view
     if (!signOff) return { lines: [], missing: [{ criterion: label }] }
     const { yes, as, by, on } = signOff
-    return { lines: [{ kind: 'signed', criterion: label, yes, as, sources: [{ from: 'sign-off', by, on }] }], missing: [] }
+    return { lines: [{ kind: 'signed', criterion: label, yes, as, sources: [{ kind: 'sign-off', by, on }] }], missing: [] }
   }
   const records = view.records.map((r) => r.record).filter((r) => person === null || isOf(r, person.text))
   const lines = records.flatMap((record) => quoteLine(loaded, view, record) ?? [])

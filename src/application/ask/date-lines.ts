@@ -35,10 +35,10 @@ export function dateLines(loaded: Loaded, { dates, criterion, person }: Pick<Ask
 export function closingLine({ deal, now, zone }: Loaded): AskedLine[] {
   const { closeDate, source, calledAt } = forecastAt(deal, now)
   const call = deal.calls.findLast((c) => c.closeDate !== null)
-  if (deal.outcome) return [{ kind: 'closing', on: localDate(deal.outcome.at, zone), isOver: true, sources: [{ from: 'fields' }] }]
+  if (deal.outcome) return [{ kind: 'closing', on: localDate(deal.outcome.at, zone), isOver: true, sources: [{ kind: 'fields' }] }]
   if (closeDate === null) return []
   const isCalled = source !== 'crm' && calledAt !== null && call?.closeDate === closeDate
-  const from = isCalled ? ({ from: 'call', on: localDate(calledAt, zone) } as const) : ({ from: 'fields' } as const)
+  const from = isCalled ? ({ kind: 'call', on: localDate(calledAt, zone) } as const) : ({ kind: 'fields' } as const)
   return [{ kind: 'closing', on: closeDate, isOver: false, sources: [from] }]
 }
 
@@ -60,7 +60,7 @@ export function lastHeard(loaded: Loaded, person: string | null): Extract<AskedL
   )
   const call = calls.toSorted((a, b) => compare(b.on, a.on))[0]
   if (call && (!said || call.on > said.on))
-    return { kind: 'heard', person: call.person, on: call.on, sources: [{ from: 'call', on: call.at }] }
+    return { kind: 'heard', person: call.person, on: call.on, sources: [{ kind: 'call', on: call.at }] }
   return said ? { kind: 'heard', person: said.person, on: said.on, sources: [said.source] } : null
 }
 

@@ -10,25 +10,26 @@ import type { DealLine, GapLine, QuotedRecord, StandLine } from '../deal-shown.t
 /** Where a sentence of an answer comes from; there is none without. */
 export type Source =
   /** Words on record; `url`: their message, where the asker can open it. */
-  | { from: 'record'; record: QuotedRecord; url: string | null }
+  | { kind: 'record'; record: QuotedRecord; url: string | null }
   /** A field of the deal, as the CRM or a person last told it. */
-  | { from: 'fields' }
+  | { kind: 'fields' }
   /** The owner's closing form of that day. */
-  | { from: 'call'; on: LocalDate }
+  | { kind: 'call'; on: LocalDate }
   /** A sign-off of that day; `by`: e-mail. */
-  | { from: 'sign-off'; by: string; on: LocalDate }
+  | { kind: 'sign-off'; by: string; on: LocalDate }
   /** Counted by the playbook's rules from all that is on record. */
-  | { from: 'rules' }
+  | { kind: 'rules' }
 
 /** One sentence of an answer: what it says, in codes and stored words. Labels are the playbook's. */
 export type AskedLine = (
   | { kind: 'quote'; criterion: string; standing: Standing; level: Level }
-  | { kind: 'person'; person: string; role: string | null; holds: string[] }
+  /** `person` null: the name was erased since. */
+  | { kind: 'person'; person: string | null; role: string | null; holds: string[] }
   | { kind: 'heard'; person: string | null; on: LocalDate }
   | { kind: 'closing'; on: LocalDate; isOver: boolean }
   | { kind: 'dates'; criterion: string; days: LocalDate[] }
   /** What the buyer agreed to do next. */
-  | { kind: 'step'; text: string; person: string | null; by: LocalDate | null }
+  | { kind: 'step'; text: string; person: string | null; due: LocalDate | null }
   | { kind: 'signed'; criterion: string; yes: boolean; as: 'rep' | 'manager' }
   | { kind: 'risk'; code: string; criterion: string | null }
   | { kind: 'stand'; stand: StandLine }
@@ -75,7 +76,7 @@ export type RowWhy =
   | { kind: 'risks'; codes: string[]; noDecision: boolean }
   | { kind: 'closes'; on: LocalDate | null }
   | { kind: 'heard'; on: LocalDate | null }
-  | { kind: 'step'; by: LocalDate | null; on: LocalDate | null }
+  | { kind: 'step'; due: LocalDate | null; on: LocalDate | null }
   | { kind: 'stand'; atBar: number; due: number }
 
 export interface AskedRow {

@@ -5,12 +5,12 @@ import { quoteFrom } from '../say/quoted-record.ts'
 import type { Loaded } from '../work-on-deal.ts'
 import type { Source } from './shape.ts'
 
-type FromRecord = Extract<Source, { from: 'record' }>
+type FromRecord = Extract<Source, { kind: 'record' }>
 
 /** A record as a source; null when it is not on view, or its words are gone. Links come later, for what is shown. */
 export function fromRecord(loaded: Loaded, id: RecordId | null): FromRecord | null {
   const record = quoteFrom(loaded, id)
-  return record && record.text.trim() !== '' ? { from: 'record', record, url: null } : null
+  return record && record.text.trim() !== '' ? { kind: 'record', record, url: null } : null
 }
 
 /** The same sources with links to their messages, where the asker can open them. */
@@ -21,7 +21,7 @@ export async function withLinks<T extends { sources: [Source, ...Source[]] }>(
   lines: readonly T[],
 ): Promise<T[]> {
   const linked = async (source: Source): Promise<Source> => {
-    if (source.from !== 'record') return source
+    if (source.kind !== 'record') return source
     const message = loaded.deal.records.find((r) => r.id === source.record.id)?.message ?? null
     return { ...source, url: message && opensFor(loaded, person, message) ? await permalink(ports, loaded, message) : null }
   }

@@ -43,14 +43,14 @@ export function riskLines(loaded: Loaded): Found {
       kind: 'risk',
       code,
       criterion: criterion === null ? null : criterionLabel(playbook, criterion),
-      sources: [source ?? (code === 'R4' ? { from: 'fields' } : { from: 'rules' })],
+      sources: [source ?? (code === 'R4' ? { kind: 'fields' } : { kind: 'rules' })],
     }
   })
   return { lines: [...standing(loaded), ...lines], missing: lines.length === 0 ? ['risk'] : [] }
 }
 
 function standing({ assessment, playbook }: Loaded): AskedLine[] {
-  return [{ kind: 'stand', stand: standLine(assessment, playbook), sources: [{ from: 'rules' }] }]
+  return [{ kind: 'stand', stand: standLine(assessment, playbook), sources: [{ kind: 'rules' }] }]
 }
 
 /** What the buyer agreed to do; what to ask them comes with every answer. */
@@ -58,7 +58,7 @@ export function nextLines({ deal, zone }: Loaded): Found {
   const call = deal.calls.findLast((c) => c.nextStep !== null && c.nextStep.text.trim() !== '')
   if (!call?.nextStep) return { lines: [], missing: ['step'] }
   const { text, person, by } = call.nextStep
-  return { lines: [{ kind: 'step', text, person, by, sources: [{ from: 'call', on: localDate(call.at, zone) }] }], missing: [] }
+  return { lines: [{ kind: 'step', text, person, due: by, sources: [{ kind: 'call', on: localDate(call.at, zone) }] }], missing: [] }
 }
 
 /** How it stands, when it closes, who was last heard, and the strongest words on record. */
@@ -69,8 +69,8 @@ export function wholeLines(loaded: Loaded): Found {
     .toSorted((a, b) => b.effectiveLevel - a.effectiveLevel)
     .flatMap((view) => lastLine(loaded, view) ?? [])
   // Who was heard last is in the line that quotes it.
-  const told = heard?.sources[0].from === 'record' ? heard.sources[0].record.id : null
-  const others = strong.filter((line) => line.sources[0].from !== 'record' || line.sources[0].record.id !== told)
+  const told = heard?.sources[0].kind === 'record' ? heard.sources[0].record.id : null
+  const others = strong.filter((line) => line.sources[0].kind !== 'record' || line.sources[0].record.id !== told)
   const lines = [...standing(loaded), ...closingLine(loaded), ...(heard ? [heard] : []), ...others]
   return { lines, missing: heard === null && strong.length === 0 ? ['anything'] : [] }
 }

@@ -76,13 +76,13 @@ function risky({ risks, noDecisionRisk, reviewed }: Assessment): RowWhy | null {
 function stepped(deal: Deal, lacking: boolean, { zone }: Rules): RowWhy | null {
   const call = deal.calls.findLast((c) => c.nextStep !== null && c.nextStep.text.trim() !== '')
   if ((call !== undefined) === lacking) return null
-  return { kind: 'step', by: call?.nextStep?.by ?? null, on: call ? localDate(call.at, zone) : null }
+  return { kind: 'step', due: call?.nextStep?.by ?? null, on: call ? localDate(call.at, zone) : null }
 }
 
 function closes(deal: Deal, { window, lacking }: ListWish, { now }: Rules): RowWhy | null {
   const on = forecastAt(deal, now).closeDate
   if (lacking && window === null) return on === null ? { kind: 'closes', on } : null
-  if (on === null || (window?.from && on < window.from) || (window?.to && on > window.to)) return null
+  if (on === null || (window?.first && on < window.first) || (window?.last && on > window.last)) return null
   return { kind: 'closes', on }
 }
 

@@ -3,7 +3,7 @@ import { day } from './dates.ts'
 import { ladderWords } from './ladder-words.ts'
 import { recordWords } from './record.ts'
 import { risksInWords } from './risk-words.ts'
-import { bold, inSentence, link, listed, none, outside, quoted, say, together, type Words } from './say.ts'
+import { bold, inSentence, listed, none, outside, quoted, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 import { atTheBar, gateWords, noDecisionWords } from './stand.ts'
 
@@ -19,7 +19,7 @@ function factWords(line: AskedLine, seen: Seen): Words {
     case 'person': {
       const role = line.role ? say`, ${line.role}` : none
       const holds = line.holds.length > 0 ? say`: ${listed(line.holds.map(inSentence))}` : none
-      return say`${bold(line.person)}${role}${holds}.`
+      return say`${line.person ? bold(line.person) : say`Somebody whose name was erased`}${role}${holds}.`
     }
     case 'heard':
       return say`Last heard: ${line.person ? say`${bold(line.person)}, ` : none}${day(line.on, seen)}.`
@@ -29,7 +29,7 @@ function factWords(line: AskedLine, seen: Seen): Words {
       return say`${bold(line.criterion)}: ${listed(line.days.map((date) => day(date, seen)))}.`
     case 'step': {
       const who = line.person ? say`, ${line.person}` : none
-      return say`Next step agreed: ${quoted(line.text)}${who}${line.by ? say`, by ${day(line.by, seen)}` : none}.`
+      return say`Next step agreed: ${quoted(line.text)}${who}${line.due ? say`, by ${day(line.due, seen)}` : none}.`
     }
     case 'signed':
       return say`${bold(line.criterion)}: ${line.yes ? 'yes' : 'no'}, by the ${line.as}.`
@@ -42,16 +42,13 @@ function factWords(line: AskedLine, seen: Seen): Words {
   }
 }
 
-const standings = { behind: 'behind, ', to_earn: 'to earn, ', at_bar: '', not_due: '' } as const
+const standings = { behind: say`behind, `, to_earn: say`to earn, `, at_bar: none, not_due: none } as const
 
 /** Words on record are quoted with who and when; everything else names where it stands. */
 function fromWords(source: Source, seen: Seen): Words {
-  switch (source.from) {
-    case 'record': {
-      const words = recordWords(source.record, seen)
-      // A screen reader hears the quotation; the way to it is a link of the block.
-      return source.url ? { mrkdwn: `${words.mrkdwn} ${link(source.url, 'Open').mrkdwn}`, bare: words.bare } : words
-    }
+  switch (source.kind) {
+    case 'record':
+      return recordWords(source.record, seen, source.url)
     case 'fields':
       return say`By the deal's own fields.`
     case 'call':
@@ -59,6 +56,6 @@ function fromWords(source: Source, seen: Seen): Words {
     case 'sign-off':
       return say`Signed off by ${outside(source.by, 120)}, ${day(source.on, seen)}.`
     case 'rules':
-      return say`Counted from all that is on record.`
+      return say`Counted from the record.`
   }
 }

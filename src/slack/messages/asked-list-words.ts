@@ -7,17 +7,17 @@ import type { Seen } from './seen.ts'
 export function listAsked(list: AskedList, seen: Seen): Words {
   const { matching, of, wish } = list
   if (of === 0) return say`I find no open deal ${whose[list.looked].none}. ${typed('/qualify new')} adds one.`
-  const deals = say`${whose[list.looked].before}${plural(of, 'open deal', 'open deals')}${whose[list.looked].after}`
+  const deals = whose[list.looked].open(plural(of, 'open deal', 'open deals'))
   if (isAll(wish)) return say`All of ${deals}:`
   const about = aboutWords(list, matching === 1, seen)
   return matching === 0 ? say`None of ${deals} ${aboutWords(list, true, seen)}.` : say`${matching} of ${deals} ${about}:`
 }
 
-const whose: Record<AskedList['looked'], { before: string; after: string; none: string }> = {
-  own: { before: 'your ', after: '', none: 'of yours' },
-  managed: { before: 'the ', after: ' you manage', none: 'that you own or manage' },
-  both: { before: 'the ', after: ' you own or manage', none: 'that you own or manage' },
-  see: { before: 'the ', after: ' you may see', none: 'that you may see' },
+const whose: Record<AskedList['looked'], { open: (deals: string) => Words; none: string }> = {
+  own: { open: (deals) => say`your ${deals}`, none: 'of yours' },
+  managed: { open: (deals) => say`the ${deals} you manage`, none: 'that you own or manage' },
+  both: { open: (deals) => say`the ${deals} you own or manage`, none: 'that you own or manage' },
+  see: { open: (deals) => say`the ${deals} you may see`, none: 'that you may see' },
 }
 
 function isAll({ about, criterion }: ListWish): boolean {
@@ -50,8 +50,8 @@ function closingWords({ window, lacking }: ListWish, one: boolean, seen: Seen): 
   const close = one ? 'closes' : 'close'
   if (lacking && !window) return say`${one ? 'has' : 'have'} no close date`
   if (!window) return say`${one ? 'has' : 'have'} a close date`
-  const { from, to } = window
-  if (!from) return to ? say`${one ? 'is' : 'are'} past ${one ? 'its' : 'their'} close date` : none
-  if (from === to) return say`${close} on ${day(from, seen)}`
-  return to ? say`${close} from ${day(from, seen)} to ${day(to, seen)}` : say`${close} from ${day(from, seen)} on`
+  const { first, last } = window
+  if (!first) return last ? say`${one ? 'is' : 'are'} past ${one ? 'its' : 'their'} close date` : none
+  if (first === last) return say`${close} on ${day(first, seen)}`
+  return last ? say`${close} from ${day(first, seen)} to ${day(last, seen)}` : say`${close} from ${day(first, seen)} on`
 }

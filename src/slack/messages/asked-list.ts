@@ -5,7 +5,7 @@ import { ladderWords } from './ladder-words.ts'
 import { aside, bullets, buttons, messages, paragraph, type Rendered } from './message.ts'
 import { pressButton } from './presses.ts'
 import { risksInWords } from './risk-words.ts'
-import { bold, inSentence, link, listed, none, plural, say, together, typed, type Words } from './say.ts'
+import { bold, inSentence, link, listed, none, plural, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 
 const page = 10
@@ -36,7 +36,7 @@ function whyWords(why: RowWhy, seen: Seen): Words {
     case 'level': {
       const on = why.on ? say`, ${day(why.on, seen)}` : none
       const once = why.once > why.level && why.once > 1 ? say` now, ${ladderWords[why.once]} once` : none
-      return say`${ladderWords[why.level]}${once}${on}${why.isDue ? '' : ', not due yet'}`
+      return say`${ladderWords[why.level]}${once}${on}${why.isDue ? none : say`, not due yet`}`
     }
     case 'signed':
       return why.yes === null ? say`no yes or no yet` : say`${why.yes ? 'yes' : 'no'}${why.on ? say`, ${day(why.on, seen)}` : none}`
@@ -52,7 +52,7 @@ function whyWords(why: RowWhy, seen: Seen): Words {
     case 'heard':
       return why.on ? say`last heard ${day(why.on, seen)}` : say`no day on record`
     case 'step':
-      return why.on ? say`agreed ${day(why.on, seen)}${why.by ? say`, due ${day(why.by, seen)}` : none}` : say`none on record`
+      return why.on ? say`agreed ${day(why.on, seen)}${why.due ? say`, due ${day(why.due, seen)}` : none}` : say`none on record`
     case 'stand':
       return say`at the bar ${why.atBar} of ${why.due}`
   }
@@ -64,7 +64,7 @@ function smallPrint({ notReviewed, complete, matching }: AskedList): Words {
       ? say`${plural(notReviewed, 'deal is', 'deals are')} not reviewed yet, so nothing of that kind is told of ${notReviewed === 1 ? 'it' : 'them'}.`
       : none,
     complete ? none : say`There are more open deals than I look at for one question; name an account to narrow it down.`,
-    matching > 0 ? say`Ask about one of them for the words, or type ${typed('/qualify status')} with its name.` : none,
+    matching > 0 ? say`Ask about one of them for the words.` : none,
     say`Listed by rules from what is on record, no model.`,
   ])
 }

@@ -18,7 +18,7 @@ const listWish = z.object({
   dates: z.enum(['heard', 'closing', 'any']).nullable(),
   lacking: z.boolean(),
   scope: z.enum(['mine', 'all', 'unsaid']),
-  window: z.object({ from: day, to: day }).nullable(),
+  window: z.object({ first: day, last: day }).nullable(),
 })
 
 const press = z.discriminatedUnion('press', [
