@@ -9,7 +9,10 @@ import { atTheBar, gateWords, noDecisionWords } from './stand.ts'
 
 /** One sentence of an answer, with where it comes from. */
 export function askedLineWords(line: AskedLine, seen: Seen): Words {
-  return together([factWords(line, seen), ...line.sources.map((source) => fromWords(source, seen))])
+  const [first] = line.sources
+  // The words that tell it name who and when by themselves.
+  if (line.kind === 'heard' && first.kind === 'record') return say`Last heard ${fromWords(first, seen)}`
+  return together([factWords(line, seen), ...line.sources.map((source) => fromWords(withoutTwice(source, line), seen))])
 }
 
 function factWords(line: AskedLine, seen: Seen): Words {
@@ -29,7 +32,7 @@ function factWords(line: AskedLine, seen: Seen): Words {
       return say`${bold(line.criterion)}: ${listed(line.days.map((date) => day(date, seen)))}.`
     case 'step': {
       const who = line.person ? say`, ${line.person}` : none
-      return say`Next step agreed: ${quoted(line.text)}${who}${line.due ? say`, by ${day(line.due, seen)}` : none}.`
+      return say`Next step agreed: ${quoted(line.text)}${who}${line.due ? say`, by ${day(line.due, seen)}${line.due < seen.today ? say`, which is past` : none}` : none}.`
     }
     case 'signed':
       return say`${bold(line.criterion)}: ${line.yes ? 'yes' : 'no'}, by the ${line.as}.`
@@ -40,6 +43,12 @@ function factWords(line: AskedLine, seen: Seen): Words {
     case 'sentence':
       return outside(line.text, 400)
   }
+}
+
+/** Who a line is about is not named again by its source. */
+function withoutTwice(source: Source, line: AskedLine): Source {
+  if (line.kind !== 'person' || source.kind !== 'record' || source.record.person !== line.person) return source
+  return { ...source, record: { ...source.record, person: null, role: null } }
 }
 
 const standings = { behind: say`behind, `, to_earn: say`to earn, `, at_bar: none, not_due: none } as const
