@@ -62,7 +62,7 @@ describe('a question in the direct message', () => {
     const { asks } = await office()
     expect((await asks('what do we know about metrics at fizzlewik?')).posted).toContain('"9 % come back, we want 5"')
     const heard = await asks('when did we last hear from Otto?')
-    expect(heard.posted).toContain('Last heard: Otto Brine, 18 Nov.')
+    expect(heard.posted).toContain('Last heard 18 Nov, Otto Brine, CFO, call: ')
     expect((await asks('when does the board decide at Fizzlewick?')).posted).toContain('Not recorded: decision process.')
     expect((await asks('what did Otto say at Fizzlewick?')).posted).toContain('I sign this myself')
   })
