@@ -18,7 +18,7 @@ export function listWish(meaning: AskMeaning, question: string, rules: Rules): L
   const { about, criterion, dates, lacking, many } = meaning
   return {
     about: about === 'none' ? 'whole-deal' : about,
-    criterion,
+    criterionId: criterion,
     // "Which deals are due this month?": of deals that is the close date.
     dates: about === 'dates' && dates === 'any' ? 'closing' : dates,
     lacking,
@@ -56,7 +56,7 @@ export async function manyDeals(
   return {
     kind: 'asked-list',
     wish,
-    criterion: wish.criterion === null ? null : criterionLabel(rules.playbook, wish.criterion),
+    criterion: wish.criterionId === null ? null : criterionLabel(rules.playbook, wish.criterionId),
     looked,
     rows: page.map(({ deal, why }) => {
       const { line, door } = rows.get(deal.id)!

@@ -23,6 +23,6 @@ async function replyTo(ports: Ports, { workspace, ref }: Pressed, press: AskPres
   if (press.press === 'ask') return (await ask(ports, { workspace, person, words: press.question, ref, deal: press.deal })).reply
   const rules = await rulesOf(ports, workspace)
   // A button of an older build may name a criterion that the playbook has no more.
-  const isKnown = press.wish.criterion === null || rules.playbook.criteria.some((c) => c.id === press.wish.criterion)
+  const isKnown = press.wish.criterionId === null || rules.playbook.criteria.some((c) => c.id === press.wish.criterionId)
   return isKnown ? manyDeals(ports, workspace, person, press.wish, rules, press.from) : { kind: 'ask-unclear' }
 }

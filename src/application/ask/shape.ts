@@ -60,7 +60,7 @@ export interface Asked {
 /** What a list of deals is after; codes alone, so that a button can carry it. */
 export interface ListWish {
   about: Exclude<AskMeaning['about'], 'none'>
-  criterion: CriterionId | null
+  criterionId: CriterionId | null
   dates: AskMeaning['dates']
   lacking: boolean
   /** "My deals", all that are open to the asker, or it was not said: the asker's own and managed ones, if there are any. */

@@ -14,14 +14,14 @@ const quietDays = 14
 const leastSaid = 2
 
 /** Lists of which a deal without a finished review is left out (RULES 6). */
-export function needsReview({ about, criterion }: ListWish): boolean {
-  return about === 'risk' || about === 'behind' || (about === 'weak' && criterion === null)
+export function needsReview({ about, criterionId }: ListWish): boolean {
+  return about === 'risk' || about === 'behind' || (about === 'weak' && criterionId === null)
 }
 
 /** Why an open deal belongs in a list; null: it does not. */
 export function whyListed(wish: ListWish, deal: Deal, assessment: Assessment, rules: Rules): RowWhy | null {
   const today = localDate(rules.now, rules.zone)
-  const view = wish.criterion === null ? undefined : assessment.criteria.find((v) => v.criterion === wish.criterion)
+  const view = wish.criterionId === null ? undefined : assessment.criteria.find((v) => v.criterion === wish.criterionId)
   switch (wish.about) {
     case 'weak':
       return view ? weakView(view) : behind(assessment, rules)

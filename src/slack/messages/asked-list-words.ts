@@ -20,8 +20,8 @@ const whose: Record<AskedList['looked'], { open: (deals: string) => Words; none:
   see: { open: (deals) => say`the ${deals} you may see`, none: 'that you may see' },
 }
 
-function isAll({ about, criterion }: ListWish): boolean {
-  return criterion === null && (about === 'whole-deal' || about === 'people' || about === 'criterion')
+function isAll({ about, criterionId }: ListWish): boolean {
+  return criterionId === null && (about === 'whole-deal' || about === 'people' || about === 'criterion')
 }
 
 function aboutWords({ wish, criterion }: AskedList, one: boolean, seen: Seen): Words {

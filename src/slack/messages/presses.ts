@@ -14,7 +14,7 @@ const review = id.transform((value) => value as ReviewId)
 const day = z.iso.date().nullable()
 const listWish = z.object({
   about: z.enum(['weak', 'behind', 'criterion', 'risk', 'next-step', 'people', 'dates', 'whole-deal']),
-  criterion: id.nullable(),
+  criterionId: id.nullable(),
   dates: z.enum(['heard', 'closing', 'any']).nullable(),
   lacking: z.boolean(),
   scope: z.enum(['mine', 'all', 'unsaid']),

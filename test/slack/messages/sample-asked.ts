@@ -49,7 +49,7 @@ const next: Asked['next'] = {
 const asked: Asked = { kind: 'asked', deal: line, about: 'weak', lines: [], more: 0, missing: [], next: null, thread: null, author: null }
 const author = { prompt: 'ask-answer', version: 3, model: 'gpt-test' }
 
-const wish: ListWish = { about: 'criterion', criterion: 'economic-buyer', dates: null, lacking: true, scope: 'mine', window: null }
+const wish: ListWish = { about: 'criterion', criterionId: 'economic-buyer', dates: null, lacking: true, scope: 'mine', window: null }
 const list: AskedList = {
   kind: 'asked-list',
   wish,
@@ -67,7 +67,7 @@ const list: AskedList = {
 }
 const oneRow = (about: ListWish['about'], why: AskedList['rows'][number]['why'], more: Partial<ListWish> = {}): AskedList => ({
   ...list,
-  wish: { ...wish, criterion: null, about, ...more },
+  wish: { ...wish, criterionId: null, about, ...more },
   criterion: null,
   rows: [{ line, why, url: null }],
   matching: 1,
