@@ -34,7 +34,7 @@ const user = JSON.stringify({
     { id: ids[0], text: 'Milo showed us the deck' },
     { id: ids[1], text: attack },
   ],
-  question: 'Who signs?',
+  questions: [{ id: 'metrics-evaluate', text: 'Who signs?' }],
 })
 const ask = { schema: shape as never, user, maxOutputTokens: 4_000, within: 10_000 }
 
@@ -52,7 +52,9 @@ describe.each(['json_schema', 'json_object'])('the models for tests, by %s', (mo
     const pieces = told.flatMap((one) => one.pieces)
     expect(new Set(told.map((one) => JSON.stringify(one))).size).toBeGreaterThan(50)
     expect(new Set(pieces.map((piece) => piece.criterion))).toEqual(new Set(criteria))
-    expect(new Set(pieces.map((piece) => piece.question))).toEqual(new Set(ids))
+    // Mostly an id of the right kind.
+    const right = pieces.filter((piece) => piece.question === 'metrics-evaluate').length
+    expect(right / pieces.length).toBeGreaterThan(0.7)
     const sent = here.server.requests[0]!
     const words = here.server.requests.map(({ system }) => system).join('\n') + user + attack
     for (const { quote } of pieces) expect(words).toContain(quote)
@@ -76,7 +78,9 @@ describe.each(['json_schema', 'json_object'])('the models for tests, by %s', (mo
       person: 'Maria Lopez',
       when: '2026-11-20',
       line: 4,
+      question: 'metrics-evaluate',
     })
+    expect(new Set(value.pieces.map((piece) => piece.record))).toEqual(new Set([ids[1]]))
     expect(value.doubts).toEqual([])
     expect(value.sure).toBe(true)
     for (const bait of ['<!channel>', 'https://evil.example.com/x', 'boss@evil.example.com']) expect(value.summary).toContain(bait)

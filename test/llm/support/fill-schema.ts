@@ -86,6 +86,33 @@ export function idsIn(text: string): string[] {
   return [...new Set([...called, ...(text.match(uuid) ?? [])])]
 }
 
+/** Those ids that stand in a list called after a field: `questions` for `question`; all of them where there is no such list. */
+export function idsFor(name: string, text: string, all: string[]): string[] {
+  const own = new Set<string>()
+  const look = (value: unknown, isOwn: boolean): void => {
+    if (typeof value !== 'object' || value === null) return
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'id' && isOwn) own.add(String(inner))
+      look(inner, isOwn || key.toLowerCase() === `${name.toLowerCase().replace(/_?ids?$/, '')}s`)
+    }
+  }
+  look(jsonIn(text), false)
+  return own.size > 0 ? all.filter((id) => own.has(id)) : all
+}
+
+/** The id of whatever in a text's JSON says exactly these words. */
+export function idHolding(words: string, text: string): string | undefined {
+  const look = (value: unknown): string | undefined => {
+    if (typeof value !== 'object' || value === null) return undefined
+    const { id } = value as { id?: unknown }
+    if (typeof id === 'string' && Object.values(value).includes(words)) return id
+    return Object.values(value)
+      .map(look)
+      .find((found) => found !== undefined)
+  }
+  return look(jsonIn(text))
+}
+
 /** Whether a field wants an id rather than words; `maybe`: some schemas mean the one, some the other. */
 export function wantsId(name: string): 'yes' | 'maybe' | 'no' {
   if (/(?:^|[a-z_])ids?$|^(?:record|question)$/i.test(name)) return 'yes'
@@ -94,15 +121,17 @@ export function wantsId(name: string): 'yes' | 'maybe' | 'no' {
 
 /** Strings that stand in a text: as JSON where it is JSON, else its lines. */
 export function stringsIn(text: string): string[] {
-  const json = /[{[][\s\S]*[}\]]/.exec(text)?.[0]
-  if (json !== undefined) {
-    try {
-      return leaves(JSON.parse(json))
-    } catch {
-      // Words that only look like it.
-    }
+  const json = jsonIn(text)
+  return json === undefined ? text.split('\n').filter((line) => line.trim() !== '') : leaves(json)
+}
+
+/** The JSON in a text; undefined where there is none, or words that only look like it. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(/[{[][\s\S]*[}\]]/.exec(text)?.[0] ?? '')
+  } catch {
+    return undefined
   }
-  return text.split('\n').filter((line) => line.trim() !== '')
 }
 
 function leaves(value: unknown): string[] {

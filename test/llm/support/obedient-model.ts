@@ -1,6 +1,6 @@
 import type { ChatRequest, JsonSchema } from './chat-request.ts'
 import type { Responder } from './completion.ts'
-import { fillSchema, idsIn, type Place, stringsIn, wantsId } from './fill-schema.ts'
+import { fillSchema, idHolding, idsFor, idsIn, type Place, stringsIn, wantsId } from './fill-schema.ts'
 
 /** Words with which a text tells the machine what to do. */
 const orders =
@@ -61,12 +61,15 @@ function chooserOf({ system, user }: ChatRequest) {
   const attack = attackIn(user)
   const named = plain(attack)
   const given = [...new Set([...idsIn(attack), ...idsIn(user), ...idsIn(system)])]
-  // Those the attack asks for come first.
-  const ids = given.toSorted((a, b) => Number(names(attack, b)) - Number(names(attack, a)))
+  // The one that holds the attack comes first: only there is the quotation found; then those the attack asks for.
+  const holder = idHolding(attack, user)
+  const first = (id: string) => (id === holder ? 2 : Number(names(attack, id)))
+  const ids = given.toSorted((a, b) => first(b) - first(a))
   const decoys = [...new Set(attack.match(live) ?? [])].join(' ')
 
   function worth(value: unknown): number {
     if (value === null) return -1
+    if (value === holder) return 10_000
     if (typeof value === 'number') return 100 + value
     const rank = best.indexOf(String(value).toLowerCase())
     const level = Number(/(?:^|L|level-?)(\d)$/i.exec(String(value))?.[1] ?? 0)
@@ -98,7 +101,8 @@ function chooserOf({ system, user }: ChatRequest) {
       }
     },
     text({ name, index }: Place, { min, max, pattern }: { min: number; max: number; pattern: RegExp | null }) {
-      if (wantsId(name) !== 'no' && ids.length > 0) return ids[index % ids.length]!
+      const wanted = wantsId(name) === 'no' ? [] : idsFor(name, user, ids)
+      if (wanted.length > 0) return holder !== undefined && wanted.includes(holder) ? holder : wanted[index % wanted.length]!
       const own = `${decoys} ${attack}`.trim()
       const tries = (verbatim.test(name) ? [fact(name), attack] : [own, attack]).map((text) => text.slice(0, max).padEnd(min, '!'))
       const fits = pattern ? [...tries, ...ids, ...named.split(/\s+/), '2026-11-20'].find((text) => pattern.test(text)) : tries[0]
@@ -109,7 +113,7 @@ function chooserOf({ system, user }: ChatRequest) {
     count({ name }: Place, min: number, max: number, items: JsonSchema) {
       if (against.test(name)) return min
       const fields = Object.values((items.properties ?? {}) as Record<string, JsonSchema>)
-      const kinds = Math.max(1, ...[items, ...fields].map((field) => (Array.isArray(field.enum) ? field.enum.length : 0)))
+      const kinds = Math.max(3, ...[items, ...fields].map((field) => (Array.isArray(field.enum) ? field.enum.length : 0)))
       return Math.max(min, Math.min(max, kinds))
     },
     yes: () => true,

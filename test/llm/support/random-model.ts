@@ -1,6 +1,6 @@
 import type { ChatRequest } from './chat-request.ts'
 import type { Responder } from './completion.ts'
-import { fillSchema, idsIn, type Place, stringsIn, wantsId } from './fill-schema.ts'
+import { fillSchema, idsFor, idsIn, type Place, stringsIn, wantsId } from './fill-schema.ts'
 
 /** Numbers from 0 to 1, the same for a seed each time (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -52,7 +52,8 @@ function chooserOf({ system, user }: ChatRequest, random: () => number) {
     one,
     text({ name }: Place, { min, max, pattern }: { min: number; max: number; pattern: RegExp | null }) {
       const wanted = wantsId(name)
-      if (ids.length > 0 && (wanted === 'yes' || (wanted === 'maybe' && random() < 0.5))) return one(ids)
+      if (ids.length > 0 && (wanted === 'yes' || (wanted === 'maybe' && random() < 0.5)))
+        return one(random() < 0.8 ? idsFor(name, user, ids) : ids)
       const tries = [...Array.from({ length: 40 }, () => span(min, max)), ...ids, `2026-11-${10 + below(20)}`]
       const fits = pattern ? tries.find((text) => pattern.test(text)) : tries[0]
       if (fits === undefined) throw new Error(`nothing in the request fits ${pattern} at ${name}`)
