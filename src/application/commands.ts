@@ -17,7 +17,8 @@ export interface MessagePosted extends Kept {
   threadTs: string | null
   ts: string
   text: string
-  files: { name: string; url: string }[]
+  /** `id`: Slack's, of a file that can be asked for. */
+  files: { name: string; url: string; id?: string }[]
 }
 export interface MessageEdited extends Kept {
   channel: string

@@ -14,7 +14,7 @@ import type { MessageDeleted, MessageEdited } from './commands.ts'
 import { eraseShown } from './erase-shown.ts'
 import { readAgain } from './evidence-again.ts'
 import { messagePosted } from './message-posted.ts'
-import { offeredText } from './offers.ts'
+import { isOffer, offeredText } from './offers.ts'
 import { partRows } from './part-rows.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Post } from './posts.ts'
@@ -34,7 +34,8 @@ export async function messageEdited(ports: Ports, edit: MessageEdited): Promise<
   const message = { channel: edit.channel, ts: edit.ts }
   const { deal, offers } = await ports.transact(edit.workspace, async (unit) => {
     const deal = await unit.deals.dealOfMessage(message)
-    return { deal, offers: deal ? [] : await unit.outbox.offering(message) }
+    const offers = deal ? [] : await unit.outbox.offering(message)
+    return { deal, offers: offers.filter(({ post }) => isOffer(post)) }
   })
   if (!deal) {
     if (offers.length > 0) return offerEdited(ports, edit, offers)
@@ -46,7 +47,8 @@ export async function messageEdited(ports: Ports, edit: MessageEdited): Promise<
   }
   const person = await ports.directory.byUser(edit.workspace, edit.user)
   await workOnDeal(ports, { workspace: edit.workspace, deal, ref: edit.ref, inbox: edit.inbox }, async (loaded) => {
-    const old = loaded.deal.answers.findLast((a) => a.ended === null && isOf(a, message))
+    // What was taken from a file of the message changes with no edit of its words.
+    const old = loaded.deal.answers.findLast((a) => a.ended === null && isOf(a, message) && !a.usedFrom?.file)
     const newer = plainWords(edit.text).text
     if (!old || !person || partsOf(old).find((part) => isSame(part.message, message))?.text === newer)
       return { changes: [], result: undefined }

@@ -12,6 +12,7 @@ import { silenceTimer } from './begin-review.ts'
 import { closingTyped } from './closing-typed.ts'
 import { colleagueWrote } from './colleague-answer.ts'
 import type { MessagePosted } from './commands.ts'
+import { filesOffered } from './file-posted.ts'
 import { offerWords } from './offer-words.ts'
 import { partRows } from './part-rows.ts'
 import { type Person, type Ports, type Thread, TooEarly } from './ports.ts'
@@ -38,6 +39,7 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
     return null
   }
   const person = await ports.directory.byUser(message.workspace, message.user)
+  let offered: Awaited<ReturnType<typeof filesOffered>> | null = null
   return workOnDeal<Refusal | null>(
     ports,
     { workspace: message.workspace, deal: thread.deal, ref: message.ref, inbox: message.inbox },
@@ -46,7 +48,9 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
       if (!person || may === 'ignored') return { changes: [], result: null }
       if (may === 'colleague') return { ...colleagueWrote(loaded, message, person), result: null }
       if (may !== 'answer') return { changes: [], result: may }
-      return { ...(await answerGiven(ports, loaded, message, person)), result: null }
+      const outcome = await answerGiven(ports, loaded, message, person)
+      offered ??= await filesOffered(ports, loaded, message, person)
+      return { ...outcome, say: [...(outcome.say ?? []), ...offered], result: null }
     },
   )
 }

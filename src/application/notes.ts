@@ -34,7 +34,14 @@ export type Note =
   | { kind: 'event-undone'; what: InvalidatingKind }
   | { kind: 'corrected' }
   /** Heads the read-back of evidence: a message of somebody, or pasted words (`on` null). */
-  | { kind: 'evidence-from'; person: string | null; place: string | null; on: LocalDate | null }
+  | {
+      kind: 'evidence-from'
+      person: string | null
+      place: string | null
+      on: LocalDate | null
+      /** The file of that message the words were taken from. */
+      file?: { name: string; url: string }
+    }
   /** The words hold nothing that counts any more. */
   | { kind: 'corrected-to-nothing' }
   /** A record was left out: the words are not about that criterion. */

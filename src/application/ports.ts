@@ -9,6 +9,7 @@ import type { Instant, Zone } from '../domain/time.ts'
 import type { Coach } from './coach.ts'
 import type { Post } from './posts.ts'
 import type { Settings, SettingsWish } from './settings.ts'
+import type { SharedFiles } from './shared-files.ts'
 
 /** The clock and the maker of ids; wrapped in compose (a movable clock, crash points). */
 export interface Clock {
@@ -299,6 +300,8 @@ export interface Directory {
   /** `shared`: with another company, or guests are in it; fails closed to true when it cannot be told. */
   channel(workspace: WorkspaceId, channel: string): Promise<{ kind: 'dm' | 'channel'; shared: boolean; members: string[] }>
   permalink(workspace: WorkspaceId, message: MessageRef): Promise<string | null>
+  /** Asked anew each time: whether Slack says that a message is no more. False as well where it cannot be told (we are not in its channel). */
+  isGone(workspace: WorkspaceId, message: MessageRef): Promise<boolean>
 }
 export class DirectoryUnavailable extends Error {}
 
@@ -312,6 +315,7 @@ export interface Ports {
   transact: Transact
   directory: Directory
   coach: Coach
+  files: SharedFiles
   clock: Clock
   ids: Ids
   playbooks: ReadonlyMap<string, Playbook>

@@ -5,7 +5,9 @@ import type { ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Ask } from './asks.ts'
 import type { DealLine, GapLine, ReadBack, StandLine } from './deal-shown.ts'
+import type { EvidenceSource } from './forms.ts'
 import type { Fell, Note } from './notes.ts'
+import type { FileUnread, SourceFile } from './shared-files.ts'
 
 /**
  * What must be said, as plain data: the outbox keeps these, `slack/messages` renders them when they are sent. Names and words in
@@ -107,6 +109,18 @@ export type Post =
       question: { review: ReviewId; id: string; criterionId: CriterionId }
       live: boolean
       fate?: OfferFate
+    }
+  /**
+   * A text file was posted in a deal's thread: how much may be evidence in it, or why it was not read. `said`: the message it came with
+   * (erasure finds posts by it); `file` null once that is gone.
+   */
+  | {
+      kind: 'file-read'
+      deal: DealId
+      said: OfferedWords[]
+      file: SourceFile | null
+      source: EvidenceSource | null
+      found: { pieces: number } | { why: FileUnread }
     }
   /** Ends a deal's thread with its former owner. */
   | { kind: 'handed-over'; deal: DealLine; to: string; isLive: boolean }

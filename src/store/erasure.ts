@@ -73,6 +73,16 @@ async function rowsOf(tx: Tx, workspace: WorkspaceId, message: MessageRef) {
   return [...own, ...whole]
 }
 
+/** An edit changes a message's words, not those of its files: what was taken from a file stays until the message goes. */
+function keptInEdit<Row extends { at: Date; type: string; body: unknown }>(rows: Row[], newer: string | null): Row[] {
+  if (newer === null) return rows
+  const changes = rows.map(asChange)
+  const fromFiles = new Set(
+    changes.flatMap((change) => (change.type === 'answered' && change.answer.usedFrom?.file ? [change.answer.id] : [])),
+  )
+  return rows.filter((_, at) => !fromFiles.has(answerOf(changes[at]!)!))
+}
+
 function answerOf(change: Change): AnswerId | null {
   if (change.type === 'answered') return change.answer.id
   if (change.type === 'recorded') return change.record.answerId
@@ -80,7 +90,7 @@ function answerOf(change: Change): AnswerId | null {
 }
 
 async function eraseJournal(tx: Tx, workspace: WorkspaceId, message: MessageRef, newer: string | null): Promise<Found> {
-  const rows = await rowsOf(tx, workspace, message)
+  const rows = keptInEdit(await rowsOf(tx, workspace, message), newer)
   const deals = [...new Set(rows.map((row) => row.dealId))]
   const known = await peopleWithRole(tx, workspace, deals)
   const records = new Set<string>()

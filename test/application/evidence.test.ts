@@ -49,19 +49,30 @@ async function proposals(text: string, source: EvidenceSource | null = null) {
 }
 
 type Wish = Partial<Omit<SubmittedAs<'evidence'>, 'form'>>
-const submit = (wish: Wish, who = robin) =>
-  talk.submits({ form: 'evidence', deal, text: mail, source: null, accepted: [], asView: null, ...wish }, who)
+/** `accepted`: proposals by their criterion and place among its own, "metrics:1", as they are shown now. */
+async function submit(wish: Wish, who = robin) {
+  const given = { form: 'evidence', deal, text: mail, source: null, asView: null, ...wish } as const
+  const form = await read(given.text, given.source, robin, given.deal)
+  const shown = 'proposals' in form ? form.proposals : []
+  const accepted = (wish.accepted ?? []).map((named) => {
+    const [criterion, place] = named.split(':')
+    return shown.filter(({ key }) => key.endsWith(`:${criterion}`))[Number(place) - 1]?.key ?? named
+  })
+  return talk.submits({ ...given, accepted, readAt: talk.now() }, who)
+}
+const named = (key: string) => key.split(':').at(-1)
 
 const records = async () => (await talk.deal(deal)).records.map(({ criterion, facts }) => ({ criterion, ...facts }))
 
 describe('what pasted words would be kept as', () => {
   it('is proposed criterion by criterion, in the ladder’s words, and nothing is kept', async () => {
     const found = await proposals(mail)
-    expect(found.map(({ key, back }) => [key, back.criterion, back.level])).toEqual([
-      ['metrics:1', 'Metrics', 3],
-      ['economic-buyer:1', 'Economic buyer', 3],
-      ['decision-process:1', 'Decision process', 3],
+    expect(found.map(({ key, back }) => [named(key), back.criterion, back.level])).toEqual([
+      ['metrics', 'Metrics', 3],
+      ['economic-buyer', 'Economic buyer', 3],
+      ['decision-process', 'Decision process', 3],
     ])
+    expect(found.every(({ by, ticked }) => by === 'rules' && ticked)).toBe(true)
     expect(found[0]!.back).toMatchObject({ person: 'Otto Brine', role: 'CFO', channel: 'email', saidOn: '2026-11-19' })
     expect(await records()).toEqual([])
   })
@@ -143,7 +154,7 @@ describe('a message of Slack', () => {
     const source = message(otto.user)
     const [first] = await proposals(words, source)
     expect(first).toMatchObject({ back: { person: 'Otto Brine', channel: 'chat', level: 4 } })
-    const { said } = await submit({ text: words, source, accepted: [first!.key] })
+    const { said } = await talk.submits({ form: 'evidence', deal, text: words, source, accepted: [first!.key], asView: null })
     expect(said[0]!.text.replaceAll('\u200b', '')).toMatch(/^From a message of Otto Brine in #acme, 19 Nov: Economic buyer: buyer's act/)
     expect((await talk.deal(deal)).answers[0]).toMatchObject({ message: { channel: 'CX1', ts: source.ts } })
   })

@@ -75,11 +75,13 @@ export function readPasted(text: string, context: PastedContext): ReadPiece[] {
  */
 export function readStretch(text: string, stretch: string, criterion: CriterionId, context: PastedContext): ReadPiece | null {
   const parts = pastedParts(text, context)
-  const words = spaced(stretch)
-  const home = parts.find((part) => spaced(part.text).includes(words))
-  if (!home || home.side === 'ours' || words.length < 8) return null
+  const holding = (words: string) => parts.find((part) => words.length >= 8 && spaced(part.text).includes(words))
+  // "Otto Brine: I sign it": the name before a turn is no word of it.
+  const bare = stretch.replace(/^\s*[^:\n]{1,60}:\s+/, '').trim()
+  const [home, words] = holding(spaced(stretch)) ? [holding(spaced(stretch)), stretch.trim()] : [holding(spaced(bare)), bare]
+  if (!home || home.side === 'ours') return null
   const reading = { ...readingOf(parts, context), asked: { criterion, lastRecord: null, earlier: null } }
-  const piece = piecesOf({ ...home, text: stretch.trim() }, reading, context).find((each) => each.criterion === criterion)
+  const piece = piecesOf({ ...home, text: words }, reading, context).find((each) => each.criterion === criterion)
   const ladder = context.playbook.criteria.find((each) => each.id === criterion)
   if (!piece || (ladder?.kind === 'ladder' && ladder.singleHolder && piece.facts.holder === null)) return null
   const plain = { ...piece, asked: false }
