@@ -1,6 +1,7 @@
 import { localDate } from '../domain/calendar.ts'
 import type { PastedContext } from '../reading/pasted/pasted.ts'
-import { isInstructed, plainPaste } from '../reading/pasted/read-pasted.ts'
+import { isInstructed } from '../reading/pasted/read-pasted.ts'
+import { plainPaste } from '../reading/pasted/read-stretch.ts'
 import type { FoundStretch } from './evidence-pieces.ts'
 import type { Ports } from './ports.ts'
 import type { Loaded } from './work-on-deal.ts'

@@ -14,6 +14,7 @@ import type { MessageDeleted, MessageEdited } from './commands.ts'
 import { eraseShown } from './erase-shown.ts'
 import { readAgain } from './evidence-again.ts'
 import { messagePosted } from './message-posted.ts'
+import { labelledLinks } from './offer-words.ts'
 import { isOffer, offeredText } from './offers.ts'
 import { partRows } from './part-rows.ts'
 import type { Person, Ports } from './ports.ts'
@@ -56,7 +57,7 @@ export async function messageEdited(ports: Ports, edit: MessageEdited): Promise<
     // Beside others its words are plain already; alone they are read as Slack sent them, links and all.
     const text = parts.length > 1 ? offeredText(parts) : edit.text
     const read = old.usedFrom ? await readAgain(ports, loaded, old, edit) : undefined
-    return { ...replaced(ports, loaded, old, { text, parts }, person, read), erase: { message, newer } }
+    return { ...replaced(ports, loaded, old, { text, parts }, person, read), erase: { message, newer, links: labelledLinks(edit.text) } }
   })
   return null
 }
@@ -69,7 +70,8 @@ async function offerEdited(ports: Ports, edit: MessageEdited, offers: { post: Po
   const newer = text.trim() === '' || !isOffered.some(Boolean) ? null : text
   await ports.transact(edit.workspace, async (unit) => {
     const now = ports.clock.now()
-    if (await unit.inbox.done(edit.inbox, now)) await eraseShown(ports, unit, { message, newer }, { now, ref: edit.ref })
+    if (await unit.inbox.done(edit.inbox, now))
+      await eraseShown(ports, unit, { message, newer, links: labelledLinks(edit.text) }, { now, ref: edit.ref })
   })
   return null
 }

@@ -3,7 +3,7 @@ import type { AnswerId, CriterionId } from '../domain/ids.ts'
 import type { Review } from '../domain/review.ts'
 import { type Conclusion, concludeAnswer } from '../domain/review-flow/conclude-answer.ts'
 import { changeReview, concludeChoice, concludeSkip } from '../domain/review-flow/conclude-press.ts'
-import { closingOpen, liveReview, openQuestion, reviewState } from '../domain/review-flow/open-question.ts'
+import { closingOpen, liveReview, openQuestion, questionState, reviewState } from '../domain/review-flow/open-question.ts'
 import { plainWords } from '../reading/plain-words.ts'
 import { readAnswer } from '../reading/read-answer.ts'
 import { typedButton } from '../reading/typed-button.ts'
@@ -131,13 +131,15 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
         owner,
       )
   }
-  if (live && open?.reason === 'contradicted' && (button === 'new' || button === 'old' || button === 'both')) {
-    const chosen = concludeChoice(press, open.criterion, button)
+  // It may be open beside another question.
+  const choice = live?.questions.findLast((q) => q.reason === 'contradicted' && questionState(q) === 'asked')
+  if (live && choice && (button === 'new' || button === 'old' || button === 'both')) {
+    const chosen = concludeChoice(press, choice.criterion, button)
     if (typeof chosen === 'object')
       return turnAfterPress(
         loaded,
         { ...chosen, changes: [...resumed, ...chosen.changes] },
-        [{ kind: 'contradiction-settled', criterion: open.criterion, choice: button }],
+        [{ kind: 'contradiction-settled', criterion: choice.criterion, choice: button }],
         owner,
       )
   }

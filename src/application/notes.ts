@@ -1,8 +1,10 @@
 import type { Direction } from '../domain/deal.ts'
-import type { AnswerId, EventId } from '../domain/ids.ts'
+import type { AnswerId, CriterionId, EventId } from '../domain/ids.ts'
 import type { InvalidatingKind } from '../domain/playbook.ts'
 import type { ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { Ask } from './asks.ts'
+import type { QuotedRecord } from './deal-shown.ts'
 
 /** A criterion that age put behind, and the last day on which its evidence still counted enough. */
 export interface Fell {
@@ -49,6 +51,15 @@ export type Note =
   /** A close date moved later makes older evidence count less (RULES 4). */
   | { kind: 'moved-later'; criteria: string[] }
   | { kind: 'contradiction-settled'; criterion: string; choice: 'new' | 'old' | 'both' }
+  /** A correction says otherwise than an older record, and no review is open that could ask: the choice is offered by buttons. */
+  | {
+      kind: 'clash'
+      criterion: string
+      criterionId: CriterionId
+      older: QuotedRecord
+      newer: QuotedRecord
+      differs: Extract<Ask, { kind: 'contradiction' }>['differs']
+    }
   | { kind: 'challenge-left-open'; criterion: string }
   | { kind: 'erased' }
   /** Stands where something was read from words that were edited or deleted since. */

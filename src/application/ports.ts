@@ -79,9 +79,10 @@ export interface DealStore {
   nextNumber(): Promise<number>
   /**
    * Empties words and names of a message's answers and records everywhere (journal, inbox, outbox); an answer joined of several messages
-   * goes whole. `newer`: what the message says now, when it was edited; null when it is gone. Offers of its words take the newer ones.
+   * goes whole. `newer`: what the message says now, when it was edited; null when it is gone. Offers of its words take
+   * the newer ones, and `links` for those that stood under labels in the older.
    */
-  eraseMessage(message: MessageRef, at: Instant, newer?: string | null): Promise<Erased>
+  eraseMessage(message: MessageRef, at: Instant, newer?: string | null, links?: { name: string; url: string }[]): Promise<Erased>
   /** The deal and row that hold a message. */
   dealOfMessage(message: MessageRef): Promise<DealId | null>
 }

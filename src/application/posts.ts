@@ -28,6 +28,8 @@ export interface OfferedWords {
   message: MessageRef
   text: string
   files: { name: string; url: string }[]
+  /** Links under a label in the words, which plain words would lose; absent in what an older build kept, where they stand among the files. */
+  links?: { name: string; url: string }[]
 }
 
 /** What became of an offer; absent while it may still be used. `withdrawn`: its writer deleted the words, or made them none. */

@@ -8,6 +8,8 @@ export interface ErasedParts {
   message: MessageRef
   /** What the message says now; null when it was deleted. */
   newer: string | null
+  /** Links under labels in them. */
+  links: { name: string; url: string }[]
   records: ReadonlySet<string>
   answers: ReadonlySet<string>
   events: ReadonlySet<string>
@@ -95,7 +97,7 @@ export function erasePost(post: unknown, parts: ErasedParts): unknown {
       }),
     )
   }
-  const read = withoutFile(reworded(post as Post, parts.message, newer), parts)
+  const read = withoutFile(reworded(post as Post, parts.message, newer, parts.links), parts)
   return walk(withoutReadBack(read as Plain, parts), '', false)
 }
 

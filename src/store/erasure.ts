@@ -11,7 +11,7 @@ import { type ErasedParts, erasePost } from './erase-post.ts'
 import { type ErasedWords, eraseChange, erased, erasePayload } from './erase-words.ts'
 import { offerRows } from './offers.ts'
 
-interface Found extends ErasedParts {
+interface Found extends Omit<ErasedParts, 'links'> {
   deals: string[]
   count: number
 }
@@ -113,7 +113,7 @@ async function eraseJournal(tx: Tx, workspace: WorkspaceId, message: MessageRef,
 }
 
 /** Empties posts, sent or not. Those that may stand in Slack already come back as they should read now. */
-async function eraseOutbox(tx: Tx, workspace: WorkspaceId, found: Found): Promise<Erased> {
+async function eraseOutbox(tx: Tx, workspace: WorkspaceId, found: Found & ErasedParts): Promise<Erased> {
   const rows = await tx.$queryRaw<{ id: string; first: string; state: string; post: unknown }[]>`
     SELECT id, coalesce(target->>'of', id::text) AS first, state, post FROM outbox
     WHERE workspace_id = ${workspace}::uuid
@@ -185,8 +185,9 @@ export async function eraseMessage(
   message: MessageRef,
   at: Instant,
   newer: string | null = null,
+  links: ErasedParts['links'] = [],
 ): Promise<Erased> {
-  const found = await eraseJournal(tx, workspace, message, newer)
+  const found = { links, ...(await eraseJournal(tx, workspace, message, newer)) }
   const posts = await eraseOutbox(tx, workspace, found)
   return { rows: found.count + posts.rows + (await eraseInbox(tx, workspace, found, at)), stale: posts.stale }
 }

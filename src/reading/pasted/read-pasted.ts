@@ -1,4 +1,3 @@
-import type { CriterionId } from '../../domain/ids.ts'
 import { samePerson } from '../../domain/same-person.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import { authorsDay } from '../calendar-day.ts'
@@ -6,7 +5,6 @@ import { notPeopleOf } from '../find-people.ts'
 import { plainWords } from '../plain-words.ts'
 import { speaksToMachine } from '../read-doubt.ts'
 import type { Piece, ReadingContext } from '../reading.ts'
-import { transcriptOf } from '../transcript/transcript.ts'
 import { buyersWords } from './buyers-words.ts'
 import { noteHeading } from './note-heading.ts'
 import { ownWords } from './our-view.ts'
@@ -19,10 +17,10 @@ import { signedBy } from './signature.ts'
 import { type Stretch, splitPasted } from './split-pasted.ts'
 import { spokenOf } from './spoken-of.ts'
 import { strongest } from './strongest.ts'
-import { namesOf, transcriptParts } from './transcript-parts.ts'
+import { transcriptParts } from './transcript-parts.ts'
 
 /** Characters read unless told otherwise: a form's field takes no more. */
-const mostRead = 3_000
+export const mostRead = 3_000
 const publicDomains =
   /^(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|gmx|web|t-online|orange|free|laposte|proton|protonmail|aol)\.[a-z.]+$/
 
@@ -67,39 +65,6 @@ export function readPasted(text: string, context: PastedContext): ReadPiece[] {
   )
 }
 
-/**
- * Reads a stretch of pasted words for one criterion, as if it had been asked for: somebody else found that the stretch speaks to it, its
- * facts are read here. Null: it stands in no part by itself, it is ours, or it says nothing of the criterion that could be kept. Pure.
- *
- * @param stretch words as they stand in `plainPaste`
- */
-export function readStretch(text: string, stretch: string, criterion: CriterionId, context: PastedContext): ReadPiece | null {
-  const parts = pastedParts(text, context)
-  const holding = (words: string) => parts.find((part) => words.length >= 8 && spaced(part.text).includes(words))
-  // "Otto Brine: I sign it": the name before a turn is no word of it.
-  const bare = stretch.replace(/^\s*[^:\n]{1,60}:\s+/, '').trim()
-  const [home, words] = holding(spaced(stretch)) ? [holding(spaced(stretch)), stretch.trim()] : [holding(spaced(bare)), bare]
-  if (!home || home.side === 'ours') return null
-  const reading = { ...readingOf(parts, context), asked: { criterion, lastRecord: null, earlier: null } }
-  const piece = piecesOf({ ...home, text: words }, reading, context).find((each) => each.criterion === criterion)
-  const ladder = context.playbook.criteria.find((each) => each.id === criterion)
-  if (!piece || (ladder?.kind === 'ladder' && ladder.singleHolder && piece.facts.holder === null)) return null
-  const plain = { ...piece, asked: false }
-  return { part: home, piece: isInstructed(text, context) ? flagged(plain) : plain }
-}
-
-/**
- * The words as they are read, for somebody else to look at; spans of a model are spans of these. A transcript's are its turns, each behind
- * the name of its speaker, so that no stamp costs anything and our own words are told apart.
- */
-export function plainPaste(text: string, context: PastedContext): string {
-  const cut = text.slice(0, context.most ?? mostRead)
-  const transcript = context.message?.buyer ? null : transcriptOf(cut, namesOf(context))
-  if (!transcript) return tidied(text, context)
-  const turns = transcript.turns.map(({ speaker, words }) => `${speaker.name ?? 'Somebody'}: ${words}`)
-  return [...transcript.header, ...turns].join('\n')
-}
-
 /** Whether the words speak to the machine: then nothing in them is more than our view. */
 export function isInstructed(text: string, { most = mostRead }: PastedContext): boolean {
   const words = text.slice(0, most)
@@ -107,7 +72,7 @@ export function isInstructed(text: string, { most = mostRead }: PastedContext): 
 }
 
 /** People of the parts beside those of the deal. */
-function readingOf(parts: readonly PastedPart[], context: PastedContext): ReadingContext {
+export function readingOf(parts: readonly PastedPart[], context: PastedContext): ReadingContext {
   const people = [...context.people]
   const named = parts.flatMap(({ person, role, there = [] }) => [...there, ...(person === null ? [] : [{ name: person, role }])])
   for (const one of distinct(named)) if (!people.some((known) => samePerson(known.name, one.name))) people.push(one)
@@ -118,7 +83,7 @@ function distinct<Named extends { name: string }>(named: readonly Named[]): Name
   return [...new Map(named.toReversed().map((one) => [one.name, one])).values()].toReversed()
 }
 
-function piecesOf(part: PastedPart, context: ReadingContext, { message }: PastedContext): Piece[] {
+export function piecesOf(part: PastedPart, context: ReadingContext, { message }: PastedContext): Piece[] {
   const reading: ReadingContext = { ...context, ...(part.saidOn ? { sentAt: noonOf(part.saidOn), zone: 'UTC' } : {}) }
   if (part.side === 'ours') return ownWords(part, reading)
   if (part.side === 'buyer' && part.kind !== 'notes') return buyersWords(part, reading, message)
@@ -147,7 +112,7 @@ function told(part: PastedPart, reading: ReadingContext): Piece[] {
   })
 }
 
-function flagged(piece: Piece): Piece {
+export function flagged(piece: Piece): Piece {
   const { facts } = piece
   return facts.flags.includes('instructions') ? piece : { ...piece, facts: { ...facts, flags: [...facts.flags, 'instructions'] } }
 }
@@ -242,11 +207,11 @@ function wordsAbout({ playbook, people, colleagues, notPeople, vendors }: Pasted
 }
 
 /** Plain words, without what nobody sees, line by line. */
-function tidied(text: string, { most = mostRead }: PastedContext): string {
+export function tidied(text: string, { most = mostRead }: PastedContext): string {
   return plainWords(text.slice(0, most)).text.replace(/[^\S\n]+$/gm, '')
 }
 
-const spaced = (text: string) => text.replace(/\s+/g, ' ').trim()
+export const spaced = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 const joined = (lines: readonly string[]) => lines.join('\n').trim()
 const noonOf = (day: LocalDate) => Date.parse(`${day}T12:00:00Z`)

@@ -70,7 +70,7 @@ export function transcriptOf(text: string, known: KnownNames): Transcript | null
     else turns.push({ speaker, words: words.trim() })
   }
   if (!subtitles && !isTalk(written.turns, [...speakers.values()], people, known)) return null
-  return turns.length < 2 && !subtitles ? null : { header: written.header, turns: withoutNods(turns) }
+  return { header: written.header, turns: withoutNods(turns) }
 }
 
 /** Without what nobody sees, as everything else is read. */
@@ -93,7 +93,7 @@ function inLines(lines: readonly string[]): { header: string[]; turns: Opened[] 
     }
   }
   // A mail with a few lines of a talk below it is a mail.
-  if (turns.length < 2 || header.length > Math.max(longestHeader, turns.length)) return null
+  if (turns.length === 0 || header.length > Math.max(longestHeader, turns.length)) return null
   // Labels of the head ("Date: 20 Nov", "Attendees: ...") open no turn: what speaks once, unstamped, before the talk begins.
   while (turns.length > 0 && !turns[0]!.stamped && isLabel(turns[0]!.speaker ?? '')) {
     const label = turns.shift()!
@@ -105,12 +105,18 @@ function inLines(lines: readonly string[]): { header: string[]; turns: Opened[] 
 const labels =
   /^(?:date|datum|fecha|when|time|zeit|title|titel|subject|betreff|topic|meeting|call|account|company|firma|deal|attendees|participants|present|guests|hosts?|organi[sz]er|teilnehmer(?:innen)?|anwesend|participantes|asistentes|présents?|duration|dauer|recording|recorded|language|transcript|transcription|from|to|von|an|cc|sent|gesendet|de|para|location|ort|link|url|source|id|note|kind)\b/iu
 
+/** What programs and rooms are called; whoever sits there says no name. */
+const nobody =
+  /\b(?:rooms?|conference|speaker|unknown|guest|user|participant|caller|callers|phone|iphone|ipad|android|dial-?in|attendee|host|system|assistant|bot|notetaker|recorder|transcriber|raum|besprechungsraum|sprecher(?:in)?|unbekannt|salle|intervenant|sala|invitado)\b|\p{L}\d|\d\p{L}/iu
+
 const isLabel = (speaker: string) => labels.test(speaker.trim())
 
 /** Is this people talking? Moments prove it; without them names of people have to take turns, and speak most of the time. */
 function isTalk(turns: readonly Opened[], speakers: readonly Speaker[], people: readonly Speaker[], { names }: KnownNames): boolean {
   const stamped = turns.filter((turn) => turn.stamped).length
   if (stamped >= 2 && stamped * 2 > turns.length) return speakers.length > 0
+  // A single line out of a transcript.
+  if (stamped === 1 && turns.length === 1) return turns[0]!.words !== '' && speakers.some(({ name }) => name !== null)
   const named = speakers.flatMap(({ name }) => (name === null ? [] : [name]))
   const certain = named.filter(
     (name) => /\s/.test(name) || [...names, ...people.flatMap((each) => each.name ?? [])].some((other) => samePerson(other, name)),
@@ -121,9 +127,10 @@ function isTalk(turns: readonly Opened[], speakers: readonly Speaker[], people: 
 
 /** "Otto Brine (CFO)", "Otto Brine | Fizzlewick", "OTTO BRINE": who it is, with what the head tells of them. */
 function speakerOf(label: string, people: readonly Speaker[], { vocabulary, names }: KnownNames, stamped: boolean): Speaker | null {
-  if (isLabel(label) && !stamped) return { name: null, role: null, address: null }
+  if ((isLabel(label) && !stamped) || nobody.test(label)) return { name: null, role: null, address: null }
   const bare = label.replace(/\s*[|·/]\s*.*$/, '').trim()
-  const sender = senderOf(bare, vocabulary)
+  // "HELENA VOSS": subtitles shout.
+  const sender = senderOf(/\p{Ll}/u.test(bare) ? bare : cased(bare), vocabulary)
   const first = sender.name ?? personName(cased(bare.replace(/\s*\(.*$/, '')), vocabulary)
   const isLone = first !== null && !/\s/.test(first)
   const known = first !== null && [...names, ...people.flatMap((each) => each.name ?? [])].some((other) => samePerson(other, first))

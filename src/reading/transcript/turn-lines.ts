@@ -12,7 +12,7 @@ const time = String.raw`\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?`
 /** "0 minutes 12 seconds", as some programs read their stamps out. */
 const spelled = String.raw`(?:\d{1,2} hours? )?\d{1,3} minutes? \d{1,2} seconds?`
 const stamp = String.raw`[\[(]?(?:${time}|${spelled})[\])]?`
-const name = String.raw`([\p{L}\p{N}+][^\n:<>\[\]|]{0,70}?)`
+const name = String.raw`([\p{L}\p{N}+][^\n:<>\[\]]{0,70}?)`
 
 /** In this order: the first that fits says who speaks. A clock with "AM" or a day in the brackets is a chat's, and fits none. */
 const shapes: { pattern: RegExp; stamped: boolean }[] = [

@@ -1,159 +1,136 @@
 import type { TranscriptCase } from './cases.ts'
 
 /**
- * Written before the rules were tried on anything, and measured once they were done: nobody has tuned on these, so their figures are those
- * to believe. Whoever looks into a failure here and mends it must write new ones.
+ * Written after the rules were done with the cases beside, and measured once: nobody has tuned on these, so their figures are those to
+ * believe: at first sight the speakers were right 8 times of 9 (one stood in capitals; that case is among the others now), their roles and
+ * days always, and of 11 criteria 8 were proposed. Whoever looks into a failure here and mends it must write new ones.
  */
 export const unseenTranscripts: TranscriptCase[] = [
   {
-    what: 'a Gong-like export with companies',
-    text: `Copper Lane Foods - pricing walk-through
-Recorded on Nov 18, 2026
+    what: 'a recorder that puts the speaker in front and the moment in brackets',
+    text: `Title: Tamarind Tiles / Example - second call
+Date: November 12, 2026
+Attendees: Greta Sund (Head of Logistics), Robin Marsh, Dana Fell
 
-Participants
-Example Inc
-Robin Marsh, Account Executive
-Copper Lane Foods
-Petra Vold, VP Operations
-Jonas Hale, Procurement Lead
-
-0:03 | Robin Marsh
-Thanks both for making time. Petra, last time you mentioned the scrap rate.
-
-0:21 | Petra Vold
-Right now we throw away 11 % of every batch, and we need to be under 6 % by summer.
-
-1:02 | Jonas Hale
-From my side, before any order goes out legal has to sign the data processing agreement, and you need to be set up as a vendor. That takes about three weeks.
-
-1:40 | Robin Marsh
-And who signs the budget in the end? I guess the CFO signs it.
-
-1:52 | Petra Vold
-Henrik Dahl signs it. He is our CFO and he owns the budget for this.`,
-    buyers: [
-      { person: 'Petra Vold', role: 'VP Operations', saidOn: '2026-11-18' },
-      { person: 'Jonas Hale', role: 'Procurement Lead', saidOn: '2026-11-18' },
-    ],
-    criteria: ['metrics', 'paper-process', 'economic-buyer'],
-    ours: ['I guess the CFO signs it'],
+Robin Marsh (00:04): Thanks for coming back to us. What happens today when a pallet is wrong?
+Greta Sund (00:11): Today 14 % of our pallets are wrong, we want to be at 8 % in a year.
+Dana Fell (00:40): We typically see a 30 % saving.
+Greta Sund (00:52): That would be nice. The management team decides on 3 December, and I present it there.`,
+    buyers: [{ person: 'Greta Sund', role: 'Head of Logistics', saidOn: '2026-11-12' }],
+    criteria: ['metrics', 'decision-process'],
+    ours: ['30 % saving'],
   },
   {
-    what: 'a Zoom chat-like text with brackets',
-    text: `[Robin Marsh] 10:02:11
-Hi Elif, can you hear me?
-
-[Elif Kaya] 10:02:15
-Yes, perfectly.
-
-[Robin Marsh] 10:02:30
-What happens if this slips to spring?
-
-[Elif Kaya] 10:02:41
-If we have nothing in place by 1 February we lose the contract with our largest customer. Our CEO said so to the whole team.`,
-    buyers: [{ person: 'Elif Kaya', role: null, saidOn: null }],
-    criteria: ['why-now'],
-  },
-  {
-    what: 'WebVTT with voices',
+    what: 'WebVTT with numbers and settings, two buyers',
     text: `WEBVTT
+Kind: captions
 
-NOTE Meeting of 17 November 2026
-
-00:00:04.100 --> 00:00:07.900
-<v Dana Fell>We could start in January. Everybody here loves the product.</v>
-
-00:00:08.200 --> 00:00:14.000
-<v Olaf Brandt>The board decides on 10 December.</v>
-
-00:00:14.100 --> 00:00:19.000
-<v Olaf Brandt>Before that our committee has to recommend it.</v>
-
-00:00:20.000 --> 00:00:25.000
-<v Dana Fell>Great. I think you will be the champion here.</v>`,
-    buyers: [{ person: 'Olaf Brandt', role: null, saidOn: '2026-11-17' }],
-    criteria: ['decision-process'],
-    ours: ['loves the product', 'champion here'],
-  },
-  {
-    what: 'SubRip, names before the words',
-    text: `1
-00:00:01,000 --> 00:00:04,000
-Robin Marsh: Which other vendors do you look at?
+1
+00:00:01.000 --> 00:00:05.000 align:start position:0%
+<v Bruno Keller>I own the budget for this project.</v>
 
 2
-00:00:04,500 --> 00:00:09,000
-Nadia Ferro: We look at Palletwise and at doing it in house.
+00:00:05.500 --> 00:00:09.000 align:start position:0%
+<v Alina Roth>And I have shown your test plan to our CTO.</v>
 
 3
-00:00:09,100 --> 00:00:12,000
-The trial with Palletwise ends on Friday.`,
-    buyers: [{ person: 'Nadia Ferro', role: null, saidOn: null }],
-    criteria: ['competition'],
+00:00:09.500 --> 00:00:12.000 align:start position:0%
+<v Robin Marsh>Perfect, thank you both.</v>`,
+    buyers: [
+      { person: 'Bruno Keller', role: null, saidOn: null },
+      { person: 'Alina Roth', role: null, saidOn: null },
+    ],
+    criteria: ['economic-buyer'],
   },
   {
-    what: 'plain, with roles in brackets, German',
-    text: `Gespräch vom 19.11.2026
+    what: 'SubRip in German, the name only where the speaker changes',
+    text: `1
+00:00:01,200 --> 00:00:04,000
+Robin Marsh: Woran messt ihr das heute?
 
-Robin Marsh: Wie läuft das heute bei euch?
-Ida Lorenz (Projektleiterin): Heute kommen 9 % der Ware zurück, wir wollen auf 5 % kommen.
-Robin Marsh: Und wer entscheidet?
-Ida Lorenz (Projektleiterin): Die Geschäftsführung entscheidet am 8. Dezember.`,
-    buyers: [{ person: 'Ida Lorenz', role: 'Projektleiterin', saidOn: '2026-11-19' }],
-    criteria: ['metrics', 'decision-process'],
+2
+00:00:04,100 --> 00:00:08,000
+Katrin Ebert: Heute gehen 12 % der Sendungen zurück,
+
+3
+00:00:08,100 --> 00:00:11,000
+wir wollen auf 7 % kommen.
+
+4
+00:00:11,100 --> 00:00:13,000
+Robin Marsh: Das wären 5 Punkte weniger.`,
+    buyers: [{ person: 'Katrin Ebert', role: null, saidOn: null }],
+    criteria: ['metrics'],
+    ours: ['5 Punkte'],
   },
   {
-    what: 'Meet-like, with attendees and stamps on their own lines',
-    text: `Weekly sync (2026-11-20 15:00 GMT) - Transcript
+    what: 'French, plain',
+    text: `Appel du 17/11/2026
 
-Attendees
-Dana Fell, Marek Sobol, Robin Marsh
+Robin Marsh : Qui signe chez vous ?
+Hugo Lambert (Directeur financier) : Je signe le budget, jusqu'à 80 000 euros.
+Robin Marsh : Très bien.
+Hugo Lambert (Directeur financier) : Le comité décide le 9 décembre.`,
+    buyers: [{ person: 'Hugo Lambert', role: 'Directeur financier', saidOn: '2026-11-17' }],
+    criteria: ['economic-buyer', 'decision-process'],
+  },
+  {
+    what: 'a name, a bar and a moment above the words; roles in the head, one a line',
+    text: `Sorrel Foods intro call
+19 Nov 2026
 
-00:00:00
+Speakers
+- Paolo Neri, Plant Manager
+- Dana Fell, Solutions Engineer
 
-Robin Marsh: Let's look at the test plan.
-Marek Sobol: I edited the test plan yesterday and sent it to our CTO.
+Dana Fell | 00:05
+How do you count stock?
 
-00:05:00
+Paolo Neri | 00:12
+By hand. It costs us two days every month, and last quarter we lost 40,000 euros in wrong orders.
 
-Dana Fell: Perfect.
-Marek Sobol: The two things that matter to us are offline mode and single sign-on. Without both of them we will not buy.`,
-    buyers: [{ person: 'Marek Sobol', role: null, saidOn: '2026-11-20' }],
+Paolo Neri | 01:40
+We also look at Stockwise, their trial runs until the end of November.`,
+    buyers: [{ person: 'Paolo Neri', role: 'Plant Manager', saidOn: '2026-11-19' }],
+    criteria: ['identify-pain', 'competition'],
+  },
+  {
+    what: 'moments with hours in brackets, a first name of ours',
+    text: `[01:02:03] Dana: So who has to agree before you can order?
+[01:02:09] Ilse Brandt: Purchasing needs your vendor form, then our lawyer reads the contract. That takes four weeks.
+[01:02:30] Dana: I think four weeks is fine.
+[01:02:41] Ilse Brandt: Let us hope so.`,
+    buyers: [{ person: 'Ilse Brandt', role: null, saidOn: null }],
+    criteria: ['paper-process'],
+    ours: ['four weeks is fine'],
+  },
+  {
+    what: 'somebody without a name among the speakers',
+    text: `Meeting notes 18 November 2026
+
+00:00:10 Unknown Speaker: I sign this, no problem at all.
+00:00:15 Tessa Wynn: Our champion for this is Marek, he pushed it through the steering group last week.
+00:00:31 Robin Marsh: Good to know.`,
+    buyers: [{ person: 'Tessa Wynn', role: null, saidOn: '2026-11-18' }],
+    criteria: ['champion'],
+    ours: ['I sign this'],
+  },
+  {
+    what: 'two dots and a dash, small letters, no head',
+    text: `00:03 - jana novak: we have three must-haves, single sign-on, an audit log and hosting in the EU.
+00:20 - robin marsh: all three are there.
+00:24 - jana novak: good, then you are on the list.`,
+    buyers: [{ person: 'Jana Novak', role: null, saidOn: null }],
     criteria: ['decision-criteria'],
-  },
-  {
-    what: 'Teams-like, name and moment above',
-    text: `Carla Mendes   0:08
-Our warehouse loses 40 hours a week with manual counting.
-
-Robin Marsh   0:20
-That is a lot. 40 hours is two people.
-
-Carla Mendes   0:31
-It is, and it is the reason I asked for this call.`,
-    buyers: [{ person: 'Carla Mendes', role: null, saidOn: null }],
-    criteria: ['identify-pain'],
-    ours: ['two people'],
-  },
-  {
-    what: 'bold names of a notes program',
-    text: `Call 16 Nov 2026
-
-**Yara Nasser:** We have to change because the old system is switched off in March.
-
-**Robin Marsh:** Switched off by whom?
-
-**Yara Nasser:** By the vendor. Support ends on 31 March, after that nobody fixes anything.`,
-    buyers: [{ person: 'Yara Nasser', role: null, saidOn: '2026-11-16' }],
-    criteria: ['why-now'],
+    ours: ['all three are there'],
   },
 ]
 
 /** Words that look like a transcript and are none. */
 export const unseenOthers: string[] = [
-  'Budget: 100k\nTimeline: Q2\nDecision: the board\nNext step: demo on Friday',
-  'From: Otto Brine <otto@kettles.example>\nDate: 20 Nov 2026\nTo: robin@example.com\nSubject: Budget\n\nI sign it.',
-  'Otto: signs\nWanda: champion\nMilo: metrics',
-  'Agenda\n10:00 Welcome\n10:15 Demo\n11:00 Questions',
-  'We met at 10:30. Otto said: "We want 5 %." Then at 11:00 he left.',
+  'Pain: 9 % come back\nChampion: Wanda\nNext step: call on Friday\nBudget: 90k',
+  'Hi Robin,\n\nthree things:\nPrice: fine\nTerms: 30 days\nStart: January\n\nBest\nOtto',
+  '10:00 Otto joins\n10:30 demo\n11:00 questions\n11:30 end',
+  'Von: Otto Brine\nGesendet: 20.11.2026\nAn: Robin Marsh\nBetreff: Budget\n\nIch unterschreibe.',
+  'Otto Brine [10:12 AM]\nI sign it\nRobin Marsh [10:13 AM]\nThanks',
 ]

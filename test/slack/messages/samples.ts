@@ -53,6 +53,16 @@ export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } 
     criterion: 'Economic buyer',
     choice,
   })),
+  clash: [
+    {
+      kind: 'clash',
+      criterion: 'Economic buyer',
+      criterionId: 'economic-buyer',
+      older: milo,
+      newer: { ...milo, person: 'Otto Brine', text: 'I sign it' },
+      differs: { what: 'holder', older: 'Milo Thimble', newer: 'Otto Brine' },
+    },
+  ],
   'challenge-left-open': [{ kind: 'challenge-left-open', criterion: 'Champion' }],
   erased: [{ kind: 'erased' }],
   'words-gone': [{ kind: 'words-gone' }],
