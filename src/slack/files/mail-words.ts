@@ -92,17 +92,36 @@ function headerWords(value: string): string {
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
-/** The words of a page as one sees them; what hides in it is not looked for. */
+/** The words of a page as one sees them; what hides in it is not looked for. Each step goes over the page once. */
 function withoutMarkup(page: string): string {
-  return page
-    .replace(/<(script|style|head|title)\b[^>]{0,2000}>[\s\S]{0,200000}?<\/\1\s*>/gi, ' ')
-    .replace(/<!--[\s\S]{0,20000}?-->/g, ' ')
-    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d)\b[^>]{0,500}>/gi, '\n')
+  const seen = withoutHidden(
+    withoutHidden(page, /<!--/g, () => '-->'),
+    /<(script|style|head|title)\b/gi,
+    (name) => `</${name}`,
+  )
+  return seen
+    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d)\b[^<>]{0,500}>/gi, '\n')
     .replace(/<[^<>]{0,5000}>/g, '')
     .replace(/&(#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,6});/gi, (whole, name: string) => entityOf(name) ?? whole)
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
+}
+
+/** Leaves out everything from an opening to its end; what is never closed hides the rest, as in a browser. */
+function withoutHidden(page: string, open: RegExp, endOf: (name: string) => string): string {
+  const low = page.toLowerCase()
+  const kept: string[] = []
+  let from = 0
+  for (const found of page.matchAll(open)) {
+    if (found.index < from) continue
+    kept.push(page.slice(from, found.index))
+    const end = endOf((found[1] ?? '').toLowerCase())
+    const at = low.indexOf(end, found.index)
+    if (at < 0) return kept.join(' ')
+    from = at + end.length
+  }
+  return [...kept, page.slice(from)].join(' ')
 }
 
 function entityOf(name: string): string | null {
