@@ -8,7 +8,7 @@ const call = `WEBVTT
 NOTE Call of 19 November 2025
 
 00:00:01.000 --> 00:00:04.000
-<v Robin Marsh>Who signs this? I think Wanda is our champion.</v>
+<v Robin Vale>Who signs this? I think Wanda is our champion.</v>
 
 00:00:05.000 --> 00:00:09.000
 <v Otto Brine>I sign the budget for this, up to 100k.</v>
@@ -22,7 +22,7 @@ const opened = (bot: Bot, words: string) => waitFor(() => shown(bot).includes(wo
 const plain = (text: string) => text.replaceAll('\u200b', '')
 const boxOf = (bot: Bot, criterion: string) =>
   new RegExp(`"block_id":"(keep-[^"]+)","label":\\{"type":"plain_text","text":"${criterion}"`).exec(shown(bot))![1]!
-const valueOf = (bot: Bot, criterion: string) => new RegExp(`"value":"(r:[0-9a-z]+:${criterion})"`).exec(shown(bot))![1]!
+const keyFor = (bot: Bot, criterion: string) => new RegExp(`"value":"(r:[0-9a-z]+:${criterion})"`).exec(shown(bot))![1]!
 
 it('a transcript posted in the deal’s thread is read, looked through and accepted piece by piece, in the local Slack', async () => {
   const bot = await wholeBot(await dataDir())
@@ -41,7 +41,7 @@ it('a transcript posted in the deal’s thread is read, looked through and accep
   // Nothing ticked is nothing to keep, and the form says so.
   expect(await admin.submit({ user: 'robin' })).toMatchObject({ ok: false })
   const box = boxOf(bot, 'Economic buyer')
-  expect(await admin.submit({ user: 'robin', values: { [box]: [valueOf(bot, 'economic-buyer')] } })).toMatchObject({ ok: true })
+  expect(await admin.submit({ user: 'robin', values: { [box]: [keyFor(bot, 'economic-buyer')] } })).toMatchObject({ ok: true })
   const back = await waitFor(() => bot.thread(root).find((m) => plain(m.text).includes('From call.vtt, posted by Robin')))
   expect(back.text).toContain('Economic buyer: ')
   expect(back.text).not.toContain('Decision process: ')
@@ -58,7 +58,7 @@ it('a transcript posted in the deal’s thread is read, looked through and accep
     name: 'notes.txt',
     type: 'text/plain',
     bytes:
-      'Call 19 Nov 2025\nOtto Brine (CFO): We look at Palletwise, too.\nRobin Marsh: Fine.\nOtto Brine (CFO): Right now 9 % come back, we want 5 %.',
+      'Call 19 Nov 2025\nOtto Brine (CFO): We look at Palletwise, too.\nRobin Vale: Fine.\nOtto Brine (CFO): Right now 9 % come back, we want 5 %.',
   })
   const posted = admin.say({ user: 'robin', channel: '@robin', text: '', files: [other] })
   await admin.shortcut({ user: 'robin', callbackId: 'use_as_evidence', channel: '@robin', ts: posted.ts })

@@ -119,7 +119,9 @@ function withoutHidden(page: string, open: RegExp, endOf: (name: string) => stri
     const end = endOf((found[1] ?? '').toLowerCase())
     const at = low.indexOf(end, found.index)
     if (at < 0) return kept.join(' ')
-    from = at + end.length
+    const close = low.indexOf('>', at)
+    if (close < 0) return kept.join(' ')
+    from = close + 1
   }
   return [...kept, page.slice(from)].join(' ')
 }
