@@ -3,7 +3,6 @@ import type { EvidenceSource, SubmittedAs } from '../../src/application/forms.ts
 import type { Person } from '../../src/application/ports.ts'
 import type { DealId } from '../../src/domain/ids.ts'
 import { conversation, gil, lena, noor, robin, sam } from '../support/conversation.ts'
-import { freshId } from '../support/database.ts'
 
 const otto: Person = { ...gil, user: 'U0OTTO', name: 'Otto Brine', email: 'otto@kettles.example', standing: 'stranger' }
 const wanda: Person = { ...gil, user: 'U0WANDA', name: 'Wanda Crumb', email: 'wanda@kettles.example', standing: 'guest' }
@@ -208,7 +207,7 @@ describe('what is kept is what was shown', () => {
     const receivedAt = talk.now()
     talk.at(3 * 86_400_000)
     const submitted: SubmittedAs<'evidence'> = { form: 'evidence', deal, text: words, source: null, accepted: [first!.key], asView: null }
-    await talk.cases.formSubmitted({ workspace: talk.workspace, user: robin.user, inbox: freshId(), ref: 'r', submitted, receivedAt })
+    await talk.submits(submitted, robin, null, receivedAt)
     expect(await records()).toMatchObject([{ saidOn: '2026-11-19' }])
   })
 })

@@ -259,9 +259,9 @@ export async function conversation(
       return { answer, said: await drain() }
     },
     /** A filled form; submitted from the DM with the bot unless told otherwise. */
-    async submits(submitted: Submitted, who: Person = robin, channel: string | null = null) {
+    async submits(submitted: Submitted, who: Person = robin, channel: string | null = null, receivedAt: number = now) {
       now += 60_000
-      const answer = await cases.formSubmitted({ ...(await kept(who.user)), submitted, channel })
+      const answer = await cases.formSubmitted({ ...(await kept(who.user)), submitted, channel, receivedAt })
       return { answer, said: await drain() }
     },
     /** What a form shows to somebody, or why it does not open. */
