@@ -58,6 +58,16 @@ export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } 
     criterion: 'Economic buyer',
     choice,
   })),
+  clash: [
+    {
+      kind: 'clash',
+      criterion: 'Economic buyer',
+      criterionId: 'economic-buyer',
+      older: milo,
+      newer: { ...milo, person: 'Otto Brine', text: 'I sign it' },
+      differs: { what: 'holder', older: 'Milo Thimble', newer: 'Otto Brine' },
+    },
+  ],
   'challenge-left-open': [{ kind: 'challenge-left-open', criterion: 'Champion' }],
   erased: [{ kind: 'erased' }],
   'words-gone': [{ kind: 'words-gone' }],
@@ -77,6 +87,14 @@ const offered = {
   files: [{ name: 'form.pdf', url: 'https://slack.example.com/form' }],
 }
 
+const fileRead: Extract<Post, { kind: 'file-read' }> = {
+  kind: 'file-read',
+  deal: line.id,
+  said: [{ message: { channel: 'D1', ts: '1795000000.000100' }, text: '', files: [] }],
+  file: { id: 'F1', name: 'call.vtt', url: 'https://slack.example.com/files/U1/F1/call.vtt' },
+  source: { channel: 'D1', ts: '1795000000.000100', user: 'U1', place: null, threadTs: '1795000000.000001', files: [] },
+  found: { pieces: 3 },
+}
 const colleague: Extract<Post, { kind: 'colleague-answer' }> = {
   kind: 'colleague-answer',
   deal,
@@ -191,6 +209,11 @@ export const posts: Record<string, Post> = {
   },
   'answer-here-withdrawn': { kind: 'answer-here', deal, text: '', live: false, said: [], fate: 'withdrawn' },
   'colleague-answer': colleague,
+  'file-read': fileRead,
+  'file-read-one': { ...fileRead, found: { pieces: 1 } },
+  'file-read-nothing': { ...fileRead, found: { pieces: 0 } },
+  'file-read-unread': { ...fileRead, found: { why: 'too-large' } },
+  'file-read-gone': { ...fileRead, file: null, source: null },
   'colleague-answer-used': { ...colleague, live: false, fate: 'used' },
   'colleague-answer-declined': { ...colleague, live: false, fate: 'declined' },
   'colleague-answer-withdrawn': { ...colleague, said: [], live: false, fate: 'withdrawn' },
@@ -421,6 +444,12 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
     { kind: 'answer-not-kept', ownerEmail: 'sam@example.com' },
     { kind: 'answer-not-kept', ownerEmail: null },
   ],
+  'message-gone': [{ kind: 'message-gone' }],
+  'file-unread': (['no-text', 'too-large', 'empty', 'gone', 'elsewhere', 'not-allowed', 'slack-away'] as const).map((why) => ({
+    kind: 'file-unread',
+    why,
+    name: 'call.vtt',
+  })),
   'no-thread': [{ kind: 'no-thread' }],
   'deal-gone': [{ kind: 'deal-gone' }],
   'correction-not-kept': [{ kind: 'correction-not-kept', text: 'Otto said it on Thursday' }],
