@@ -52,9 +52,7 @@ describe('a question in the direct message', () => {
     const { asks } = await office()
     const { posted, told } = await asks('who signs at Fizzlewick?')
     expect(told).toBeNull()
-    expect(posted).toContain(
-      'Otto Brine, CFO: economic buyer. 18 Nov, Otto Brine, CFO, call: "I sign this myself, once the board has met".',
-    )
+    expect(posted).toContain('Otto Brine, CFO: economic buyer. 18 Nov, call: "I sign this myself, once the board has met".')
     expect(posted).toContain('no model')
   })
 
