@@ -337,7 +337,7 @@ describe('with a model', () => {
       sentences: [
         { text: 'Otto signs it himself.', quotes: [quote] },
         { text: 'Everybody loves it.', quotes: [] },
-        { text: 'Brass is at 42.', quotes: [{ record: theirs.id, start: 0, end: 16, text: 'The brass secret' }] },
+        { text: 'Brass is at 42.', quotes: [quote, { record: theirs.id, start: 0, end: 16, text: 'The brass secret' }] },
         { text: 'Otto is the CEO.', quotes: [{ ...quote, text: 'I am the CEO' }] },
       ],
     }
