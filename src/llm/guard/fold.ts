@@ -2,7 +2,7 @@ import { retrace, type Traced, traced } from './traced.ts'
 
 const accents = /^[\u0300-\u036F\uFE00-\uFE0F]$/
 /** Seen by nobody: controls, format and direction marks, fillers that count as letters, the blank of Braille. */
-const invisible = /^[\p{Cc}\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]$/u
+const invisible = /^(?:[\p{Cc}\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]|\u17B4|\u17B5)$/u
 const alike: readonly (readonly [RegExp, string])[] = [
   [/[\u2018\u2019\u201A\u201B\u2032\u02BC\u00B4`\uFF07]/g, "'"],
   [/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB\u2039\u203A]/g, '"'],

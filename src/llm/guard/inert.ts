@@ -11,7 +11,7 @@ const forbidden: readonly (readonly [string, RegExp])[] = [
   ['a domain in words', /\b(?:dot|punkt|point|punto)\s?(?:com|net|org|io|de|fr|es|eu|example|app|dev)\b|\s\.\s?\p{L}/iu],
   ['a telephone number', /\+?\d(?:[\s()./-]*\d){7,}/u],
   ['an emoji, or its code', /\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}]|:\S+:/u],
-  ['what nobody sees', /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]/u],
+  ['what nobody sees', /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0]|\u034F|\u17B4|\u17B5/u],
   ['letters in disguise', /[\uFF00-\uFFEF\u2100-\u214F\u2460-\u24FF\u{1D400}-\u{1D7FF}\u{1F100}-\u{1F2FF}\uFB00-\uFB06]/u],
   ['accents heaped up', /\p{M}{3,}/u],
   ['two alphabets in one word', /[A-Za-z][\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}][A-Za-z]/u],

@@ -41,13 +41,13 @@ Object.assign(words, {
 export function numberValues(text: string): number[] {
   const digits = [...text.matchAll(/(\d[\d.,'’\u00A0\u202F]*)(\s?[kKmM](?![\p{L}\p{N}]))?/gu)].map(([, digits, unit]) => {
     const scale = unit === undefined ? 1 : /k/i.test(unit) ? 1_000 : 1_000_000
-    return valueOf(digits!) * scale
+    return valueOfDigits(digits!) * scale
   })
   const spelt = [...text.toLowerCase().matchAll(/\p{L}+/gu)].flatMap(([word]) => (Object.hasOwn(words, word) ? [words[word]!] : []))
   return [...digits, ...spelt]
 }
 
-function valueOf(digits: string): number {
+function valueOfDigits(digits: string): number {
   const bare = digits.replace(/[.,'’\u00A0\u202F]+$/u, '').replace(/['’\u00A0\u202F]/gu, '')
   const grouped = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.test(bare)
   if (grouped) return Number(bare.replace(/[.,]/g, ''))

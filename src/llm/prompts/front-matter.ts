@@ -58,7 +58,7 @@ export function readFront({ text: yaml, line: first }: Part, file: string): Read
     const [key = ''] = issue.path.map(String)
     if (key === '') return [{ file, line: first, sentence: 'The block at the top must hold keys: id, version, owner and so on.' }]
     const value: unknown = Reflect.get(raw as object, key)
-    const sentence = value === undefined ? `"${key}" is missing in the block at the top.` : `"${key}" ${complaint(issue)}.`
+    const sentence = value === undefined ? `"${key}" is missing in the block at the top.` : `"${key}"${complaint(issue)}.`
     return [{ file, line: lineOf(key), sentence }]
   })
   return { problems }
@@ -69,11 +69,9 @@ function unknownKey(key: string): string {
   return `Unknown key "${key}" in the block at the top. ${meant ? `Did you mean "${meant}"?` : 'Remove it, or check the spelling.'}`
 }
 
+/** What follows the key: " is empty", or ", entry 1, "change": must be a text". */
 function complaint(issue: z.core.$ZodIssue): string {
-  const where =
-    issue.path.length > 1
-      ? `, entry ${Number(issue.path[1]) + 1}${issue.path[2] === undefined ? '' : `, "${String(issue.path[2])}"`}: `
-      : ' '
-  if (issue.code === 'unrecognized_keys') return `${where.trim()} has an unknown key "${issue.keys[0]}"`
-  return `${where}${issue.message}`.trim()
+  const [, entry, part] = issue.path
+  const place = entry === undefined ? ' ' : `, entry ${Number(entry) + 1}${part === undefined ? '' : `, "${String(part)}"`}: `
+  return place + (issue.code === 'unrecognized_keys' ? `"${issue.keys[0]}" is no key of it` : issue.message)
 }
