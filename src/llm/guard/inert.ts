@@ -4,7 +4,7 @@
  */
 const forbidden: readonly (readonly [string, RegExp])[] = [
   ['markup of Slack, HTML or Markdown, a mention, a channel', /[<>|`@#*_~^\\{}[\]]/u],
-  ['an HTML entity', /&[#\p{L}]/u],
+  ['an HTML entity', /&#?[\p{L}\p{N}]+;/u],
   ['a scheme', /\p{L}:(?=\S)/u],
   ['an address', /\/\/|\bwww\b|\bmailto\b|\/\p{L}/iu],
   ['a domain, or a mail address', /[\p{L}\p{N}]\s?[.\u3002\uFF0E\uFF61]\p{L}|\p{N}(?:\.\p{N}+){2,}/u],

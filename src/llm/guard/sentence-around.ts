@@ -1,3 +1,5 @@
+import { monthNamed } from './calendar-words.ts'
+
 /** A full stop after these, after a single letter or after a number ends no sentence. */
 const abbreviations = new Set(
   'mr mrs ms dr prof sr sra st no nr vs approx dept inc ltd corp co z.b d.h bzw ca ggf usw evtl etc e.g i.e p.ex jan feb mar apr jun jul aug sep sept oct nov dec okt dez'.split(
@@ -37,6 +39,7 @@ function cuts(text: string): number[] {
 function isAbbreviated(text: string, stop: number): boolean {
   const [word = ''] = /[\p{L}\p{N}.]+$/u.exec(text.slice(Math.max(0, stop - 20), stop)) ?? []
   if (/^\p{L}$/u.test(word) || abbreviations.has(word.toLowerCase())) return true
-  // "15. Dez", but "we want 5. Milo said": a number's stop ends a sentence when a capital follows that is no month.
-  return /^\d{1,2}$/.test(word) && /^\.\s+(\p{Ll}|\p{Lu}\p{L}{2}[\p{L}.]*\s*(\d|$))/u.test(text.slice(stop, stop + 24))
+  // "15. Dez" goes on; after "we want 5. Milo said" a new sentence begins.
+  const [, next = ''] = /^\.\s+(\p{L}+)/u.exec(text.slice(stop, stop + 24)) ?? []
+  return /^\d{1,2}$/.test(word) && (/^\p{Ll}/u.test(next) || monthNamed(next) !== null)
 }
