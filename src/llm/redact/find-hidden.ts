@@ -21,8 +21,11 @@ const addresses: readonly (readonly [Hidden['kind'], RegExp])[] = [
 ]
 const number = /\p{N}+(?:[.,'’\u00A0\u202F]\p{N}+)*/gu
 
-/** What to leave out of a text, from left to right, none overlapping: addresses first, then names that are known, likely ones, numbers. */
-export function findHidden(text: string, known: Known): Hidden[] {
+/**
+ * What to leave out of a text, from left to right, none overlapping: addresses first, then names that are known, likely ones, numbers.
+ * `names`: in a title ("Ops Lead") capitals are no sign, and only known names are hidden.
+ */
+export function findHidden(text: string, known: Known, names: 'all' | 'known' = 'all'): Hidden[] {
   const found: Hidden[] = []
   const taken = new Uint8Array(text.length)
   const take = (start: number, end: number, kind: Hidden['kind'], who: string) => {
@@ -39,13 +42,17 @@ export function findHidden(text: string, known: Known): Hidden[] {
   }
   for (const { low, kind, who } of known.spellings)
     for (const match of text.matchAll(wholeWord(low))) take(match.index, match.index + match[0].length, kind, who)
-  for (const { start, end } of likelyNames(text)) take(start, end, 'NAME', text.slice(start, end).toLowerCase())
+  if (names === 'all') {
+    for (const { start, end } of likelyNames(text)) take(start, end, 'NAME', text.slice(start, end).toLowerCase())
+    for (const name of known.likely)
+      for (const match of text.matchAll(wholeWord(name, 'gu'))) take(match.index, match.index + match[0].length, 'NAME', name.toLowerCase())
+  }
   for (const match of text.matchAll(number)) take(match.index, match.index + match[0].length, 'NUMBER', match[0])
   return found.sort((a, b) => a.start - b.start)
 }
 
-/** Whole words in any case, whatever white space stands between them. */
-function wholeWord(low: string): RegExp {
-  const spelt = low.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+')
-  return new RegExp(`(?<![\\p{L}\\p{N}])${spelt}(?![\\p{L}\\p{N}])`, 'giu')
+/** Whole words, by default in any case, whatever white space stands between them. */
+function wholeWord(words: string, flags = 'giu'): RegExp {
+  const spelt = words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+')
+  return new RegExp(`(?<![\\p{L}\\p{N}])${spelt}(?![\\p{L}\\p{N}])`, flags)
 }

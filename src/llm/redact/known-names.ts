@@ -1,7 +1,11 @@
+import { likelyNames } from './likely-names.ts'
+
 /** Names that are known before a text is read. */
 export interface Known {
   /** Spellings, folded to lower case, the longest first; `who` groups spellings of one. */
   spellings: { low: string; kind: 'PERSON' | 'COMPANY'; who: string }[]
+  /** Words that look like names in one of the texts at hand; hidden in all of them, wherever they have their capital. */
+  likely: ReadonlySet<string>
   /** The fullest spelling of each, for putting back. */
   full: Map<string, string>
 }
@@ -14,8 +18,11 @@ const common = new Set(
   ),
 )
 
-/** `people` and `companies` as they are written; their parts are hidden too ("Otto" for "Otto Brine"). */
-export function knownNames(people: readonly string[], companies: readonly string[]): Known {
+/**
+ * `people` and `companies` as they are written; their parts are hidden too ("Otto" for "Otto Brine"). `texts`: all that one question to the
+ * model holds, so that a name seen inside a sentence here is known where it opens one there.
+ */
+export function knownNames(people: readonly string[], companies: readonly string[], texts: readonly string[] = []): Known {
   const spellings = new Map<string, { low: string; kind: 'PERSON' | 'COMPANY'; who: string }>()
   const full = new Map<string, string>()
   const add = (written: string, kind: 'PERSON' | 'COMPANY', least: number) => {
@@ -33,5 +40,12 @@ export function knownNames(people: readonly string[], companies: readonly string
   }
   for (const name of [...people].sort((a, b) => b.length - a.length)) add(name, 'PERSON', 2)
   for (const name of companies) add(name, 'COMPANY', 3)
-  return { spellings: [...spellings.values()].sort((a, b) => b.low.length - a.low.length), full }
+  const likely = new Set(
+    texts.flatMap((text) =>
+      likelyNames(text)
+        .map(({ start, end }) => text.slice(start, end))
+        .filter((name) => name.length > 2),
+    ),
+  )
+  return { spellings: [...spellings.values()].sort((a, b) => b.low.length - a.low.length), likely, full }
 }

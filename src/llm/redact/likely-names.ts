@@ -26,6 +26,7 @@ export function likelyNames(text: string): { start: number; end: number }[] {
     (word, at) =>
       word.capital &&
       !calendar.has(word.low) &&
+      !titled.test(word.low) &&
       !(plainOpeners.has(word.low) && word.opens) &&
       ((single && !word.opens) ||
         beside(text, words[at - 1], word) ||
@@ -52,6 +53,6 @@ interface Word {
 }
 
 function beside(text: string, one: Word | undefined, other: Word | undefined): boolean {
-  if (!one?.capital || !other?.capital) return false
+  if (!one?.capital || !other?.capital || titled.test(one.low)) return false
   return text.slice(one.end, other.start) === ' ' && !plainOpeners.has(one.low) && !plainOpeners.has(other.low)
 }

@@ -9,5 +9,15 @@ export function namesOf(ask: CoachTasks[CoachTask]['ask']): Known {
     ...records.flatMap(({ person }) => (person === null ? [] : [person])),
   ]
   const companies = 'name' in ask ? [...(ask.account === null ? [] : [ask.account]), ask.name] : []
-  return knownNames(people, companies)
+  return knownNames(people, companies, textsOf(ask))
+}
+
+function textsOf(ask: CoachTasks[CoachTask]['ask']): string[] {
+  return [
+    ...('text' in ask ? [ask.text] : []),
+    ...('question' in ask && ask.question !== null ? [ask.question] : []),
+    ...('questions' in ask ? ask.questions.map(({ text }) => text) : []),
+    ...('earlier' in ask ? ask.earlier.map(({ text }) => text) : []),
+    ...('records' in ask ? ask.records.map(({ text }) => text) : []),
+  ]
 }

@@ -4,8 +4,8 @@ import type { Known } from './known-names.ts'
 
 /** Leaves names, numbers and addresses out of what a model sees, and puts them back into what it says. */
 export interface Redaction {
-  /** The text with placeholders ("PERSON_1"), each unit traced to the stored text. */
-  show(source: Traced): Traced
+  /** The text with placeholders ("PERSON_1"), each unit traced to the stored text. `names`: see `findHidden`. */
+  show(source: Traced, names?: 'all' | 'known'): Traced
   /** Words of the model's with placeholders replaced by what they stand for; null when it made one up. */
   restore(text: string): string | null
 }
@@ -37,13 +37,13 @@ export function redactionOf(known: Known): Redaction {
     return `${kind}_${count}`
   }
   return {
-    show(source) {
+    show(source, names) {
       const { put, done } = retrace(source)
       let at = 0
       const asItIs = (to: number) => {
         for (; at < to; at++) put(source.text[at]!, at, at + 1)
       }
-      for (const hidden of findHidden(source.text, known)) {
+      for (const hidden of findHidden(source.text, known, names)) {
         asItIs(hidden.start)
         put(nameOf(hidden), hidden.start, hidden.end)
         at = hidden.end

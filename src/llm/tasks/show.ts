@@ -19,6 +19,11 @@ export function shownText(text: string, words: number, redaction: Redaction): Tr
   return redaction.show(traced(text, Math.min(to, words * wordLength)))
 }
 
+/** A role: its capitals are those of a title, not of a name. */
+function shownTitle(role: string, redaction: Redaction): string {
+  return redaction.show(traced(role), 'known').text
+}
+
 /** A short text of the deal's, whole. */
 export function shownWords(text: string, redaction: Redaction): string {
   return redaction.show(traced(text)).text
@@ -60,7 +65,7 @@ export function recordsMaterial(shown: readonly ShownRecord[], redaction: Redact
   const byCriterion: Record<string, object[]> = {}
   for (const { id, record, text } of shown) {
     const { person, role, saidOn, recordedOn, criterion } = record
-    const by = [person, role].flatMap((words) => (words === null ? [] : [shownWords(words, redaction)])).join(', ')
+    const by = [person === null ? [] : shownWords(person, redaction), role === null ? [] : shownTitle(role, redaction)].flat().join(', ')
     const list = byCriterion[criterion] ?? []
     list.push({ id, said: saidOn ?? recordedOn, ...(by === '' ? {} : { by }), text: text.text })
     byCriterion[criterion] = list
@@ -84,5 +89,7 @@ export function ladderIds({ criteria }: Playbook): string[] {
 }
 
 export function peopleMaterial(people: readonly { name: string; role: string | null }[], redaction: Redaction): string[] {
-  return people.slice(0, 12).map(({ name, role }) => shownWords(role === null ? name : `${name}, ${role}`, redaction))
+  return people
+    .slice(0, 12)
+    .map(({ name, role }) => [shownWords(name, redaction), ...(role === null ? [] : [shownTitle(role, redaction)])].join(', '))
 }
