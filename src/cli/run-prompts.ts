@@ -6,7 +6,7 @@ import { nearWord } from '../domain/near-word.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import { coachTasks } from '../llm/limits.ts'
 import { asksOf, type Fixture, fixtureSchema } from '../llm/prompts/fixture.ts'
-import { loadPrompts, lockPrompts } from '../llm/prompts/load-prompts.ts'
+import { draftPrompts, loadPrompts, lockPrompts } from '../llm/prompts/load-prompts.ts'
 import { sayPromptProblem } from '../llm/prompts/prompt.ts'
 import { writeLock } from '../llm/prompts/version-lock.ts'
 import { renderAsk } from '../llm/render-ask.ts'
@@ -56,7 +56,7 @@ async function render(args: string[], dirs: { prompts: string; calledFrom: strin
   if (id === undefined || name === undefined) return failed(['Say which prompt and which fixture, like this:', ...usage])
   const task = coachTasks.find((each) => each === id)
   if (!task) return failed([unknown('prompt', id, coachTasks)])
-  const loaded = loadPrompts(dirs.prompts, playbooks)
+  const loaded = draftPrompts(dirs.prompts, playbooks)
   if ('problems' in loaded) return failed(loaded.problems.map(sayPromptProblem))
   const read = readFixture(name, dirs)
   if ('sentence' in read) return failed([read.sentence])

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -20,6 +20,17 @@ it('shows what would be sent, with its tokens', async () => {
   expect(lines[0]).toMatch(/^read-answer, version \d+\. Tokens: \d+ system, \d+ user, \d+ form of the reply; reply at most 170\.$/)
   expect(lines.join('\n')).toContain('Milo showed me their ops deck')
   expect((await run('render', 'read-answer', 'kettles', '--redact')).lines.join('\n')).not.toContain('Milo')
+})
+
+it('shows a draft whose version is not recorded yet', async () => {
+  const dir = mkdtempSync(path.join(tmpdir(), 'draft-'))
+  onTestFinished(() => rmSync(dir, { recursive: true }))
+  cpSync(prompts, dir, { recursive: true })
+  const file = path.join(dir, 'digest-line.md')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('A manager reads', 'A busy manager reads'))
+  const run = (...args: string[]) => runPrompts(args, { prompts: dir, calledFrom: dir })
+  expect((await run('render', 'digest-line', 'kettles')).lines.join('\n')).toContain('A busy manager reads')
+  expect((await run()).lines[0]).toContain('The text changed, but the version is still 1.')
 })
 
 it('renders a fixture from a file of one’s own', async () => {

@@ -22,8 +22,17 @@ export function loadPrompts(dir: string, playbooks: readonly Playbook[]): { prom
     return sentence === null ? [] : [{ file: `${id}.md`, line: versionLine, sentence }]
   })
   if (problems.length > 0) return { problems }
-  const byId = Object.fromEntries(read.prompts.map(({ prompt }) => [prompt.id, prompt])) as Record<CoachTask, Prompt>
-  return { prompts: byId }
+  return { prompts: byId(read.prompts) }
+}
+
+/** The same for a text that is still being written: its version need not be recorded yet. For looking at it only. */
+export function draftPrompts(dir: string, playbooks: readonly Playbook[]): { prompts: Prompts } | { problems: PromptProblem[] } {
+  const read = readPrompts(dir, playbooks)
+  return 'problems' in read ? read : { prompts: byId(read.prompts) }
+}
+
+function byId(read: ReadPrompt[]): Prompts {
+  return Object.fromEntries(read.map(({ prompt }) => [prompt.id, prompt])) as Record<CoachTask, Prompt>
 }
 
 /** Records the versions that are not recorded yet. A version whose text changed is a problem, and nothing is recorded. */
