@@ -22,6 +22,8 @@ import { createMetrics, type Metrics } from './http/metrics.ts'
 import type { Route } from './http/route.ts'
 import { startHttp } from './http/server.ts'
 import { type Jobs, startJobs } from './jobs/start-jobs.ts'
+import { createCoach } from './llm/create-coach.ts'
+import { createGateway } from './llm/openai-gateway.ts'
 import { loadPrompts } from './llm/prompts/load-prompts.ts'
 import { type Prompts, sayPromptProblem } from './llm/prompts/prompt.ts'
 import type { ScrubbedLog } from './log/create-log.ts'
@@ -64,7 +66,7 @@ const keepWithin = 2_500
 /** Builds every adapter, wires the use cases and starts it all. Throws a sentence for the user when something is missing or taken. */
 export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {}): Promise<Running> {
   const playbooks = readPlaybooks()
-  readPrompts(playbooks)
+  const prompts = readPrompts(playbooks)
   const clock = movableClock()
   const store = await openStore({
     clock,
@@ -120,8 +122,11 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     const options = clientOptions(slack.apiUrl, sdkLog(log))
     const install = await introduce(slack.botToken, slack.apiUrl, workspace, store, options)
     const installs = singleInstall(install)
+    const gateway = config.model ? createGateway({ transact, clock, log, server: config.model, onAsked: metrics.modelAsked }) : null
+    if (gateway) undo.push(() => gateway.settled())
     const directory = slackDirectory({ installs, clock, log })
-    const ports: Ports = { ...doorPorts, directory, coach: rulesOnly }
+    const coach = gateway ? createCoach({ gateway, prompts, transact, clock, log }) : rulesOnly
+    const ports: Ports = { ...doorPorts, directory, coach }
 
     const background = createBackground(log)
     const urls = responseUrls(slack.apiUrl)
