@@ -2,6 +2,7 @@ import type { Outcome } from '../domain/deal.ts'
 import type { StageId } from '../domain/ids.ts'
 import type { Level } from '../domain/playbook.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { Asked, AskedList, AskWhich } from './ask/shape.ts'
 import type { DealLine, QuotedRecord, ReadBack, StandLine } from './deal-shown.ts'
 import type { FormAsk } from './forms.ts'
 import type { NeedRow } from './home/shape.ts'
@@ -79,6 +80,11 @@ export type Reply =
   | { kind: 'away-unread'; why: 'ambiguous' | 'past' | 'unclear'; text: string; days: LocalDate[] }
   /** Somebody is back. `starting`: reviews that waited and begin now. */
   | { kind: 'back'; wasAway: boolean; starting: number }
+  | Asked
+  | AskedList
+  | AskWhich
+  /** A question that is none on records, or that nobody understands: how to ask. */
+  | { kind: 'ask-unclear' }
   | { kind: 'refusal'; refusal: Refusal }
 
 /** An owner who is away, and the last day of it; null: until further notice. */

@@ -1,11 +1,14 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
+import type { MessagePosted } from '../../application/commands.ts'
 import type { Refusal } from '../../application/refusals.ts'
+import type { Reply } from '../../application/replies.ts'
 import type { SlackDeps } from '../app.ts'
 import { renderReply } from '../messages/render.ts'
 import { answerPrivately } from '../private-answer.ts'
 import { type MessageEvent, messageEvent } from '../receiver/payloads.ts'
 import { seenIn } from '../seen-in.ts'
+import { whileShowing } from '../status-line.ts'
 import { keptBy } from './carried.ts'
 
 type Kept = NonNullable<ReturnType<typeof keptBy>>
@@ -28,24 +31,30 @@ async function take(deps: SlackDeps, raw: unknown, context: object): Promise<voi
   if (event.type === 'app_mention' && !(await inOurThread(deps, event, kept))) return mentioned(deps, event, kept)
   kept.work.handled = true
   const { workspace, ref, inbox } = kept
-  const refusal = await deps.useCases.messagePosted({
+  const { channel, user, ts } = event
+  const posted: MessagePosted = {
     workspace,
     ref,
     inbox,
-    user: event.user,
-    channel: event.channel,
+    user,
+    channel,
     threadTs: event.thread_ts ?? null,
-    ts: event.ts,
+    ts,
     text: withoutOurName(event.text ?? '', deps.installs.ofWorkspace(workspace).botUser),
     files: filesOf(raw),
-  })
+  }
+  const work = () => deps.useCases.messagePosted(posted)
+  // What is written in the direct message and in no thread may be a question to us, which takes some looking up.
+  const isAsked = channel.startsWith('D') && posted.threadTs === null
+  const place = { workspace, channel, threadTs: ts }
+  const refusal = isAsked ? await whileShowing(deps, place, 'is looking at what is on record…', work) : await work()
   await tell(deps, refusal, { channel: event.channel, threadTs: event.thread_ts ?? null, user: event.user }, kept)
 }
 
 /** Why somebody's words were not kept, to them alone. */
 async function tell(
   deps: SlackDeps,
-  refusal: Refusal | null,
+  refusal: Refusal | Reply | null,
   where: { channel: string; threadTs: string | null; user: string },
   { workspace, ref }: Kept,
 ): Promise<void> {

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../src/application/refusals.ts'
 import type { Reply, StatusLine } from '../../../src/application/replies.ts'
 import type { DealId } from '../../../src/domain/ids.ts'
 import { answer, asks, deal, eventNote, line, milo, readBack, review, rootCard, stand, summary, turn } from '../support/posts.ts'
+import { askedNote, askedPosts, askedSamples } from './sample-asked.ts'
 
 const closed = summary as Extract<Post, { kind: 'closing-summary' }>
 const card = rootCard as Extract<Post, { kind: 'root-card' }>
@@ -36,6 +37,10 @@ export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } 
     { kind: 'no-answer', why: 'empty' },
     { kind: 'no-answer', why: 'courtesy' },
     { kind: 'no-answer', why: 'question' },
+  ],
+  asked: [
+    { kind: 'asked', stands: true, ...askedNote },
+    { kind: 'asked', stands: false, ...askedNote, lines: [], missing: ['heard'] },
   ],
   event: [eventNote],
   'event-undone': [{ kind: 'event-undone', what: 'champion-left' }],
@@ -236,6 +241,7 @@ export const posts: Record<string, Post> = {
   },
   continue: { kind: 'continue', deal, review, live: true },
   broke: { kind: 'broke', ref: '7f3a' },
+  ...askedPosts,
 }
 
 const met: StatusLine = {
@@ -378,6 +384,7 @@ export const replies: Record<string, Reply> = {
   'taken-up-for-owner': { kind: 'taken-up', line, permalink: null, isOwner: false },
   'deal-closed': { kind: 'deal-closed', line: { ...line, outcome: 'won' }, outcome: 'won', crm: true },
   refusal: { kind: 'refusal', refusal: { kind: 'no-right' } },
+  ...askedSamples,
 }
 
 export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }>[] } = {
@@ -392,6 +399,7 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
     { kind: 'no-such-stage', word: 'closed lost', stages: ['Discover', 'Qualify', 'Evaluate'], closes: true },
   ],
   'no-right': [{ kind: 'no-right' }],
+  'no-deal-open': [{ kind: 'no-deal-open' }],
   'not-yours-to-change': [
     { kind: 'not-yours-to-change', ownerEmail: 'robin@example.com' },
     { kind: 'not-yours-to-change', ownerEmail: null },
