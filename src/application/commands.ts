@@ -1,5 +1,6 @@
-import type { AnswerId, DealId, EventId, ReviewId, StageId, WorkspaceId } from '../domain/ids.ts'
+import type { AnswerId, DealId, EventId, ReviewId, StageId, SuggestionId, WorkspaceId } from '../domain/ids.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { VoteSubject } from './feedback.ts'
 import type { InboxId } from './ports.ts'
 
 /** What listeners turn payloads into. `inbox` and `ref` come with every payload that was kept first. */
@@ -18,6 +19,8 @@ export interface MessagePosted extends Kept {
   ts: string
   text: string
   files: { name: string; url: string }[]
+  /** Called when working on it takes seconds from here on. */
+  waiting?: () => void
 }
 export interface MessageEdited extends Kept {
   channel: string
@@ -39,6 +42,10 @@ export type PressOf =
   | { press: 'undo-event'; deal: DealId; event: EventId }
   /** The day an answer's words were said on, where they leave it open. */
   | { press: 'said-on'; deal: DealId; answer: AnswerId; date: LocalDate }
+  /** What a model found in an answer: it counts from now on. */
+  | { press: 'add'; deal: DealId; suggestion: SuggestionId }
+  /** A thumb on what a model wrote. */
+  | { press: 'vote'; deal: DealId; about: VoteSubject; up: boolean }
   | { press: 'sign-off'; deal: DealId; yes: boolean; as: 'rep' | 'manager' }
   /** Of a post that offers words: they become an answer of that deal. */
   | { press: 'use-answer'; deal: DealId }

@@ -1,4 +1,5 @@
 import type { Answer, AnswerPart } from '../domain/deal.ts'
+import { foldDeal } from '../domain/fold-deal.ts'
 import type { AnswerId, CriterionId } from '../domain/ids.ts'
 import type { Review } from '../domain/review.ts'
 import { type Conclusion, concludeAnswer } from '../domain/review-flow/conclude-answer.ts'
@@ -10,6 +11,10 @@ import { typedButton } from '../reading/typed-button.ts'
 import { readingContext } from './answer-context.ts'
 import { silenceTimer } from './begin-review.ts'
 import { closingTyped } from './closing-typed.ts'
+import { addTyped } from './coaching/add-typed.ts'
+import { type CoachedAnswer, coachedAnswer } from './coaching/coached-answer.ts'
+import { consultOnce } from './coaching/consult-once.ts'
+import { readCloser } from './coaching/read-closer.ts'
 import { colleagueWrote } from './colleague-answer.ts'
 import type { MessagePosted } from './commands.ts'
 import { offerWords } from './offer-words.ts'
@@ -38,6 +43,7 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
     return null
   }
   const person = await ports.directory.byUser(message.workspace, message.user)
+  const steady = { ...ports, coach: consultOnce(ports.coach) }
   return workOnDeal<Refusal | null>(
     ports,
     { workspace: message.workspace, deal: thread.deal, ref: message.ref, inbox: message.inbox },
@@ -46,7 +52,7 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
       if (!person || may === 'ignored') return { changes: [], result: null }
       if (may === 'colleague') return { ...colleagueWrote(loaded, message, person), result: null }
       if (may !== 'answer') return { changes: [], result: may }
-      return { ...(await answerGiven(ports, loaded, message, person)), result: null }
+      return { ...(await answerGiven(steady, loaded, message, person)), result: null }
     },
   )
 }
@@ -86,11 +92,14 @@ async function threadsOf(ports: Ports, { workspace, channel, threadTs, user, ts 
 }
 
 /** The words of an answer: `parts` where they are several messages', the newest of which is `channel` and `ts`. */
-export interface GivenWords extends Pick<MessagePosted, 'channel' | 'ts' | 'text' | 'files'> {
+export interface GivenWords extends Pick<MessagePosted, 'channel' | 'ts' | 'text' | 'files' | 'ref' | 'waiting'> {
   parts?: AnswerPart[]
   /** The criterion they speak to, when their question is open no more: they count beside the open one and do not answer it. */
   about?: CriterionId | null
 }
+
+/** What the rules alone add: nothing. */
+const noCoaching: CoachedAnswer = { changes: [], suggestions: [], notes: [] }
 
 /** Words of the owner, or taken over by the owner, wherever they were written: read, concluded on, and answered in the thread. */
 export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWords, person: Person): Promise<Outcome<void>> {
@@ -137,6 +146,8 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
         owner,
       )
   }
+  const added = live ? await addTyped(ports, loaded, text, person) : null
+  if (added) return added
   const context = readingContext({
     deal,
     playbook: loaded.playbook,
@@ -161,8 +172,13 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
     zone: loaded.zone,
     ids: ports.ids.next,
   })
-  const changes = [...resumed, ...conclusion.changes, ...partRows(conclusion.changes, answer.id, message.parts, now)]
-  const outcome = turnAfterAnswer({ ...loaded, repZone: person.zone }, { ...conclusion, changes }, answer, owner, none)
+  const closer =
+    live && (await readCloser(ports, { ...loaded, journal, deal: foldDeal(journal)! }, { ...message, answer, reading, context, open }))
+  const coached = closer ? coachedAnswer(ports, loaded, closer, { done: conclusion, answer, journal, person }) : noCoaching
+  const parts = partRows(conclusion.changes, answer.id, message.parts, now)
+  const changes = [...resumed, ...conclusion.changes, ...parts, ...coached.changes]
+  const done = { ...conclusion, changes, deal: foldDeal([...loaded.journal, ...changes])! }
+  const outcome = turnAfterAnswer({ ...loaded, repZone: person.zone }, done, answer, owner, { none, ...coached })
   const after = liveReview(conclusion.deal)
   return { ...outcome, timers: after ? [silenceTimer({ ...loaded, deal: conclusion.deal }, after.id)] : [] }
 }

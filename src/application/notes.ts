@@ -3,6 +3,7 @@ import type { AnswerId, EventId } from '../domain/ids.ts'
 import type { InvalidatingKind } from '../domain/playbook.ts'
 import type { ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { QuotedWords } from './deal-shown.ts'
 
 /** A criterion that age put behind, and the last day on which its evidence still counted enough. */
 export interface Fell {
@@ -43,6 +44,10 @@ export type Note =
   | { kind: 'moved-later'; criteria: string[] }
   | { kind: 'contradiction-settled'; criterion: string; choice: 'new' | 'old' | 'both' }
   | { kind: 'challenge-left-open'; criterion: string }
+  /** What a model found was added by the owner. */
+  | { kind: 'added' }
+  /** A model found two quotations that do not go together. `raised`: a challenge was opened on it. */
+  | { kind: 'clash'; criterion: string; older: QuotedWords; newer: QuotedWords; raised: boolean }
   | { kind: 'erased' }
   /** Stands where something was read from words that were edited or deleted since. */
   | { kind: 'words-gone' }

@@ -51,6 +51,8 @@ export type Refusal =
   | { kind: 'evidence-used'; on: LocalDate | null }
   /** What was ticked is not read from the words any more: the deal changed meanwhile. */
   | { kind: 'evidence-changed' }
+  /** "Add" on what was found in an answer that reads differently by now. */
+  | { kind: 'suggestion-outdated' }
   /** Slack does not tell who is who. */
   | { kind: 'slack-away' }
   | { kind: 'unknown-command'; word: string }

@@ -1,4 +1,5 @@
 import type { Note } from '../../application/notes.ts'
+import { clashNoteWords } from './clash-words.ts'
 import { day } from './dates.ts'
 import { eventWords } from './event-words.ts'
 import { evidenceFromWords } from './evidence-from.ts'
@@ -39,6 +40,10 @@ export function noteWords(note: Note, seen: Seen): Words {
       return say`${capital(note.criterion)}: ${choices[note.choice]}`
     case 'challenge-left-open':
       return say`The challenge on ${inSentence(note.criterion)} stays open.`
+    case 'added':
+      return say`Added; this is how it counts now.`
+    case 'clash':
+      return clashNoteWords(note, seen)
     case 'erased':
       return say`Your deleted words and the names in them are erased here, too.`
     case 'words-gone':

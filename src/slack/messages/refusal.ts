@@ -85,6 +85,8 @@ function refusalWords(refusal: Refusal): Words {
         : say`That message is evidence on another deal already. If it speaks to this one, too, type ${typed('/qualify evidence')} with the deal's name and paste the words.`
     case 'evidence-changed':
       return say`I kept nothing: the deal changed meanwhile, and what you ticked reads differently now. Do the same once more.`
+    case 'suggestion-outdated':
+      return say`I added nothing: that answer was changed since, and this was read from what it was before. Press Correct on the answer to put in what is missing.`
     case 'slack-away':
       return say`Slack does not tell me who is who right now, so I cannot look up your deals. Nothing is lost; try again in a minute.`
     case 'unknown-command':
