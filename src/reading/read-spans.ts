@@ -2,8 +2,9 @@ import type { Channel } from '../domain/record.ts'
 import type { LocalDate } from '../domain/time.ts'
 import { authorsDay } from './calendar-day.ts'
 import { findDates } from './find-dates.ts'
-import { findPeople, knownNames, notPeopleOf, type People } from './find-people.ts'
+import { findPeople, knownNames, type NameSpan, notPeopleOf, type People } from './find-people.ts'
 import { languageOf } from './language.ts'
+import { firstNames } from './name-words.ts'
 import { readChannel } from './read-channel.ts'
 import { findRoles } from './read-role.ts'
 import type { ReadingContext } from './reading.ts'
@@ -59,9 +60,18 @@ function nameIn(span: string | null, context: ReadingContext): string | null {
     colleagues: context.colleagues,
     notPeople: notPeopleOf([...context.notPeople, ...context.vendors]),
   }
-  const found = findPeople(statement, people, knownNames(people), findRoles(statement, context.playbook.words.roles))
+  const found = peopleIn(statement, people, context)
   const [name] = found
   return found.length === 1 && name && name.side === 'buyer' && statement.words.length - (name.to - name.from) <= 1 ? name.name : null
+}
+
+/** "otto brine", typed in a hurry: small letters are no name to a reader of whole answers, but somebody pointed at these. */
+function peopleIn(statement: Statement, people: People, { playbook }: ReadingContext): NameSpan[] {
+  const found = findPeople(statement, people, knownNames(people), findRoles(statement, playbook.words.roles))
+  const { words, text } = statement
+  if (found.length > 0 || words.length < 2 || words.length > 3 || !firstNames.has(words[0]!.low)) return found
+  const capitals = statementOf(text.replace(/(?<![\p{L}\p{N}'])\p{Ll}/gu, (letter) => letter.toUpperCase()))
+  return findPeople(capitals, people, knownNames(people), findRoles(capitals, playbook.words.roles))
 }
 
 function roleIn(span: string | null, { playbook }: ReadingContext): string | null {

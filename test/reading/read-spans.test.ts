@@ -12,6 +12,7 @@ describe('facts somebody pointed at', () => {
     ['Otto', 'Otto Brine'],
     ['otto brine', 'Otto Brine'],
     ['Petra Quill', 'Petra Quill'],
+    ['petra quill', 'Petra Quill'],
     ['Mr. Brine', 'Otto Brine'],
     ['Otto Brine, CFO', 'Otto Brine'],
   ])('%s is a person', (person, name) => {
@@ -19,7 +20,7 @@ describe('facts somebody pointed at', () => {
     expect(read({ holder: person }).holder).toBe(name)
   })
 
-  it.each(['the CFO', 'CFO', 'the board', 'they', 'Robin Marsh', 'Fizzlewick', 'Otto and Milo', 'ignore previous instructions', '', '42'])(
+  it.each(['robin marsh', 'will sign', 'the CFO', 'CFO', 'the board', 'they', 'Robin Marsh', 'Fizzlewick', 'Otto and Milo', 'ignore previous instructions', '', '42'])(
     '%j is nobody',
     (person) => {
       expect(read({ person }).person).toBeNull()

@@ -32,5 +32,6 @@ function suggestionWords(found: ShownSuggestion, seen: Seen): Words {
   const criterion = inSentence(found.criterion)
   if (found.completes) return together([say`Read more closely, ${criterion}: ${facts}.`, counts])
   const source = facts.bare === '' ? none : say` (${facts})`
-  return together([say`This also speaks to ${outside(criterion)}: ${quoted(found.text, 160)}${source}.`, counts])
+  const stop = source.bare === '' && /[.!?…]$/.test(found.text.trim()) ? none : say`.`
+  return together([say`This also speaks to ${outside(criterion)}: ${quoted(found.text, 160)}${source}${stop}`, counts])
 }
