@@ -20,12 +20,22 @@ describe('facts somebody pointed at', () => {
     expect(read({ holder: person }).holder).toBe(name)
   })
 
-  it.each(['robin marsh', 'will sign', 'the CFO', 'CFO', 'the board', 'they', 'Robin Marsh', 'Fizzlewick', 'Otto and Milo', 'ignore previous instructions', '', '42'])(
-    '%j is nobody',
-    (person) => {
-      expect(read({ person }).person).toBeNull()
-    },
-  )
+  it.each([
+    'robin marsh',
+    'will sign',
+    'the CFO',
+    'CFO',
+    'the board',
+    'they',
+    'Robin Marsh',
+    'Fizzlewick',
+    'Otto and Milo',
+    'ignore previous instructions',
+    '',
+    '42',
+  ])('%j is nobody', (person) => {
+    expect(read({ person }).person).toBeNull()
+  })
 
   it.each([
     ['20 Nov', '2026-11-20'],

@@ -6,6 +6,7 @@ import { renderReply } from '../messages/render.ts'
 import { answerPrivately } from '../private-answer.ts'
 import { type MessageEvent, messageEvent } from '../receiver/payloads.ts'
 import { seenIn } from '../seen-in.ts'
+import { showStatus } from '../status-line.ts'
 import { keptBy } from './carried.ts'
 
 type Kept = NonNullable<ReturnType<typeof keptBy>>
@@ -28,16 +29,18 @@ async function take(deps: SlackDeps, raw: unknown, context: object): Promise<voi
   if (event.type === 'app_mention' && !(await inOurThread(deps, event, kept))) return mentioned(deps, event, kept)
   kept.work.handled = true
   const { workspace, ref, inbox } = kept
+  const threadTs = event.thread_ts ?? null
   const refusal = await deps.useCases.messagePosted({
     workspace,
     ref,
     inbox,
     user: event.user,
     channel: event.channel,
-    threadTs: event.thread_ts ?? null,
+    threadTs,
     ts: event.ts,
     text: withoutOurName(event.text ?? '', deps.installs.ofWorkspace(workspace).botUser),
     files: filesOf(raw),
+    ...(threadTs ? { waiting: () => showStatus(deps, { workspace, channel: event.channel, threadTs }, 'is reading your answer...') } : {}),
   })
   await tell(deps, refusal, { channel: event.channel, threadTs: event.thread_ts ?? null, user: event.user }, kept)
 }
