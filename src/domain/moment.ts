@@ -35,11 +35,14 @@ export interface Moment {
 export function momentOf(deal: Deal, playbook: Playbook, at: Instant, zone: Zone): Moment {
   const gone = goneRecords(deal)
   const standing = new Map<CriterionId, EvidenceRecord[]>()
+  const takers = takersOf(playbook)
   for (const record of deal.records) {
     if (gone.has(record.id)) continue
-    const list = standing.get(record.criterion)
-    if (list) list.push(record)
-    else standing.set(record.criterion, [record])
+    for (const criterion of takers.get(record.criterion) ?? [record.criterion]) {
+      const list = standing.get(criterion)
+      if (list) list.push(record)
+      else standing.set(criterion, [record])
+    }
   }
   const saidOn = new Map<EvidenceRecord, LocalDate>()
   return {
@@ -62,6 +65,20 @@ export function momentOf(deal: Deal, playbook: Playbook, at: Instant, zone: Zone
     },
     windowOf: (criterion) => windowOf(criterion, playbook, deal.fields.stage),
   }
+}
+
+const takersByPlaybook = new WeakMap<Playbook, ReadonlyMap<CriterionId, readonly CriterionId[]>>()
+
+/** For which of the playbook's criteria the evidence of one counts: its own, and those that take it from another playbook's. */
+function takersOf(playbook: Playbook): ReadonlyMap<CriterionId, readonly CriterionId[]> {
+  const known = takersByPlaybook.get(playbook)
+  if (known) return known
+  const takers = new Map<CriterionId, CriterionId[]>(playbook.criteria.map((c) => [c.id, [c.id]]))
+  for (const criterion of playbook.criteria)
+    for (const from of criterion.kind === 'ladder' ? criterion.countsFrom : [])
+      takers.set(from, [...(takers.get(from) ?? []), criterion.id])
+  takersByPlaybook.set(playbook, takers)
+  return takers
 }
 
 function concededRecords(deal: Deal): Set<RecordId> {

@@ -2,6 +2,7 @@ import type { Assessment, CriterionView, NoDecisionRisk } from './assessment.ts'
 import { missedCommitment } from './commitments.ts'
 import type { CriterionId } from './ids.ts'
 import type { Moment } from './moment.ts'
+import { standsFor } from './stands-for.ts'
 
 type Point = Assessment['noDecisionPoints'][number]
 
@@ -12,8 +13,8 @@ const onRecord = 3
 
 /** One point each (RULES 6). A playbook without a criterion has no point for it. */
 const points: readonly { point: Point; counts: (views: readonly CriterionView[], moment: Moment) => boolean }[] = [
-  { point: 'why-change', counts: (views) => isBehind(views, 'why-change') },
-  { point: 'why-now', counts: (views) => isBehind(views, 'why-now') },
+  { point: 'why-change', counts: (views, moment) => isBehind(views, moment, 'why-change') },
+  { point: 'why-now', counts: (views, moment) => isBehind(views, moment, 'why-now') },
   { point: 'cost-of-doing-nothing', counts: (views, moment) => asksForConsequence(moment) && !views.some(saysConsequence) },
   { point: 'indecision', counts: (_, moment) => missedCommitment(moment, indecisionDays) },
 ]
@@ -31,8 +32,8 @@ export function noDecision(
   return { risk: byPoints[Math.min(counted.length, 2)]!, points: counted }
 }
 
-function isBehind(views: readonly CriterionView[], criterion: CriterionId): boolean {
-  return views.some((v) => v.criterion === criterion && v.standing === 'behind')
+function isBehind(views: readonly CriterionView[], { playbook }: Moment, part: CriterionId): boolean {
+  return views.some((v, i) => standsFor(playbook.criteria[i]!, part) && v.standing === 'behind')
 }
 
 function asksForConsequence(moment: Moment): boolean {

@@ -77,6 +77,11 @@ export interface LadderCriterion extends CriterionCommon {
   /** True when one person holds this (economic buyer, champion): naming another is a contradiction. */
   singleHolder: boolean
   compare: Comparable[]
+  /**
+   * Criteria of other playbooks whose evidence counts here too, so that a deal can be seen by another playbook without being asked
+   * everything again: the authority of one is the economic buyer of another.
+   */
+  countsFrom: CriterionId[]
   questions: Question[]
   /** Acts of the buyer that count for this criterion, ids of `Vocabulary.acts`. */
   acts: string[]

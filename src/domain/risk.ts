@@ -9,6 +9,7 @@ import type { Criterion } from './playbook.ts'
 import type { EvidenceRecord } from './record.ts'
 import { isSigned, signerAt } from './sign-off.ts'
 import { barAt, meets } from './standing.ts'
+import { standsFor } from './stands-for.ts'
 import { toldAt } from './told-at.ts'
 import { weigh } from './weigh.ts'
 
@@ -32,7 +33,7 @@ export function risksOf(views: readonly CriterionView[], moment: Moment, isRevie
     ...ofBehind,
     ...longContradictions(views, moment),
     ...(closeDateSlips(moment) ? [{ code: 'R4' as const, criterion: null }] : []),
-    ...(paperworkIsLate(views, moment) ? [{ code: 'R5' as const, criterion: paperProcess }] : []),
+    ...paperworkIsLate(views, moment),
     ...(answersHoldNoBuyer(moment) ? [{ code: 'R6' as const, criterion: null }] : []),
     ...(isReviewed ? buyersQuestionsBehind(views, moment) : []),
     ...(meetingsWithoutCommitment(moment) ? [{ code: 'R8' as const, criterion: null }] : []),
@@ -81,12 +82,14 @@ function closeDateSlips({ deal, today, zone }: Moment): boolean {
 }
 
 /** A close date in the past is R4's. */
-function paperworkIsLate(views: readonly CriterionView[], { deal, today }: Moment): boolean {
+function paperworkIsLate(views: readonly CriterionView[], { deal, playbook, today }: Moment): Risk[] {
   const { closeDate } = deal.fields
-  if (closeDate === null) return false
+  if (closeDate === null) return []
   const left = daysBetween(today, closeDate)
-  if (left < 0 || left > closeSoonDays) return false
-  return views.some((v) => v.criterion === paperProcess && v.kind === 'ladder' && v.effectiveLevel < paperLevel)
+  if (left < 0 || left > closeSoonDays) return []
+  return views
+    .filter((v, i) => v.kind === 'ladder' && standsFor(playbook.criteria[i]!, paperProcess) && v.effectiveLevel < paperLevel)
+    .map((v): Risk => ({ code: 'R5', criterion: v.criterion }))
 }
 
 /**
@@ -111,7 +114,12 @@ function buyersQuestionsBehind(views: readonly CriterionView[], moment: Moment):
   const from = moment.playbook.stages.findIndex((s) => s.id === evaluateStage)
   if (from < 0 || moment.place < from) return []
   return views
-    .filter((v) => buyersQuestions.includes(v.criterion) && v.standing === 'behind' && v.assessment !== 'overridden')
+    .filter(
+      (v, i) =>
+        buyersQuestions.some((part) => standsFor(moment.playbook.criteria[i]!, part)) &&
+        v.standing === 'behind' &&
+        v.assessment !== 'overridden',
+    )
     .map((v): Risk => ({ code: 'R7', criterion: v.criterion }))
 }
 

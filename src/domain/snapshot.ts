@@ -52,6 +52,8 @@ export interface Snapshot {
   risks: readonly { code: RiskCode; criterion: CriterionId | null }[]
   noDecisionRisk: NoDecisionRisk
   reviewed: boolean
+  /** A proof of concept was begun with a part of its gate missing (RULES 7); absent in what an older build froze. */
+  forced?: boolean
 }
 
 /** Freezes a deal as it stands; the result and all in it cannot be changed. */

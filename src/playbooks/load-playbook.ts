@@ -33,11 +33,13 @@ export function loadPlaybooks(dir: string): { playbooks: Map<string, Playbook> }
   }
   if (names.length === 0) return { problems: [{ file: dir, line: null, sentence: 'There is no playbook (.yaml) in this folder.' }] }
 
+  const texts = names.sort().map((name) => ({ name, text: readFileSync(path.join(dir, name), 'utf8') }))
+  const words = wordsById(texts.map(({ text }) => text))
   const playbooks = new Map<string, Playbook>()
   const fileOf = new Map<string, string>()
   const problems: PlaybookProblem[] = []
-  for (const name of names.sort()) {
-    const read = playbookFrom(readFileSync(path.join(dir, name), 'utf8'), name)
+  for (const { name, text } of texts) {
+    const read = playbookFrom(text, name, words)
     if ('problems' in read) {
       problems.push(...read.problems)
       continue
@@ -51,17 +53,44 @@ export function loadPlaybooks(dir: string): { playbooks: Map<string, Playbook> }
   return problems.length > 0 ? { problems } : { playbooks }
 }
 
-/** A playbook from the text of its file; `file` is only named in problems. */
-export function playbookFrom(text: string, file: string): { playbook: Playbook } | { problems: PlaybookProblem[] } {
+/** Word lists by the id of the playbook they stand in: `words: { like: meddpicc-buyer }` takes another's, so that a word is tended once. */
+function wordsById(texts: string[]): Map<string, unknown> {
+  const all = texts.map((text) => parseDocument(text, { prettyErrors: false })).filter(({ errors }) => errors.length === 0)
+  return new Map(
+    all.flatMap((document): [string, unknown][] => {
+      const raw: unknown = document.toJS()
+      const words = partOf(raw, 'words')
+      const id = partOf(raw, 'id')
+      return typeof id === 'string' && words !== undefined && partOf(words, 'like') === undefined ? [[id, words]] : []
+    }),
+  )
+}
+
+/**
+ * A playbook from the text of its file; `file` is only named in problems.
+ *
+ * @param words Lists of other playbooks, by id, that this one may take for its own.
+ */
+export function playbookFrom(
+  text: string,
+  file: string,
+  words: ReadonlyMap<string, unknown> = new Map(),
+): { playbook: Playbook } | { problems: PlaybookProblem[] } {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const unreadable = yamlProblems(document, lines, file)
   if (unreadable.length > 0) return { problems: unreadable }
 
-  const raw: unknown = document.toJS()
+  const written: unknown = document.toJS()
+  const like = partOf(partOf(written, 'words'), 'like')
+  const raw = like === undefined ? written : { ...(written as object), words: words.get(String(like)) ?? {} }
   const parsed = playbookSchema.safeParse(raw)
-  const found: Found[] = parsed.success ? [] : schemaProblems(parsed.error.issues, raw)
-  found.push(...checkPlaybook(draftOf(raw)))
+  const found: Found[] = [...(parsed.success ? [] : schemaProblems(parsed.error.issues, raw)), ...checkPlaybook(draftOf(raw))].filter(
+    // What is wrong with another playbook's lists is said of its file.
+    (problem) => like === undefined || problem.path[0] !== 'words',
+  )
+  if (like !== undefined && !words.has(String(like)))
+    found.push({ path: ['words', 'like'], sentence: `words like "${String(like)}": no playbook of that id has lists of its own.` })
   if (parsed.success && found.length === 0) return { playbook: parsed.data }
 
   const source: SourceFile = { file, document, lines }

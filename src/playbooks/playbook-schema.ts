@@ -76,6 +76,7 @@ export const criterionSchema = z.discriminatedUnion(
       requires: z.array(requiredFact),
       singleHolder: z.boolean(),
       compare: z.array(comparable),
+      countsFrom: z.array(id).default([]),
       questions: z.array(z.strictObject({ id, stages: z.array(z.string()).min(1, { error: 'is empty: name a stage' }), ask: question })),
       acts: z.array(z.string()),
       words: wordList,

@@ -6,11 +6,11 @@ import { isSpeechOrAct } from './lexicon.ts'
 import { isQuestion, nameWords, noAnswer } from './no-answer.ts'
 import { piecesOf } from './pieces.ts'
 import { plainWords } from './plain-words.ts'
-import { speaksToMachine } from './read-doubt.ts'
 import { readEvents } from './read-events.ts'
 import { readStatement, type StatementRead, statementContext } from './read-statement.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 import { withRoleSaidLater } from './role-said-later.ts'
+import { speaksToMachine } from './speaks-to-machine.ts'
 import { type Statement, statementsOf } from './statements.ts'
 
 /** Statements read at most; what a longer paste holds beyond them is kept as words, not as facts. */
@@ -65,7 +65,7 @@ export function readAnswer(text: string, context: ReadingContext): Reading {
     for (const event of noticed) if (!events.some((other) => other.kind === event.kind)) events.push(event)
   }
   if (none !== null && events.length === 0) return { kind: none }
-  const pieces = piecesOf(reads, plain, statements, speaksToMachine(plain.slice(0, 20_000)))
+  const pieces = piecesOf(reads, plain, statements, speaksToMachine(text))
   return { kind: 'evidence', pieces: withRoleSaidLater(pieces, reads), events }
 }
 

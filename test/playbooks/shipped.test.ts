@@ -6,14 +6,16 @@ import type { LadderCriterion, Playbook } from '../../src/domain/playbook.ts'
 import { loadPlaybooks, sayProblem } from '../../src/playbooks/load-playbook.ts'
 
 const folder = path.join(import.meta.dirname, '../../prompts/playbooks')
-const playbook = shipped()
-const ladders = playbook.criteria.filter((criterion) => criterion.kind === 'ladder')
+const playbooks = shipped()
+const playbook = playbooks.get('meddpicc-buyer')!
+const laddersOf = ({ criteria }: Playbook) => criteria.filter((criterion) => criterion.kind === 'ladder')
+const ladders = laddersOf(playbook)
 const stageIds = ['discover', 'qualify', 'evaluate', 'propose', 'negotiate', 'commit']
 
-function shipped(): Playbook {
+function shipped(): Map<string, Playbook> {
   const read = loadPlaybooks(folder)
   if ('problems' in read) throw new Error(read.problems.map(sayProblem).join('\n'))
-  return read.playbooks.get('meddpicc-buyer')!
+  return read.playbooks
 }
 
 /** RULES 3, as it is written there: criterion | stream | W | Discover | Qualify | Evaluate | Propose | Negotiate | Commit. */
@@ -106,7 +108,34 @@ describe('the default playbook follows the rules', () => {
   })
 })
 
-describe('questions', () => {
+describe('the other playbooks', () => {
+  test('are there: budget, authority, need and timing, and all four before any step after qualification', () => {
+    expect([...playbooks.keys()]).toEqual(['bant', 'meddpicc-buyer', 'track-selling'])
+    expect(laddersOf(playbooks.get('bant')!).map(({ id }) => id)).toEqual(['budget', 'authority', 'need', 'timing'])
+    const track = laddersOf(playbooks.get('track-selling')!)
+    expect(track.map(({ id }) => id)).toEqual(['need', 'authority', 'budget', 'timing'])
+    for (const criterion of track)
+      for (const stage of stageIds.slice(1)) expect(criterion.bars[stage], criterion.id).toBeGreaterThanOrEqual(4)
+  })
+
+  test('have the stages of the default one, so that a deal can be seen by each, and take its evidence', () => {
+    const known = new Set(playbook.criteria.map(({ id }) => id))
+    for (const other of [playbooks.get('bant')!, playbooks.get('track-selling')!]) {
+      expect(other.stages.map(({ id }) => id)).toEqual(stageIds)
+      for (const { id, countsFrom } of laddersOf(other)) {
+        expect(countsFrom.length, id).toBeGreaterThan(0)
+        for (const from of countsFrom) expect(known).toContain(from)
+      }
+    }
+  })
+
+  test('share the word lists of the default one', () => {
+    for (const other of playbooks.values()) expect(other.words).toEqual(playbook.words)
+  })
+})
+
+describe.each([...playbooks.keys()])('questions of %s', (name) => {
+  const ladders = laddersOf(playbooks.get(name)!)
   const asked = ladders.flatMap((criterion) => criterion.questions.map((question) => ({ criterion, question })))
 
   test('one for every stage of every criterion, also where nothing is due yet', () => {
@@ -148,7 +177,9 @@ describe('questions', () => {
   })
 })
 
-describe('what people read', () => {
+describe.each([...playbooks.keys()])('what people read of %s', (name) => {
+  const playbook = playbooks.get(name)!
+  const ladders = laddersOf(playbook)
   const texts = playbook.criteria.flatMap((c) => [
     c.label,
     c.definition,
@@ -196,13 +227,14 @@ describe('what people read', () => {
 
 describe('words', () => {
   const { channels, acts, events, ...lists } = playbook.words
-  const raw = parse(readFileSync(path.join(folder, 'meddpicc-buyer.yaml'), 'utf8'))
+  const files = [...playbooks.keys()].map((id) => parse(readFileSync(path.join(folder, `${id}.yaml`), 'utf8')))
+  const raw = files.find(({ id }) => id === 'meddpicc-buyer')
   const byLanguage: Record<string, string[]>[] = [
     ...Object.keys(lists).map((name) => raw.words[name]),
     ...Object.values<Record<string, string[]>>(raw.words.channels),
     ...raw.words.acts.map((act: { phrases: unknown }) => act.phrases),
     ...raw.words.events.map((event: { phrases: unknown }) => event.phrases),
-    ...raw.criteria.flatMap((criterion: { words?: unknown }) => criterion.words ?? []),
+    ...files.flatMap(({ criteria }) => criteria.flatMap((criterion: { words?: unknown }) => criterion.words ?? [])),
   ]
 
   test('every list is there in four languages, without a phrase twice', () => {
@@ -257,7 +289,7 @@ describe('words', () => {
   })
 
   test('every criterion that needs a buyer’s act names some, and the words by which it is noticed', () => {
-    for (const criterion of ladders) {
+    for (const criterion of [...playbooks.values()].flatMap(laddersOf)) {
       expect(criterion.acts.length, criterion.id).toBeGreaterThan(0)
       expect(criterion.words.length, criterion.id).toBeGreaterThan(10)
     }

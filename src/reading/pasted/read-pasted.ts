@@ -3,8 +3,8 @@ import type { LocalDate } from '../../domain/time.ts'
 import { authorsDay } from '../calendar-day.ts'
 import { notPeopleOf } from '../find-people.ts'
 import { plainWords } from '../plain-words.ts'
-import { speaksToMachine } from '../read-doubt.ts'
 import type { Piece, ReadingContext } from '../reading.ts'
+import { speaksToMachine } from '../speaks-to-machine.ts'
 import { buyersWords } from './buyers-words.ts'
 import { noteHeading } from './note-heading.ts'
 import { ownWords } from './our-view.ts'
@@ -41,7 +41,7 @@ export function pastedParts(text: string, context: PastedContext): PastedPart[] 
 /** Reads pasted words: one piece for each criterion that a part really speaks to, with the part it comes from. Pure. */
 export function readPasted(text: string, context: PastedContext): { part: PastedPart; piece: Piece }[] {
   const parts = pastedParts(text, context)
-  const instructed = speaksToMachine(text.slice(0, mostRead))
+  const instructed = speaksToMachine(text)
   const all = parts.flatMap((part) => piecesOf(part, parts, context).map((piece) => ({ part, piece: instructed ? flagged(piece) : piece })))
   // Our own words add nothing where the buyer's speak.
   return all.filter(

@@ -85,6 +85,7 @@ function ladder(row: Row): LadderCriterion {
     requires: row.requires ?? [],
     singleHolder: row.singleHolder ?? false,
     compare: row.compare ?? [],
+    countsFrom: [],
     questions: [{ id: `${row.id}-any`, stages: [...stageIds], ask: `What about ${row.id}?` }],
     acts: ['introduced'],
     words: [],

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { ageingSeen } from '../../../src/domain/outcomes/ageing-seen.ts'
+import { pocFunnel } from '../../../src/domain/outcomes/poc-funnel.ts'
+import { separationAt } from '../../../src/domain/outcomes/separation.ts'
+import type { FrozenCriterion } from '../../../src/domain/snapshot.ts'
+import { now } from '../../support/build.ts'
+import { aJourney, aSnapshot, frozen, times } from './journeys.ts'
+
+const behind: Partial<FrozenCriterion> = { standing: 'behind', assessment: 'weak', level: 2, effectiveLevel: 2 }
+const one = (criteria: FrozenCriterion[], outcome: 'won' | 'lost') => () => aJourney({ entry: { criteria }, outcome })
+
+describe('which criteria told won deals from others', () => {
+  const good = [frozen('metrics'), frozen('champion')]
+  const poor = [frozen('metrics', behind), frozen('champion')]
+  const journeys = [
+    ...times(18, one(good, 'won')),
+    ...times(7, one(good, 'lost')),
+    ...times(4, one(poor, 'won')),
+    ...times(21, one(poor, 'lost')),
+  ]
+
+  it('the one that differs separates; the one that never differed is context only', () => {
+    expect(separationAt('evaluate', journeys, now)).toEqual([
+      { criterion: 'metrics', at: { won: 18, of: 25 }, under: { won: 4, of: 25 }, verdict: 'separates' },
+      { criterion: 'champion', at: { won: 22, of: 50 }, under: { won: 0, of: 0 }, verdict: 'context-only' },
+    ])
+  })
+
+  it('says so when it is the other way round', () => {
+    const turned = [
+      ...times(18, one(poor, 'won')),
+      ...times(7, one(poor, 'lost')),
+      ...times(4, one(good, 'won')),
+      ...times(21, one(good, 'lost')),
+    ]
+    expect(separationAt('evaluate', turned, now)[0]).toMatchObject({ criterion: 'metrics', verdict: 'against' })
+  })
+
+  it('cannot tell from few, nor from what was not due', () => {
+    const few = [...times(18, one(good, 'won')), ...times(19, one(poor, 'lost'))]
+    const notDue = journeys.map((j) => ({
+      ...j,
+      snapshots: j.snapshots.map((s) => ({ ...s, criteria: [frozen('metrics', { standing: 'not_due' })] })),
+    }))
+    expect(separationAt('evaluate', few, now)[0]!.verdict).toBe('context-only')
+    expect(separationAt('evaluate', notDue, now)).toEqual([
+      { criterion: 'metrics', at: { won: 0, of: 0 }, under: { won: 0, of: 0 }, verdict: 'context-only' },
+    ])
+  })
+
+  it('asks every criterion, so that one in twenty does not separate by chance', () => {
+    // Nineteen criteria that cannot separate beside one whose p-value alone would be just under 5 %.
+    const noise = (won: boolean, i: number) =>
+      Array.from({ length: 19 }, (_, n) => frozen(`c${n}`, (i + n + Number(won)) % 2 === 0 ? behind : {}))
+    const groups = [
+      { isAt: true, won: true, n: 17 },
+      { isAt: true, won: false, n: 8 },
+      { isAt: false, won: true, n: 9 },
+      { isAt: false, won: false, n: 16 },
+    ]
+    const many = groups.flatMap(({ isAt, won, n }) =>
+      Array.from({ length: n }, (_, i) => one([frozen('metrics', isAt ? {} : behind), ...noise(won, i)], won ? 'won' : 'lost')()),
+    )
+    const alone = many.map((j) => ({ ...j, snapshots: j.snapshots.map((s) => ({ ...s, criteria: s.criteria.slice(0, 1) })) }))
+    expect(separationAt('evaluate', alone, now)[0]!.verdict).toBe('separates')
+    expect(separationAt('evaluate', many, now)[0]!.verdict).toBe('context-only')
+  })
+})
+
+describe('how evidence ages in practice', () => {
+  it('counts what was good enough once and is not by the time it is frozen again', () => {
+    const journey = {
+      deal: aSnapshot(0).deal,
+      snapshots: [
+        aSnapshot(-90, { criteria: [frozen('metrics'), frozen('champion', { level: 3, effectiveLevel: 3 })] }),
+        aSnapshot(-60, { criteria: [frozen('metrics', { effectiveLevel: 3 }), frozen('champion')] }),
+        aSnapshot(-30, { criteria: [frozen('metrics', { effectiveLevel: 1 })], outcome: 'won' }),
+      ],
+    }
+    expect(ageingSeen([journey])).toEqual([
+      { criterion: 'metrics', reached: 2, lost: 1 },
+      { criterion: 'champion', reached: 1, lost: 0 },
+    ])
+  })
+
+  it('leaves out sign-offs and bars of nought', () => {
+    const criteria = [frozen('worth-winning', { bar: 'rep', level: null, effectiveLevel: null }), frozen('paper-process', { bar: 0 })]
+    expect(ageingSeen([{ deal: aSnapshot(0).deal, snapshots: [aSnapshot(-9, { criteria })] }])).toEqual([])
+  })
+})
+
+describe('proofs of concept', () => {
+  it('are counted from their stage on: forced, won, not won, qualified out, open', () => {
+    const poc = { kind: 'poc' as const }
+    const funnel = pocFunnel(
+      'evaluate',
+      [
+        aJourney({ entry: poc }),
+        aJourney({ entry: { ...poc, forced: true }, outcome: 'lost' }),
+        aJourney({ entry: { ...poc, forced: true }, outcome: null }),
+        aJourney({ entry: { ...poc, dormant: true }, outcome: null }),
+        aJourney(),
+      ],
+      now,
+    )
+    expect(funnel).toMatchObject({ entered: 4, forced: 2, won: 1, notWon: 1, qualifiedOut: 1, open: 1 })
+    expect(funnel.cohort.notQualified.of).toBe(2)
+  })
+})
