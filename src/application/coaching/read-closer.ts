@@ -1,8 +1,9 @@
 import type { Answer } from '../../domain/deal.ts'
 import type { Reading } from '../../domain/reading.ts'
 import type { ReviewQuestion } from '../../domain/review.ts'
-import { speaksToMachine } from '../../reading/read-doubt.ts'
+
 import type { ReadingContext } from '../../reading/reading.ts'
+import { speaksToMachine } from '../../reading/speaks-to-machine.ts'
 import type { Consulted } from '../coach.ts'
 import type { Ports } from '../ports.ts'
 import { askFor } from '../say/ask.ts'
