@@ -113,6 +113,37 @@ export interface EventPhrases {
   phrases: string[]
 }
 
+/** What evidence says that sounds strong and is weak, by what is weak about it (`Weakness`); lower case, all languages together. */
+export interface WeakWords {
+  /** Titles that sound like power over money: "cfo", "head of *". */
+  seniorTitles: string[]
+  /** Words that name the role and say nothing of its power: "economic buyer", "decision maker". */
+  roleNames: string[]
+  /** Somebody is to settle it for us: "will sort it out upstairs". */
+  goBetween: string[]
+  /** Figures of ours or of other customers: "our calculator", "benchmark". */
+  ownFigures: string[]
+  /** Courtesy and liking: "loved the demo", "keep in touch". */
+  politeness: string[]
+  noObjections: string[]
+  /** Confidence: "rock solid", "definitely". */
+  confident: string[]
+  /** Long ago, without a day: "when we first met". */
+  longAgo: string[]
+  /** Deeds still to come, besides `promises`. */
+  laterDeeds: string[]
+  /** Told by somebody who was not there, besides `hearsay`. */
+  passedOn: string[]
+  /** Guesses, besides `hedges`: "gut feeling". */
+  guesses: string[]
+  /** Papers of ours sent or shown, besides `sellerDocuments`. */
+  ourPapers: string[]
+  /** Words that say nothing definite: "as soon as possible", "save time". */
+  vague: string[]
+  /** Reasons of ours, not of the buyer's: "end of our quarter". */
+  ourReasons: string[]
+}
+
 /** Word lists of a playbook, lower case, all languages together; the reading uses them, sales operations may edit them. */
 export interface Vocabulary {
   acts: Act[]
@@ -132,6 +163,7 @@ export interface Vocabulary {
   doNothing: string[]
   buyerDocuments: string[]
   sellerDocuments: string[]
+  weak: WeakWords
   channels: { call: string[]; meeting: string[]; email: string[]; chat: string[] }
 }
 

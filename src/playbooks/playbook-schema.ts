@@ -91,6 +91,23 @@ export const criterionSchema = z.discriminatedUnion(
   { error: 'must be "ladder" or "sign-off"' },
 )
 
+const weakWordsSchema = z.strictObject({
+  seniorTitles: wordList,
+  roleNames: wordList,
+  goBetween: wordList,
+  ownFigures: wordList,
+  politeness: wordList,
+  noObjections: wordList,
+  confident: wordList,
+  longAgo: wordList,
+  laterDeeds: wordList,
+  passedOn: wordList,
+  guesses: wordList,
+  ourPapers: wordList,
+  vague: wordList,
+  ourReasons: wordList,
+})
+
 export const vocabularySchema = z.strictObject({
   acts: z.array(z.strictObject({ id, label: text, phrases: wordList })),
   events: z.array(z.strictObject({ kind: z.enum(invalidatingKinds), phrases: wordList })),
@@ -107,6 +124,7 @@ export const vocabularySchema = z.strictObject({
   doNothing: wordList,
   buyerDocuments: wordList,
   sellerDocuments: wordList,
+  weak: weakWordsSchema,
   channels: z.strictObject({ call: wordList, meeting: wordList, email: wordList, chat: wordList }),
 })
 

@@ -7,7 +7,7 @@ import type { Word } from './words.ts'
 /** Contact with somebody, as a noun: "the call on Friday". */
 export const channelNouns = new Set(
   `call phone meeting demo email e-mail mail workshop session lunch dinner visit zoom teams sync chat message conversation debrief qbr
-  catch-up standup note notes training webinar gesprach telefonat termin treffen anruf reunion appel llamada correo meet convo vc
+  catch-up standup note notes training webinar gesprach telefon telefonat besprechung sitzung mittagessen termin treffen anruf reunion appel llamada correo meet convo vc
   onsite mtg telephone visio courriel telefono videollamada`.split(/\s+/),
 )
 const aheadBefore = new Set(

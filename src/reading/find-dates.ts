@@ -138,8 +138,13 @@ export function findDates(statement: Statement, today: LocalDate, language: Lang
   const { found, rest } = plainDates(statement.text, today, language)
   const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 }
   for (const [from, to] of stretches(statement, budget)) {
-    // "In Mondays call": hurried people drop the apostrophe.
-    const text = rest.slice(from, to).replace(/\b(\w{3,6}day)s\b/gi, '$1 ')
+    // "In Mondays call": hurried people drop the apostrophe. "On 16 November, 23 outages": what is counted is no year.
+    const text = rest
+      .slice(from, to)
+      .replace(/\b(\w{3,6}day)s\b/gi, '$1 ')
+      .replace(/(\p{L}{3,}\.?),(?=\s?\d{1,2}(?![\d:.]))/gu, (both, word: string) =>
+        months.has(fold(word.replace('.', ''))) ? `${word};` : both,
+      )
     for (const each of language === 'en' ? (['en'] as const) : ([language, 'en'] as const)) {
       for (const result of parsers[each].parse(text, reference)) {
         const written = fromParser(result, text)

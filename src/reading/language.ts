@@ -7,7 +7,7 @@ const marks: Record<Language, ReadonlySet<string>> = {
   de: new Set(
     fold(`der das und ist nicht wir ich mit vom bis auf für haben wird den dem ein eine einen noch zum zur er gestern vorgestern heute
     montag dienstag mittwoch donnerstag freitag januar februar märz mai juni juli oktober dezember letzten nächsten wurde sagte
-    keine kein weiss bei uns im aber ende`).split(/\s+/),
+    keine kein weiss bei uns im aber ende die sie er zu nur sich sonst unser unsere ihr ihre gesagt telefon endet`).split(/\s+/),
   ),
   fr: new Set(
     fold(`le les des est nous avec pour dans une il elle que qui pas je du au hier avant-hier aujourd'hui lundi mardi mercredi jeudi

@@ -80,6 +80,8 @@ export function readHolder(
       const inside = words.filter((word) => word.start > from && word.end < from + quoted[0].length)
       if (findPhrases(inside, ownWords).some((span) => !negated(inside, span.from))) return pronoun
     }
+    const own = inOwnWords(statement, names)
+    if (own) return own
     const moneyWith = findPhrases(words, moneyComesFrom)
     for (const span of moneyWith) {
       const name = names.find(
@@ -90,4 +92,17 @@ export function readHolder(
     }
   }
   return null
+}
+
+/** "Otto, call on Friday: it is my budget, I sign": what follows the colon is said by the one buyer named before it. */
+function inOwnWords(statement: Statement, names: readonly NameSpan[]): NameSpan | null {
+  const { words, text, start } = statement
+  const colon = text.search(/:\s/)
+  if (colon < 0) return null
+  const tellers = names.filter((name) => words[name.from]!.start - start < colon)
+  const inside = words.filter((word) => word.start - start > colon)
+  const others = names.some((name) => name.side === 'buyer' && words[name.from]!.start - start > colon)
+  const [teller] = tellers
+  if (tellers.length !== 1 || teller!.side !== 'buyer' || others) return null
+  return findPhrases(inside, ownWords).some((span) => !negated(inside, span.from)) ? teller! : null
 }

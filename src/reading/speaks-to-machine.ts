@@ -53,10 +53,10 @@ const patterns: readonly RegExp[] = [
  * Do the words speak to the machine rather than about the deal? It flags more than it needs to in doubt, and misses what is said politely
  * or well hidden: a flag for later eyes, never the defence (facts of others' tests: such a list found a quarter of public attacks).
  *
- * @param text as it came: what no eye sees counts too
+ * @param text as it came from Slack, escaped characters and all: what no eye sees counts too
  */
 export function speaksToMachine(text: string): boolean {
-  const read = text.slice(0, mostRead)
+  const read = text.slice(0, mostRead).replace(/&(?:amp|lt|gt);/g, (entity) => ({ '&lt;': '<', '&gt;': '>' })[entity] ?? '&')
   if (unseen.test(read)) return true
   const plain = read
     .replace(tags, '')

@@ -360,7 +360,7 @@ describe('a folder of playbooks', () => {
       many-mistakes.yaml, line 38: The bar of criterion "worth-it" falls from manager at Meet to rep at Prove. A bar may stay or rise: change one of the two.
       many-mistakes.yaml, line 40: Missing in invalidation: economic-buyer-changed, reorganisation, close-date-later, new-competitor, stage-back.
       many-mistakes.yaml, line 41: invalidation, champion-left names the criterion "neede", which this playbook does not have. Did you mean "need"?
-      many-mistakes.yaml, line 42: Missing in words: events, roles, hedges, hearsay, promises, unknown, unchanged, courtesies, authority, paper, consequence, doNothing, buyerDocuments, sellerDocuments, channels.
+      many-mistakes.yaml, line 42: Missing in words: events, roles, hedges, hearsay, promises, unknown, unchanged, courtesies, authority, paper, consequence, doNothing, buyerDocuments, sellerDocuments, weak, channels.
       not-yaml.yaml, line 6: This is not valid YAML (Missing closing "quote). Check indentation, quotes and colons here and just above."
     `)
   })

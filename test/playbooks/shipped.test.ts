@@ -226,11 +226,12 @@ describe.each([...playbooks.keys()])('what people read of %s', (name) => {
 })
 
 describe('words', () => {
-  const { channels, acts, events, ...lists } = playbook.words
+  const { channels, acts, events, weak, ...lists } = playbook.words
   const files = [...playbooks.keys()].map((id) => parse(readFileSync(path.join(folder, `${id}.yaml`), 'utf8')))
   const raw = files.find(({ id }) => id === 'meddpicc-buyer')
   const byLanguage: Record<string, string[]>[] = [
     ...Object.keys(lists).map((name) => raw.words[name]),
+    ...Object.keys(weak).map((name) => raw.words.weak[name]),
     ...Object.values<Record<string, string[]>>(raw.words.channels),
     ...raw.words.acts.map((act: { phrases: unknown }) => act.phrases),
     ...raw.words.events.map((event: { phrases: unknown }) => event.phrases),

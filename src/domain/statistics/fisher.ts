@@ -1,10 +1,4 @@
-/** Logarithms of factorials, grown as needed. */
-const logFactorials = [0]
-
-function logFactorial(n: number): number {
-  for (let next = logFactorials.length; next <= n; next++) logFactorials.push(logFactorials[next - 1]! + Math.log(next))
-  return logFactorials[n]!
-}
+import { logFactorial } from './log-factorial.ts'
 
 const logChoose = (n: number, k: number) => logFactorial(n) - logFactorial(k) - logFactorial(n - k)
 

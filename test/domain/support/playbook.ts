@@ -115,6 +115,22 @@ const words: Vocabulary = {
   doNothing: [],
   buyerDocuments: [],
   sellerDocuments: [],
+  weak: {
+    seniorTitles: [],
+    roleNames: [],
+    goBetween: [],
+    ownFigures: [],
+    politeness: [],
+    noObjections: [],
+    confident: [],
+    longAgo: [],
+    laterDeeds: [],
+    passedOn: [],
+    guesses: [],
+    ourPapers: [],
+    vague: [],
+    ourReasons: [],
+  },
   channels: { call: [], meeting: [], email: [], chat: [] },
 }
 

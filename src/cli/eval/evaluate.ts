@@ -1,0 +1,35 @@
+import type { WorkspaceId } from '../../domain/ids.ts'
+import type { Playbook } from '../../domain/playbook.ts'
+import type { PlayedTask } from './args.ts'
+import type { EvalCase } from './case-schema.ts'
+import { type Call, consultCase } from './consult-case.ts'
+import { type Mark, marksOf } from './marks.ts'
+import { playCase } from './play-case.ts'
+import type { Subject } from './subject.ts'
+
+/** Cases asked about at the same time: a model server answers a few at once, and latencies stay those of one user. */
+const atOnce = 4
+
+export interface Outcome {
+  subject: string
+  marks: Mark[]
+  calls: Call[]
+}
+
+/** Runs every case through the pipeline of one subject: reading, rules, prompt, gateway, guard. The marks stand in the order of the cases. */
+export async function evaluate(
+  cases: readonly EvalCase[],
+  { subject, playbook, tasks, workspace }: { subject: Subject; playbook: Playbook; tasks: readonly PlayedTask[]; workspace: WorkspaceId },
+): Promise<Outcome> {
+  const results: { marks: Mark[]; calls: Call[] }[] = []
+  let next = 0
+  const work = async () => {
+    for (let at = next++; at < cases.length; at = next++) {
+      const played = playCase(cases[at]!, playbook)
+      const { added, calls } = await consultCase(played, tasks, subject, workspace)
+      results[at] = { marks: marksOf(played, added), calls }
+    }
+  }
+  await Promise.all(Array.from({ length: subject.coach.isOn ? atOnce : 1 }, work))
+  return { subject: subject.name, marks: results.flatMap((each) => each.marks), calls: results.flatMap((each) => each.calls) }
+}
