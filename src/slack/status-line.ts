@@ -21,3 +21,21 @@ export function showStatus(deps: { installs: Installs; log: Log }, { workspace, 
   }
   call().catch((error: unknown) => deps.log.info({ channel, error }, 'No status line was shown'))
 }
+
+/** Milliseconds of work after which it is worth saying. */
+const worthSaying = 300
+
+/** The same once work takes a while: begun by `start`, off again by `stop` when the work was quick. */
+export function statusSoon(
+  deps: { installs: Installs; log: Log },
+  place: StatusPlace,
+  text: string,
+): { start: () => void; stop: () => void } {
+  let timer: NodeJS.Timeout | undefined
+  return {
+    start: () => {
+      timer ??= setTimeout(() => showStatus(deps, place, text), worthSaying)
+    },
+    stop: () => clearTimeout(timer),
+  }
+}

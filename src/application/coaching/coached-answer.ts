@@ -46,7 +46,7 @@ export function coachedAnswer(
     const piece = suggestedPiece(told_, answer, mine, { id: ports.ids.next() as SuggestionId, author })
     // One line for a criterion; the first one that helps.
     if (found.suggestions.some((s) => s.criterionId === piece.criterion)) continue
-    const weighed = weighSuggestion(piece, answer, loaded, made, person)
+    const weighed = weighSuggestion(piece, answer, loaded, made, { author: person, colleagues: [] })
     if (!weighed) continue
     found.changes.push({ type: 'suggested', at: now, piece })
     found.suggestions.push({
@@ -59,7 +59,8 @@ export function coachedAnswer(
       level: weighed.level,
     })
   }
-  for (const clash of told.clashes.flatMap((c) => clashOf(c, mine, author))) {
+  const ladders = new Set(playbook.criteria.flatMap((c) => (c.kind === 'ladder' ? [c.id] : [])))
+  for (const clash of told.clashes.flatMap((c) => (ladders.has(c.criterion) ? clashOf(c, mine, author) : []))) {
     const judging = { journal: [...made, ...found.changes], playbook, now, zone }
     const raised = raiseClash(clash, judging, ports.ids.next)
     if (raised && mayAsk(done)) found.changes.push(...raised.changes)

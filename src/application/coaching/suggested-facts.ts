@@ -24,25 +24,31 @@ export interface ReadSuggestion {
 interface Within {
   deal: Deal
   playbook: Playbook
-  /** Whose answer it is. */
-  person: Pick<Person, 'name' | 'zone'>
+  /** Whose answer it is, in whose zone its days are read. */
+  author: Pick<Person, 'name' | 'zone'>
+  /** Our own people, who are no buyers. */
+  colleagues: string[]
 }
 
 /**
  * The facts of a suggestion, read by code from the answer's stored words alone. Only what the rules had missed is filled in: a fact they
  * read stays. Null: its words are gone, or speak to the machine.
  */
-export function suggestedFacts(piece: SuggestedPiece, answer: Answer, { deal, playbook, person }: Within): ReadSuggestion | null {
+export function suggestedFacts(
+  piece: SuggestedPiece,
+  answer: Answer,
+  { deal, playbook, author, colleagues }: Within,
+): ReadSuggestion | null {
   const at = (place: Place | null) => (place === null ? null : answer.text.slice(place.start, place.end))
   const context = readingContext({
     deal,
     playbook,
     sentAt: firstTold(deal, answer),
-    zone: person.zone,
+    zone: author.zone,
     question: null,
     criterion: piece.criterion,
     files: [],
-    colleagues: [person.name],
+    colleagues: [author.name, ...colleagues],
   })
   const words = wholeStatements(answer.text, piece.words)
   const spans = readSpans(

@@ -21,14 +21,16 @@ const refuse = (kind: 'already-done' | 'answer-gone' | 'suggestion-outdated'): O
  * before, and not when the answer was edited, corrected or deleted since: then it speaks of what is no more.
  */
 export async function takeSuggestion(ports: Ports, loaded: Loaded, id: SuggestionId, person: Person): Promise<Outcome<Refusal | null>> {
-  const { deal, journal, playbook, now, zone } = loaded
+  const { workspace, deal, journal, playbook, now, zone } = loaded
   const piece = deal.coaching.pieces.find((p) => p.id === id)
   const answer = deal.answers.find((a) => a.id === piece?.answer)
   if (!piece || !answer) return refuse('suggestion-outdated')
   if (piece.taken !== null) return refuse('already-done')
   if (answer.ended) return refuse(answer.ended.how === 'erased' ? 'answer-gone' : 'suggestion-outdated')
   if (isOvertaken(deal, piece)) return refuse('suggestion-outdated')
-  const weighed = weighSuggestion(piece, answer, loaded, journal, person)
+  // Words of a colleague that the owner took over are read as theirs.
+  const author = answer.by === person.email ? person : ((await ports.directory.byEmail(workspace, answer.by)) ?? person)
+  const weighed = weighSuggestion(piece, answer, loaded, journal, { author, colleagues: [person.name] })
   if (!weighed) return refuse('suggestion-outdated')
   const by = person.email ?? person.user
   const taken = { piece, answer, text: weighed.text, facts: weighed.facts, by }

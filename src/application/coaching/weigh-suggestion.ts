@@ -26,11 +26,11 @@ export function weighSuggestion(
   answer: Answer,
   { playbook, now, zone }: Pick<Loaded, 'playbook' | 'now' | 'zone'>,
   journal: readonly Change[],
-  person: Pick<Person, 'name' | 'zone'>,
+  people: { author: Pick<Person, 'name' | 'zone'>; colleagues: string[] },
 ): WeighedSuggestion | null {
   const deal = foldDeal(journal)!
   const criterion = playbook.criteria.find((c): c is LadderCriterion => c.id === piece.criterion && c.kind === 'ladder')
-  const read = criterion && suggestedFacts(piece, answer, { deal, playbook, person })
+  const read = criterion && suggestedFacts(piece, answer, { deal, playbook, ...people })
   if (!read) return null
   const judging = { journal, playbook, now, zone }
   let made = 0

@@ -9,7 +9,7 @@ import type { NextStep } from '../../domain/review-flow/advance.ts'
 import { liveReview, plannedQuestions } from '../../domain/review-flow/open-question.ts'
 import type { LocalDate, Zone } from '../../domain/time.ts'
 import type { Ask, AskBase } from '../asks.ts'
-import { doubtsOf, shownDoubt } from '../coaching/doubts-of.ts'
+import { doubtsOn, shownDoubt } from '../coaching/doubts-of.ts'
 import { wordingOf } from '../coaching/wording-of.ts'
 import type { QuotedWords } from '../deal-shown.ts'
 import { quotedWords } from './clash-note.ts'
@@ -65,7 +65,7 @@ function plain(base: AskBase, question: ReviewQuestion, criterion: LadderCriteri
   const clash = challenge && clashOf(challenge, say)
   // What was said since the review began counts as well: "nothing recorded" would no longer be true.
   const last = quoteFrom(say, challenge ? question.lastRecord : (lastWords(view) ?? question.lastRecord))
-  const doubts = last && !clash ? doubtsOf(say, last.id).slice(0, mostDoubts) : []
+  const doubts = last && !clash ? doubtsOn(view, say, last.id).slice(0, mostDoubts) : []
   const text = plainText(question, criterion, view, say)
   const wording = wordingOf(say.deal, base.review, question)
   return {

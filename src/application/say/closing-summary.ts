@@ -1,5 +1,5 @@
 import { ladderViews } from '../../domain/plan-review.ts'
-import { doubtsOf } from '../coaching/doubts-of.ts'
+import { doubtsOn } from '../coaching/doubts-of.ts'
 import type { GapLine, QuotedWords, ReadBack, ShownDoubt } from '../deal-shown.ts'
 import type { Note } from '../notes.ts'
 import type { Post } from '../posts.ts'
@@ -53,12 +53,12 @@ function isGap(assessment: string): assessment is GapLine['assessment'] {
 /** Doubts named at the end of a review: more would be a list of complaints. */
 const mostDoubts = 3
 
-/** What may be weaker than it sounds among the evidence that counts, one a criterion, what passed first. */
+/** What may be weaker than it sounds among the evidence of what passed, one a criterion, what is at the bar first; what is behind is a gap anyway. */
 function worthALook(say: SayContext): (ShownDoubt & { criterion: string; quote: QuotedWords })[] {
-  const views = ladderViews(say.assessment).filter((v) => v.standing !== 'not_due' && v.best !== null)
+  const views = ladderViews(say.assessment).filter((v) => (v.standing === 'at_bar' || v.standing === 'to_earn') && v.best !== null)
   const passedFirst = views.toSorted((a, b) => Number(b.standing === 'at_bar') - Number(a.standing === 'at_bar'))
   return passedFirst
-    .flatMap((view) => doubtsOf(say, view.best!).slice(0, 1))
+    .flatMap((view) => doubtsOn(view, say, view.best!).slice(0, 1))
     .slice(0, mostDoubts)
     .map((doubt) => ({ ...doubt, criterion: criterionLabel(say.playbook, say.deal.records.find((r) => r.id === doubt.record)!.criterion) }))
 }

@@ -6,7 +6,7 @@ import { renderReply } from '../messages/render.ts'
 import { answerPrivately } from '../private-answer.ts'
 import { type MessageEvent, messageEvent } from '../receiver/payloads.ts'
 import { seenIn } from '../seen-in.ts'
-import { showStatus } from '../status-line.ts'
+import { statusSoon } from '../status-line.ts'
 import { keptBy } from './carried.ts'
 
 type Kept = NonNullable<ReturnType<typeof keptBy>>
@@ -30,19 +30,22 @@ async function take(deps: SlackDeps, raw: unknown, context: object): Promise<voi
   kept.work.handled = true
   const { workspace, ref, inbox } = kept
   const threadTs = event.thread_ts ?? null
-  const refusal = await deps.useCases.messagePosted({
+  const { channel } = event
+  const status = threadTs === null ? null : statusSoon(deps, { workspace, channel, threadTs }, 'is reading your answer...')
+  const posted = deps.useCases.messagePosted({
     workspace,
     ref,
     inbox,
     user: event.user,
-    channel: event.channel,
+    channel,
     threadTs,
     ts: event.ts,
     text: withoutOurName(event.text ?? '', deps.installs.ofWorkspace(workspace).botUser),
     files: filesOf(raw),
-    ...(threadTs ? { waiting: () => showStatus(deps, { workspace, channel: event.channel, threadTs }, 'is reading your answer...') } : {}),
+    ...(status ? { waiting: status.start } : {}),
   })
-  await tell(deps, refusal, { channel: event.channel, threadTs: event.thread_ts ?? null, user: event.user }, kept)
+  const refusal = await posted.finally(() => status?.stop())
+  await tell(deps, refusal, { channel, threadTs, user: event.user }, kept)
 }
 
 /** Why somebody's words were not kept, to them alone. */
