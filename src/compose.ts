@@ -21,6 +21,7 @@ import { createMetrics, type Metrics } from './http/metrics.ts'
 import type { Route } from './http/route.ts'
 import { startHttp } from './http/server.ts'
 import { type Jobs, startJobs } from './jobs/start-jobs.ts'
+import { createGateway } from './llm/openai-gateway.ts'
 import type { ScrubbedLog } from './log/create-log.ts'
 import { loadPlaybooks, sayProblem } from './playbooks/load-playbook.ts'
 import type { Playground } from './playground/start-playground.ts'
@@ -116,6 +117,8 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     const options = clientOptions(slack.apiUrl, sdkLog(log))
     const install = await introduce(slack.botToken, slack.apiUrl, workspace, store, options)
     const installs = singleInstall(install)
+    const gateway = config.model ? createGateway({ transact, clock, log, server: config.model, onAsked: metrics.modelAsked }) : null
+    if (gateway) undo.push(() => gateway.settled())
     const directory = slackDirectory({ installs, clock, log })
     const ports: Ports = { ...doorPorts, directory, coach: rulesOnly }
 

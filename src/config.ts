@@ -67,7 +67,9 @@ const settings = z.object({
   DATABASE_URL: url(/^postgres(ql)?:\/\//).optional(),
   DATA_DIR: z.string().default('./data'),
   OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: url(/^https?:\/\//).optional(),
+  OPENAI_BASE_URL: url(/^https?:\/\//)
+    .refine((text) => !hasUserOrQuery(text))
+    .optional(),
   OPENAI_MODEL: z.string().optional(),
   ENCRYPTION_KEY: z.string().min(32).optional(),
   WEBHOOK_SECRET: z.string().refine(isWebhookSecret).optional(),
@@ -92,7 +94,7 @@ const shapes: Partial<Record<keyof Settings, string>> = {
   SLACK_APP_TOKEN: 'must start with xapp-; copy an app-level token with the scope connections:write',
   SLACK_API_URL: 'must be an http or https URL',
   DATABASE_URL: 'must be a URL like postgres://user:password@host:5432/name',
-  OPENAI_BASE_URL: 'must be an http or https URL',
+  OPENAI_BASE_URL: 'must be an http or https URL without a user, password or query, such as https://api.openai.com/v1',
   ENCRYPTION_KEY: 'must have at least 32 characters; "openssl rand -base64 32" makes one',
   WEBHOOK_SECRET: 'must be whsec_ and 24 to 64 bytes in base64; "echo whsec_$(openssl rand -base64 32)" makes one',
   STAGE_DEBOUNCE_SECONDS: 'must be a number of seconds, such as 20',
@@ -100,6 +102,13 @@ const shapes: Partial<Record<keyof Settings, string>> = {
   PORT: 'must be a whole number from 0 to 65535',
   PLAYGROUND_PORT: 'must be a whole number from 0 to 65535',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
+}
+
+/** A user would be refused by every request, and a query would end up in the middle of the address. */
+function hasUserOrQuery(text: string): boolean {
+  // Whether it is a URL at all was told before.
+  const { username, password, search } = URL.parse(text) ?? { username: '', password: '', search: '' }
+  return `${username}${password}${search}` !== ''
 }
 
 function isWebhookSecret(text: string): boolean {
@@ -232,7 +241,7 @@ function chosenLines(config: Omit<Config, 'chosen'>, s: Settings): string[] {
       ? `Database: PostgreSQL at ${new URL(database.url).host}, by DATABASE_URL.`
       : `Database: embedded in ${config.dataDir}, since no DATABASE_URL is set.`,
     model
-      ? `Model: none is asked by this version, rules only, although OPENAI_MODEL is set to ${model.model}.`
+      ? `Model: ${model.model} is asked at ${new URL(model.baseUrl).origin}, ${s.OPENAI_BASE_URL ? 'by OPENAI_BASE_URL' : 'since no OPENAI_BASE_URL is set'}, ${model.apiKey === null ? 'without a key' : 'with OPENAI_API_KEY'}; the words of deals go there.`
       : 'Model: none, rules only, since OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL are not set.',
     `Deal webhooks: ${config.webhookSecret ? 'open, by WEBHOOK_SECRET.' : 'closed, since no WEBHOOK_SECRET is set.'}`,
     `Read API and metrics: ${config.apiToken ? 'open, by API_TOKEN.' : 'closed, since no API_TOKEN is set.'}`,

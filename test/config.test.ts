@@ -117,6 +117,17 @@ describe('settings', () => {
     ['a model key without a model', { OPENAI_API_KEY: 'sk-canary' }, /^OPENAI_MODEL is missing: /],
     ['a model server without a model', { OPENAI_BASE_URL: 'http://localhost:1' }, /^OPENAI_MODEL is missing: /],
     ['a model with neither key nor server', { OPENAI_MODEL: 'x' }, /^OPENAI_API_KEY is missing: /],
+    [
+      'a model server with a user in it',
+      { OPENAI_BASE_URL: 'https://canary:canary@m.example.com/v1', OPENAI_MODEL: 'x' },
+      /^OPENAI_BASE_URL must be/,
+    ],
+    [
+      'a model server with a query',
+      { OPENAI_BASE_URL: 'https://m.example.com/v1?key=canary', OPENAI_MODEL: 'x' },
+      /^OPENAI_BASE_URL must be/,
+    ],
+    ['a model server that is none', { OPENAI_BASE_URL: 'm.example.com', OPENAI_MODEL: 'x' }, /^OPENAI_BASE_URL must be/],
     ['a short encryption key', { ...oauth, ENCRYPTION_KEY: 'short' }, /^ENCRYPTION_KEY must have at least 32/],
     ['a port that is a word', { PORT: 'http' }, /^PORT must be a whole number/],
     ['a port too high', { PORT: '65536' }, /^PORT must be a whole number/],
@@ -144,6 +155,25 @@ describe('settings', () => {
     expect(message).toMatch(sentence)
     expect(message).not.toMatch(/canary/)
     expect(message.endsWith('.')).toBe(true)
+  })
+
+  it.each([
+    [
+      { OPENAI_API_KEY: 'sk-canary', OPENAI_MODEL: 'small' },
+      'Model: small is asked at https://api.openai.com, since no OPENAI_BASE_URL is set, with OPENAI_API_KEY; the words of deals go there.',
+    ],
+    [
+      { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_MODEL: 'qwen3:8b' },
+      'Model: qwen3:8b is asked at http://127.0.0.1:11434, by OPENAI_BASE_URL, without a key; the words of deals go there.',
+    ],
+    [
+      { OPENAI_API_KEY: 'sk-canary', OPENAI_BASE_URL: 'https://openrouter.ai/api/v1', OPENAI_MODEL: 'some/model' },
+      'Model: some/model is asked at https://openrouter.ai, by OPENAI_BASE_URL, with OPENAI_API_KEY; the words of deals go there.',
+    ],
+  ])('say which model is asked, and where', (env, line) => {
+    const config = readConfig(env)
+    expect(config.chosen).toContain(line)
+    expect(config.chosen.join()).not.toContain('canary')
   })
 
   it.each([24, 64])('takes a webhook secret of %i bytes', (bytes) => {

@@ -20,6 +20,11 @@ const schema = z.strictObject({
       messages_tab_enabled: z.boolean(),
       messages_tab_read_only_enabled: z.boolean(),
     }),
+    // Slack shows four suggestions and cuts the description at 300 characters.
+    agent_view: z.strictObject({
+      agent_description: z.string().min(1).max(300),
+      suggested_prompts: z.array(z.strictObject({ title: z.string().min(1).max(75), message: z.string().min(1).max(300) })).max(4),
+    }),
     bot_user: z.strictObject({ display_name: z.string().min(1).max(80), always_online: z.boolean() }),
     slash_commands: z
       .array(
@@ -56,6 +61,8 @@ const schema = z.strictObject({
 
 /** Scopes that each Web API method needs of a bot; of several for kinds of conversation, those we can be in (docs.slack.dev/reference/methods). */
 const scopesOfMethods: Record<string, string[]> = {
+  'assistant.threads.setStatus': ['chat:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
   'auth.test': [],
   'chat.getPermalink': [],
   'chat.postEphemeral': ['chat:write'],
@@ -90,7 +97,7 @@ const code = readdirSync(slackRoom, { recursive: true, encoding: 'utf8' })
   .join('\n')
 const found = (pattern: RegExp) => [...new Set([...code.matchAll(pattern)].map((match) => match[1]!))].sort()
 
-const methods = found(/\bclient\.((?:auth|chat|conversations|users|views)\.\w+)/g)
+const methods = found(/\bclient\.((?:assistant\.threads|auth|chat|conversations|users|views)\.\w+)/g)
 const listened = found(/app\.event\('([a-z_]+)'/g)
 const commands = found(/\b\w+Command = '(\/[a-z-]+)'/g)
 const manifest = schema.parse(parse(readFileSync('manifest.yml', 'utf8')))

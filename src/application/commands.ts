@@ -1,5 +1,6 @@
 import type { AnswerId, DealId, EventId, ReviewId, StageId, SuggestionId, WorkspaceId } from '../domain/ids.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { ListWish } from './ask/shape.ts'
 import type { VoteSubject } from './feedback.ts'
 import type { InboxId } from './ports.ts'
 
@@ -58,6 +59,10 @@ export type PressOf =
   | { press: 'return'; deal: DealId; yes: boolean }
   /** The next page of my deals, from the deal at that place on. */
   | { press: 'page'; from: number }
+  /** Of a choice among deals that a question may mean: the same question, of that one. */
+  | { press: 'ask'; deal: DealId; question: string }
+  /** The next page of a list that was asked for, from the deal at that place on. */
+  | { press: 'ask-list'; wish: ListWish; from: number }
   /** "I am back", of one who was away. */
   | { press: 'back' }
 

@@ -19,6 +19,7 @@ import { partRows } from './part-rows.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Post } from './posts.ts'
 import type { Refusal } from './refusals.ts'
+import type { Reply } from './replies.ts'
 import { correctedTurn, erasedTurn } from './say/corrected.ts'
 import { tsToInstant } from './ts-to-instant.ts'
 import { finishRow, type Loaded, loadDeal, type Outcome, workOnDeal } from './work-on-deal.ts'
@@ -30,7 +31,7 @@ const lateEdit = 86_400_000
  * The rep edited a message: the newer words are read afresh and replace what was read; the older words are erased. One that amounted to
  * nothing at first ("ok", then the whole story) is an answer from now on.
  */
-export async function messageEdited(ports: Ports, edit: MessageEdited): Promise<Refusal | null> {
+export async function messageEdited(ports: Ports, edit: MessageEdited): Promise<Refusal | Reply | null> {
   const message = { channel: edit.channel, ts: edit.ts }
   const { deal, offers } = await ports.transact(edit.workspace, async (unit) => {
     const deal = await unit.deals.dealOfMessage(message)

@@ -9,6 +9,8 @@ import { plainWords } from '../reading/plain-words.ts'
 import { readAnswer } from '../reading/read-answer.ts'
 import { typedButton } from '../reading/typed-button.ts'
 import { readingContext } from './answer-context.ts'
+import { askedInDm } from './ask/asked-in-dm.ts'
+import { askedInThread, withAnswer } from './ask/asked-in-thread.ts'
 import { silenceTimer } from './begin-review.ts'
 import { closingTyped } from './closing-typed.ts'
 import { addTyped } from './coaching/add-typed.ts'
@@ -21,6 +23,7 @@ import { offerWords } from './offer-words.ts'
 import { partRows } from './part-rows.ts'
 import { type Person, type Ports, type Thread, TooEarly } from './ports.ts'
 import type { Refusal } from './refusals.ts'
+import type { Reply } from './replies.ts'
 import { resumedRows } from './resumed-rows.ts'
 import { rightTo } from './rights.ts'
 import { turnAfterAnswer, turnAfterPress } from './say/turn.ts'
@@ -31,9 +34,13 @@ import { finishRow, type Loaded, type Outcome, workOnDeal } from './work-on-deal
  * A message in a deal's thread, or in a DM with us. Only the owner answers: anybody else's words in a thread are not kept, and in a DM,
  * where they are meant for us, their writer is told so. Late answers count; words that amount to nothing leave the question standing.
  */
-export async function messagePosted(ports: Ports, message: MessagePosted): Promise<Refusal | null> {
+export async function messagePosted(ports: Ports, message: MessagePosted): Promise<Refusal | Reply | null> {
   const found = await threadsOf(ports, message)
   const thread = found[0]
+  if (isDm(message) && (!thread || message.threadTs === null)) {
+    const asked = await askedInDm(ports, message, found)
+    if (asked !== false) return asked
+  }
   if (!thread) {
     await finishRow(ports, message.workspace, message.inbox)
     return isDm(message) && /\p{L}/u.test(plainWords(message.text).text) ? { kind: 'no-thread' } : null
@@ -159,9 +166,11 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
   })
   const reading = readAnswer(message.text, context)
   const none = reading.kind === 'none' ? reading.why : null
+  const note = none === 'question' ? await askedInThread(ports, loaded, text, person, message.ref) : null
+  const answered = (outcome: Outcome<void>) => (note ? withAnswer(outcome, loaded, note, owner) : outcome)
   // Words offered for a question are no call, whatever is open by now.
   if (live && closingOpen(live) && !open && !message.about)
-    return closingTyped(ports, { ...loaded, repZone: person.zone }, live, { answer, message, none, resumed }, person)
+    return answered(await closingTyped(ports, { ...loaded, repZone: person.zone }, live, { answer, message, none, resumed }, person))
 
   const conclusion: Conclusion = concludeAnswer({
     journal,
@@ -180,7 +189,7 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
   const done = { ...conclusion, changes, deal: foldDeal([...loaded.journal, ...changes])! }
   const outcome = turnAfterAnswer({ ...loaded, repZone: person.zone }, done, answer, owner, { none, ...coached })
   const after = liveReview(conclusion.deal)
-  return { ...outcome, timers: after ? [silenceTimer({ ...loaded, deal: conclusion.deal }, after.id)] : [] }
+  return answered({ ...outcome, timers: after ? [silenceTimer({ ...loaded, deal: conclusion.deal }, after.id)] : [] })
 }
 
 /** The question a late answer is read in the light of: the one that was open when its review ran out. */

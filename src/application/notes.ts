@@ -3,6 +3,7 @@ import type { AnswerId, EventId } from '../domain/ids.ts'
 import type { InvalidatingKind } from '../domain/playbook.ts'
 import type { ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { Asked } from './ask/shape.ts'
 import type { QuotedWords } from './deal-shown.ts'
 
 /** A criterion that age put behind, and the last day on which its evidence still counted enough. */
@@ -30,6 +31,11 @@ export type Note =
   | { kind: 'skipped'; criterion: string }
   /** Thanks, emoji, a question back: nothing was recorded. */
   | { kind: 'no-answer'; why: 'empty' | 'courtesy' | 'question' }
+  /** A question back, answered from the deal's records. */
+  | ({ kind: 'asked' /** A question of ours is open besides. */; stands: boolean } & Pick<
+      Asked,
+      'lines' | 'more' | 'missing' | 'next' | 'author'
+    >)
   /** Something that makes older records count less; offers Undo. */
   | { kind: 'event'; event: EventId; what: InvalidatingKind; text: string; criteria: string[] }
   | { kind: 'event-undone'; what: InvalidatingKind }

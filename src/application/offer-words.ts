@@ -8,12 +8,22 @@ import type { OfferedWords, Post } from './posts.ts'
 /** So many other deals of a DM are named beside the one the words are offered for. */
 const mostElsewhere = 5
 
-/** A DM outside any thread is never taken for an answer by itself: the rep is shown where it belongs. `threads`: of the DM, newest first. */
-export async function offerWords(ports: Ports, message: MessagePosted, threads: Thread[]): Promise<void> {
+/**
+ * A DM outside any thread is never taken for an answer by itself: the rep is shown where it belongs. `threads`: of the DM, newest first;
+ * `also`: more to keep in the same transaction.
+ */
+export async function offerWords(
+  ports: Ports,
+  message: MessagePosted,
+  threads: Thread[],
+  also?: (unit: Unit) => Promise<void>,
+): Promise<void> {
   const words = wordsOf(message)
   await ports.transact(message.workspace, async (unit) => {
     const now = ports.clock.now()
-    if (!(await unit.inbox.done(message.inbox, now)) || (words.text.trim() === '' && words.files.length === 0)) return
+    if (!(await unit.inbox.done(message.inbox, now))) return
+    await also?.(unit)
+    if (words.text.trim() === '' && words.files.length === 0) return
     const put = async (target: { to: 'thread'; thread: string } | { to: 'update'; of: string }, post: Post) => {
       const id = ports.ids.next()
       await unit.outbox.put({ id, key: id, target, post, ref: message.ref }, now)

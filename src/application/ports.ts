@@ -5,8 +5,8 @@ import type { DealId, ReviewId, WorkspaceId } from '../domain/ids.ts'
 import type { CallSnapshot } from '../domain/judged-call.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
-import type { Instant, Zone } from '../domain/time.ts'
-import type { Coach } from './coach.ts'
+import type { Instant, LocalDate, Zone } from '../domain/time.ts'
+import type { Coach, CoachTask } from './coach.ts'
 import type { FeedbackStore } from './feedback.ts'
 import type { Post } from './posts.ts'
 import type { Settings, SettingsWish } from './settings.ts'
@@ -39,6 +39,7 @@ export interface Unit {
   absences: AbsenceStore
   feedback: FeedbackStore
   workspace: WorkspaceStore
+  coach: CoachStore
 }
 
 export class StoreUnavailable extends Error {}
@@ -283,6 +284,57 @@ export interface WorkspaceStore {
   tellOnce(topic: string, at: Instant): Promise<boolean>
   /** The first of these topics that was not told; null when all were. */
   firstUntold(topics: readonly string[]): Promise<string | null>
+}
+
+/** Where a call to the model is counted. */
+export interface CoachUse {
+  /** In the workspace's zone. */
+  day: LocalDate
+  task: CoachTask
+  model: string
+}
+
+/** Tokens of one call or of many; `cached`: those of `input` that the provider had kept from an earlier prompt. */
+export interface CoachTokens {
+  input: number
+  output: number
+  cached: number
+}
+
+/** A day of a task and model. `held`: estimates of calls under way, or whose end nobody wrote down; they count against the limit. */
+export interface CoachDay extends CoachUse, CoachTokens {
+  calls: number
+  failures: number
+  held: number
+}
+
+/** A reply kept so that it is not paid for twice. `deal`: whose words it may hold. */
+export interface KeptReply {
+  key: string
+  deal: DealId | null
+  /** JSON, as it came; to be checked again by whoever reads it. */
+  reply: string
+  at: Instant
+}
+
+/** What asking the model cost, and what it replied. */
+export interface CoachStore {
+  /** The reply kept under a key since `since`; null when there is none. */
+  cachedReply(key: string, since: Instant): Promise<string | null>
+  /**
+   * Keeps a reply. For a quarter of an hour after words of a deal were erased none of its replies is kept: a call may have been made with
+   * the words as they were before.
+   */
+  keepReply(reply: KeptReply): Promise<void>
+  /**
+   * Holds an estimate for a call that is about to be made. False, and nothing is held: with it the calendar month of `use.day` would cost
+   * more than `most` tokens. Holds of one workspace wait for one another, so that calls at the same time cannot all pass the last gap.
+   */
+  hold(use: CoachUse, tokens: number, most: number | null): Promise<boolean>
+  /** What a call cost in truth; lets go what was held for it. `ended` null: it was never made. */
+  spend(use: CoachUse, held: number, spent: CoachTokens, ended: 'answered' | 'failed' | null): Promise<void>
+  /** By day, task and model, both days included, in that order. */
+  spent(from: LocalDate, to: LocalDate): Promise<CoachDay[]>
 }
 
 /** A Slack user as far as rights and time need it. */

@@ -3,6 +3,7 @@ import type { AnswerId, CriterionId, DealId, ReviewId } from '../domain/ids.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { Asked, AskedList } from './ask/shape.ts'
 import type { Ask } from './asks.ts'
 import type { CitedLine, DealLine, GapLine, QuotedWords, ReadBack, ShownDoubt, ShownSuggestion, StandLine } from './deal-shown.ts'
 import type { Fell, Note } from './notes.ts'
@@ -137,3 +138,6 @@ export type Post =
   /** A message whose fate could not be told, or that failed five times. */
   | { kind: 'continue'; deal: DealId; review: ReviewId | null; live: boolean }
   | { kind: 'broke'; ref: string }
+  /** The answer to a question, in the asker's DM. */
+  | Asked
+  | AskedList

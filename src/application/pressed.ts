@@ -10,6 +10,7 @@ import {
   type Stale,
 } from '../domain/review-flow/conclude-press.ts'
 import { liveReview, openQuestion } from '../domain/review-flow/open-question.ts'
+import { pressAsk } from './ask/press-ask.ts'
 import { silenceTimer } from './begin-review.ts'
 import { castVote } from './coaching/cast-vote.ts'
 import { takeSuggestion } from './coaching/take-suggestion.ts'
@@ -48,6 +49,7 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     await finishRow(ports, workspace, inbox)
     return myDeals(ports, workspace, person, press.from)
   }
+  if (press.press === 'ask' || press.press === 'ask-list') return pressAsk(ports, command, press, person)
   if (press.press === 'back') return comeBack(ports, workspace, person, inbox)
   if (press.press === 'stage') return moveStage(ports, { typed: { ...command, text: '' }, person }, press.deal, press.stage)
   if (press.press === 'return') return takeUp(ports, command, press, person)

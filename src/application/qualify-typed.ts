@@ -1,4 +1,5 @@
 import type { DealId } from '../domain/ids.ts'
+import { askedByCommand } from './ask/asked-by-command.ts'
 import { awayTyped } from './away-typed.ts'
 import type { QualifyTyped } from './commands.ts'
 import { findDeals } from './find-deal.ts'
@@ -53,6 +54,8 @@ async function answerTo(ports: Ports, asking: Asking, wish: QualifyWish): Promis
 
 async function onDeal(ports: Ports, asking: Asking, wish: Extract<QualifyWish, { deal: string }>): Promise<Reply> {
   const { typed, person } = asking
+  const asked = wish.verb === 'start' ? await askedByCommand(ports, asking) : null
+  if (asked) return asked
   const found = await findDeals(ports, typed.workspace, wish.deal, person)
   const meant =
     wish.verb === 'start' || wish.verb === 'status'

@@ -12,6 +12,8 @@ export type Refusal =
   | { kind: 'no-such-stage'; word: string; stages: string[]; closes: boolean }
   /** Says nothing of whether the deal exists. */
   | { kind: 'no-right' }
+  /** A question about a deal that does not exist, or is not open to the asker: one sentence for both. */
+  | { kind: 'no-deal-open' }
   /** Readers may look; owner, manager and admin change. */
   | { kind: 'not-yours-to-change'; ownerEmail: string | null }
   /** The Slack profile shows no e-mail, by which owners are known. */

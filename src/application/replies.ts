@@ -2,6 +2,7 @@ import type { Outcome } from '../domain/deal.ts'
 import type { StageId } from '../domain/ids.ts'
 import type { Level } from '../domain/playbook.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { Asked, AskedList, AskWhich } from './ask/shape.ts'
 import type { DealLine, QuotedRecord, ReadBack, ShownDoubt, StandLine } from './deal-shown.ts'
 import type { Vote } from './feedback.ts'
 import type { FormAsk } from './forms.ts'
@@ -80,6 +81,11 @@ export type Reply =
   | { kind: 'away-unread'; why: 'ambiguous' | 'past' | 'unclear'; text: string; days: LocalDate[] }
   /** Somebody is back. `starting`: reviews that waited and begin now. */
   | { kind: 'back'; wasAway: boolean; starting: number }
+  | Asked
+  | AskedList
+  | AskWhich
+  /** A question that is none on records, or that nobody understands: how to ask. */
+  | { kind: 'ask-unclear' }
   /** A thumb was noted, or taken back. */
   | { kind: 'voted'; vote: Vote | null }
   /** "This was judged wrong" was noted, of so many records. */

@@ -17,8 +17,8 @@ import type { Reply } from './replies.ts'
 /** What Slack's listeners call; each finishes the inbox row it was given, together with what it keeps. */
 export interface UseCases {
   /** Null when the words were kept, or are nobody's business; else what to tell their writer alone. */
-  messagePosted(message: MessagePosted): Promise<Refusal | null>
-  messageEdited(edit: MessageEdited): Promise<Refusal | null>
+  messagePosted(message: MessagePosted): Promise<Refusal | Reply | null>
+  messageEdited(edit: MessageEdited): Promise<Refusal | Reply | null>
   messageDeleted(deleted: MessageDeleted): Promise<void>
   /** Null when the press did what it says; else what to tell the person alone. */
   pressed(press: Pressed): Promise<Refusal | Reply | null>

@@ -24,10 +24,13 @@ export interface Metrics {
   inboxWorked(kind: string, result: 'done' | 'failed', seconds: number): void
   outboxSent(result: 'sent' | 'delayed' | 'parked'): void
   timerFired(kind: string): void
+  /** `result`: answered, cached, or why the model brought nothing. */
+  modelAsked(asked: { task: string; result: string; seconds: number; tokens: Readonly<Record<string, number>> }): void
   routes(token: string | null): Route[]
 }
 
 const ackBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+const modelBuckets = [0.1, 0.25, 0.5, 1, 2, 4, 8, 12, 20]
 
 /** A registry of this process. `count` looks into the database; when it fails, only its own gauges are missing from that reading. */
 export function createMetrics(options: { version: string; count?: () => Promise<Counts> }): Metrics {
@@ -35,8 +38,8 @@ export function createMetrics(options: { version: string; count?: () => Promise<
   const registers = [registry]
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
     new Counter({ name, help, labelNames, registers })
-  const seconds = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
-    new Histogram({ name, help, labelNames, buckets: ackBuckets, registers })
+  const seconds = <Label extends string>(name: string, help: string, labelNames: Label[], buckets = ackBuckets) =>
+    new Histogram({ name, help, labelNames, buckets, registers })
 
   collectDefaultMetrics({ register: registry, prefix: 'requalify_' })
   new Gauge({ name: 'requalify_build', help: 'Always 1; the version is the label.', labelNames: ['version'], registers }).set(
@@ -50,6 +53,12 @@ export function createMetrics(options: { version: string; count?: () => Promise<
   const workSeconds = seconds('requalify_inbox_work_seconds', 'Time to work an inbox row, by kind.', ['kind'])
   const sent = counter('requalify_outbox_sends_total', 'Attempts to post, by result.', ['result'])
   const timers = counter('requalify_timers_fired_total', 'Timers fired, by kind.', ['kind'])
+  const modelCalls = counter('requalify_model_calls_total', 'Questions to the model, by task and result.', ['task', 'result'])
+  const modelSeconds = seconds('requalify_model_seconds', 'From a question to its answer or its end, by task.', ['task'], modelBuckets)
+  const modelTokens = counter('requalify_model_tokens_total', 'Tokens, by task: input, output, and cached ones of the input.', [
+    'task',
+    'kind',
+  ])
   const refresh = options.count ? countedGauges(registry, options.count) : async () => {}
 
   return {
@@ -65,6 +74,11 @@ export function createMetrics(options: { version: string; count?: () => Promise<
     },
     outboxSent: (result) => sent.inc({ result }),
     timerFired: (kind) => timers.inc({ kind }),
+    modelAsked({ task, result, seconds: took, tokens }) {
+      modelCalls.inc({ task, result })
+      modelSeconds.observe({ task }, took)
+      for (const [kind, n] of Object.entries(tokens)) modelTokens.inc({ task, kind }, n)
+    },
     routes: (token) =>
       behindBearer(token, [
         {

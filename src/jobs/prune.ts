@@ -5,6 +5,8 @@ import type { SystemPaths, WorkspaceKind } from '../store/system.ts'
 export const pruneSchedule = '17 * * * *'
 /** What is worked is kept so long, milliseconds: thirty days, far longer than anybody sends a copy. */
 const kept = 30 * 86_400_000
+/** Replies of a model may hold words of the deal they are about: a week, milliseconds, as raw payloads. */
+const repliesKept = 7 * 86_400_000
 /** Rows a short transaction may drop, and how many of those one run makes: the next one goes on. */
 const atOnce = 1_000
 const batches = 50
@@ -12,7 +14,7 @@ const batches = 50
 /** Drops rows nobody asks for any more, a little at a time, so that nothing waits for it. */
 export async function prune({ system, clock }: { system: SystemPaths; clock: Clock }, kind: WorkspaceKind): Promise<void> {
   for (let batch = 0; batch < batches; batch++) {
-    const dropped = await system.prune(kind, clock.now() - kept, atOnce)
+    const dropped = await system.prune(kind, clock.now() - kept, clock.now() - repliesKept, atOnce)
     if (Object.values(dropped).every((count) => count < atOnce)) return
   }
 }

@@ -11,7 +11,10 @@ export interface CompletionAsk<Value> {
   prompt: { id: string; version: number }
   system: string
   user: string
-  /** What the reply must be; sent as strict JSON schema, and always checked again. */
+  /**
+   * What the reply must be: an object without transforms, in which every field is there (`nullable`, never `optional`). Sent as strict JSON
+   * schema, and always checked again.
+   */
   schema: z.ZodType<Value>
   maxOutputTokens: number
   /** Milliseconds for everything, repair included. */
@@ -19,13 +22,29 @@ export interface CompletionAsk<Value> {
   ref: string
 }
 
+/**
+ * `off`: the workspace switched it off. `budget`: the month's tokens are spent. `resting`: the server failed several times in a row and is
+ * left alone for a minute. `late`: not within the time given. `refused`: the model or a content filter would not. `unusable`: what came is
+ * not what was asked for, after one repair. `unreachable`: no such server, model or key, too many requests, out of order.
+ */
 export type CompletionFailure = 'off' | 'budget' | 'resting' | 'late' | 'refused' | 'unusable' | 'unreachable'
 
 export type Completion<Value> =
-  | { ok: true; value: Value; model: string; usage: { input: number; output: number; cached: number }; fromCache: boolean }
+  | {
+      ok: true
+      value: Value
+      /** As configured. */
+      model: string
+      /** Tokens; all zero for a reply that was not paid for. */
+      usage: { input: number; output: number; cached: number }
+      /** A kept reply, or that of the same question asked at the same time. */
+      fromCache: boolean
+    }
   | { ok: false; why: CompletionFailure }
 
-/** Asks a model for JSON. Never throws, never takes longer than asked. */
+/**
+ * Asks a model for JSON. Never throws, never takes longer than asked. Never called inside a transaction: it looks into the store itself.
+ */
 export interface Gateway {
   complete<Value>(ask: CompletionAsk<Value>): Promise<Completion<Value>>
 }

@@ -58,7 +58,7 @@ export function createSlackApp(deps: SlackDeps, options: WebClientOptions): Slac
   listenToMessages(app, deps)
   const home = homePublisher(deps)
   listenToActions(app, deps, home)
-  listenToHome(app, home)
+  listenToHome(app, deps, home)
   listenToForms(app, deps)
   listenToEvidence(app, deps)
   listenToQualify(app, deps)

@@ -84,6 +84,9 @@ export function erasePost(post: unknown, parts: ErasedParts): unknown {
     if (Array.isArray(value)) return value.map((inner) => walk(inner, key, whole || (key === 'readBacks' && isNamed(inner))))
     if (value === null || typeof value !== 'object') return value
     const object = withoutModelWords(value as Plain, parts.records)
+    // A sentence is made of the words it cites: without one of them it cannot stand.
+    if (object.kind === 'sentence' && Array.isArray(object.sources) && object.sources.some((s) => isErased((s as Plain | null)?.record)))
+      return { ...object, text: gone, sources: object.sources.map((s) => walk(s, 'sources', false)) }
     if (isErased(object) && 'text' in object) return { ...object, text: '', person: null, role: null }
     return Object.fromEntries(
       Object.entries(object).map(([name, inner]) => {

@@ -6,6 +6,7 @@ import type { MessageRef } from '../domain/record.ts'
 import { samePerson } from '../domain/same-person.ts'
 import type { Instant } from '../domain/time.ts'
 import { Prisma } from '../generated/prisma/client.ts'
+import { eraseReplies } from './coach.ts'
 import type { Tx } from './context.ts'
 import { type ErasedParts, erasePost } from './erase-post.ts'
 import { type ErasedWords, eraseChange, erased, erasePayload, withoutRecords } from './erase-words.ts'
@@ -197,5 +198,6 @@ export async function eraseMessage(
 ): Promise<Erased> {
   const found = await eraseJournal(tx, workspace, message, newer)
   const posts = await eraseOutbox(tx, workspace, found)
+  await eraseReplies(tx, workspace, found, at)
   return { rows: found.count + posts.rows + (await eraseInbox(tx, workspace, found, at)), stale: posts.stale }
 }

@@ -10,6 +10,8 @@ export interface Pruned {
   keys: number
   webhookIds: number
   rewrites: number
+  /** Of the model. */
+  replies: number
 }
 
 /** The first id that could be made at a moment: ids begin with their milliseconds. */
@@ -20,13 +22,19 @@ function firstIdAt(at: Instant): string {
 
 /**
  * Drops what nobody asks for any more, at most `most` rows of each kind, each kind in a short transaction: payloads that came before
- * `before` and are worked or parked, the keys by which their copies were known (Slack repeats for a day at most), ids of webhooks.
+ * `before` and are worked or parked, the keys by which their copies were known (Slack repeats for a day at most), ids of webhooks; and
+ * what the model replied before `replies`.
  *
  * Of what was posted only rewrites that a later rewrite has replaced in Slack go. Everything else stays as long as its deal: the first
  * row of a post says where it stands, its newest rewrite what stands there, and a late press, the card of a thread and the erasure of
  * a message need both, however old they are.
  */
-export async function prune(connection: Connection, kind: string, before: Instant, most: number): Promise<Pruned> {
+export async function prune(
+  connection: Connection,
+  kind: string,
+  { before, replies }: { before: Instant; replies: Instant },
+  most: number,
+): Promise<Pruned> {
   const at = new Date(before)
   const ours = Prisma.sql`workspace_id IN (SELECT id FROM workspaces WHERE kind = ${kind})`
   const drop = (work: (tx: Tx) => Promise<number>) => bound(connection, '*', work)
@@ -57,6 +65,11 @@ export async function prune(connection: Connection, kind: string, before: Instan
             WHERE later.workspace_id = o.workspace_id AND later.lane = o.lane AND later.sequence > o.sequence
               AND later.target->>'of' = o.target->>'of' AND later.state = 'sent')
           LIMIT ${most}::int)`,
+    ),
+    replies: await drop(
+      (tx) => tx.$executeRaw`
+        DELETE FROM coach_replies WHERE (workspace_id, key) IN (
+          SELECT workspace_id, key FROM coach_replies WHERE ${ours} AND at < ${new Date(replies)}::timestamptz LIMIT ${most}::int)`,
     ),
   }
 }

@@ -35,8 +35,8 @@ export interface SystemPaths {
   counts(kind: WorkspaceKind): Promise<RowCounts>
   /** Erases bodies received before `before`; of rows that still wait, none. Returns how many. */
   eraseInboxBodies(before: Instant): Promise<number>
-  /** Drops rows from before `before` that nobody asks for any more, at most `most` of each kind. */
-  prune(kind: WorkspaceKind, before: Instant, most: number): Promise<Pruned>
+  /** Drops rows from before `before` that nobody asks for any more, at most `most` of each kind; replies of the model from before `replies`. */
+  prune(kind: WorkspaceKind, before: Instant, replies: Instant, most: number): Promise<Pruned>
   /** Empties the demo team's workspace, which itself stays. A live one is out of reach: each statement asks for the kind. */
   emptyPlayground(): Promise<void>
 }
@@ -56,6 +56,8 @@ const tablesOfWork = [
   'coach_cases',
   'told',
   'webhook_ids',
+  'coach_usage',
+  'coach_replies',
 ] as const
 
 export interface RowCounts {
@@ -158,7 +160,7 @@ export function systemPaths(connection: Connection): SystemPaths {
         return count
       }),
 
-    prune: (kind, before, most) => prune(connection, kind, before, most),
+    prune: (kind, before, replies, most) => prune(connection, kind, { before, replies }, most),
 
     emptyPlayground: () =>
       bound(connection, '*', async (tx) => {

@@ -2,6 +2,7 @@ import { type Clock, StaleDeal, StoreUnavailable, type Transact, type Unit } fro
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import { absenceStore } from './absences.ts'
+import { coachStore } from './coach.ts'
 import type { SendJob, StoreContext, Tx } from './context.ts'
 import { dealStore } from './deals.ts'
 import { feedbackStore } from './feedback.ts'
@@ -62,6 +63,7 @@ function unitOf(context: StoreContext, fate: Fate): Unit {
     absences: watched(absenceStore(context), fate),
     feedback: watched(feedbackStore(context), fate),
     workspace: watched(workspaceStore(context), fate),
+    coach: watched(coachStore(context), fate),
   }
 }
 

@@ -96,6 +96,8 @@ describe('metrics', () => {
     metrics.inboxWorked('event', 'done', 0.1)
     metrics.outboxSent('sent')
     metrics.timerFired('stage-stood')
+    metrics.modelAsked({ task: 'read-answer', result: 'answered', seconds: 1.5, tokens: { input: 900, output: 80, cached: 512 } })
+    metrics.modelAsked({ task: 'read-answer', result: 'late', seconds: 12, tokens: { input: 0, output: 0, cached: 0 } })
     const { url } = await serve(metrics.routes('t0ken'))
     expect((await get(`${url}/metrics`)).status).toBe(401)
     const { status, body, headers } = await get(`${url}/metrics`, 'Bearer t0ken')
@@ -114,6 +116,11 @@ describe('metrics', () => {
       'requalify_inbox_worked_total{kind="event",result="done"} 1',
       'requalify_outbox_sends_total{result="sent"} 1',
       'requalify_timers_fired_total{kind="stage-stood"} 1',
+      'requalify_model_calls_total{task="read-answer",result="answered"} 1',
+      'requalify_model_calls_total{task="read-answer",result="late"} 1',
+      'requalify_model_seconds_bucket{le="2",task="read-answer"} 1',
+      'requalify_model_tokens_total{task="read-answer",kind="input"} 900',
+      'requalify_model_tokens_total{task="read-answer",kind="cached"} 512',
       `requalify_build{version="${version()}"} 1`,
     ])
       expect(lines).toContain(line)

@@ -177,6 +177,7 @@ describe.each(backends)('erasing a message, %s', (backend) => {
       const thread = freshId()
       await unit.threads.open({ id: thread, deal: id, user: 'U1', where: { kind: 'dm' }, channel: 'D1', rootTs: '1762765100.000100' })
       for (const post of posts(id, answerId, record, thread)) await unit.outbox.put(post, day)
+      await unit.coach.keepReply({ key: 'k', deal: id, reply: JSON.stringify({ quote: words.text, person: words.person }), at: day })
       return { id, opening }
     })
 

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { AnswerId, DealId, RecordId, ReviewId, WorkspaceId } from '../../src/domain/ids.ts'
 import { PrismaClient } from '../../src/generated/prisma/client.ts'
 import { absenceStore } from '../../src/store/absences.ts'
+import { coachStore } from '../../src/store/coach.ts'
 import type { StoreContext } from '../../src/store/context.ts'
 import { dealStore } from '../../src/store/deals.ts'
 import { feedbackStore } from '../../src/store/feedback.ts'
@@ -21,6 +22,8 @@ import { addDeal, answerChanges, day, folded, opened } from './demo-deal.ts'
 
 const thread = { channel: 'D1', rootTs: '1.1' }
 const message = { channel: 'D1', ts: '1.2' }
+const use = { day: '2026-11-10', task: 'read-answer', model: 'small' } as const
+const nothing = { input: 0, output: 0, cached: 0 }
 
 /** A workspace with a row in every table. */
 async function fill(store: Store, workspace: WorkspaceId) {
@@ -45,6 +48,8 @@ async function fill(store: Store, workspace: WorkspaceId) {
     await unit.feedback.vote({ ...of, subject: { kind: 'summary', review }, task: 'summarise-review', author, vote: 'up' })
     const judged = { answer: freshId<AnswerId>(), record: freshId<RecordId>(), criterion: 'metrics' }
     await unit.feedback.judge({ ...of, ...judged, opinion: { is: 'level', level: 2 } })
+    await unit.coach.hold(use, 10, null)
+    await unit.coach.keepReply({ key: 'k', deal: id, reply: '{}', at: day })
     return id
   })
   return { deal, threadId, inbox, post }
@@ -79,6 +84,8 @@ async function provesIsolation(store: Store, restrict: boolean) {
     absences: (c) => absenceStore(c).of('U1'),
     votes: (c) => feedbackStore(c).votes(),
     judged: (c) => feedbackStore(c).judged(),
+    cachedReply: (c) => coachStore(c).cachedReply('k', 0),
+    spent: (c) => coachStore(c).spent('2026-11-01', '2026-11-30'),
   }
   for (const [name, read] of Object.entries(reads)) {
     const [own, foreign] = [await across(theirs, theirs, read), await across(mine, theirs, read)]
@@ -94,6 +101,7 @@ async function provesIsolation(store: Store, restrict: boolean) {
     await outboxQueue(c).markSent(post, { channel: 'C', ts: '1' }, day)
     await outboxQueue(c).park(post, 'x', day)
     await threadStore(c).place(threadId, 'C9', '9.9')
+    await coachStore(c).spend(use, 10, nothing, 'failed')
   })
   // ... and rows of another workspace are refused.
   const other = [opened(freshId<DealId>(), 'K-2')]
@@ -108,6 +116,8 @@ async function provesIsolation(store: Store, restrict: boolean) {
     timer: (c) => timerStore(c).set({ kind: 'snapshot-due', deal, at: day }),
     snapshot: (c) => snapshotStore(c).put(deal, { reason: 't-30', at: day, body: {} }),
     absence: (c) => absenceStore(c).set('U2', { since: day, until: null, backAt: null }),
+    hold: (c) => coachStore(c).hold({ ...use, model: 'large' }, 10, null),
+    keepReply: (c) => coachStore(c).keepReply({ key: 'k2', deal: null, reply: '{}', at: day }),
     tellOnce: (c) => workspaceStore(c).tellOnce('another', day),
     setZone: (c) => workspaceStore(c).setZone('Europe/Berlin'),
     nextNumber: (c) => dealStore(c).nextNumber(),
@@ -121,6 +131,7 @@ async function provesIsolation(store: Store, restrict: boolean) {
     posted: await unit.outbox.posted(post),
     sending: (await unit.outboxQueue.next('user:U1'))?.id,
     answer: (await unit.deals.journal(deal))?.[1],
+    usage: await unit.coach.spent(use.day, use.day),
   }))
   expect(untouched).toMatchObject({
     thread,
@@ -129,6 +140,7 @@ async function provesIsolation(store: Store, restrict: boolean) {
     posted: null,
     sending: post,
     answer: { answer: { text: 'words' } },
+    usage: [{ ...use, held: 10, calls: 0, failures: 0 }],
   })
 }
 
@@ -143,7 +155,7 @@ describe.each(backends)('row-level security, %s', (backend) => {
           AND p.qual LIKE '%current_setting(''app.workspace''%' AND p.with_check = p.qual)
         AND (SELECT count(*) FROM pg_policies p WHERE p.schemaname = 'public' AND p.tablename = c.relname) = 1 AS held
       FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations'`)
-    expect(rows.length).toBeGreaterThanOrEqual(11)
+    expect(rows.length).toBeGreaterThanOrEqual(14)
     expect(rows.filter((row) => !row.held)).toEqual([])
   })
 

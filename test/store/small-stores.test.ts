@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Thread } from '../../src/application/ports.ts'
+import { defaultSettings } from '../../src/application/settings.ts'
 import type { DealId } from '../../src/domain/ids.ts'
 import { backends, freshId, freshStore, freshWorkspace } from '../support/database.ts'
 import { day } from './demo-deal.ts'
@@ -50,6 +51,7 @@ describe.each(backends)('threads, snapshots, workspaces, %s', (backend) => {
       zone: 'Europe/Berlin',
       playbook: 'meddpicc-buyer',
       slackTeam: null,
+      settings: defaultSettings,
     })
   })
 

@@ -16,6 +16,8 @@ export function loadCases(folder: string, playbook: Playbook): EvalCase[] {
   const files = readdirSync(path.join(folder, 'cases'))
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()
+  const split = checked(splitSchema, readYaml(path.join(folder, 'split.yaml')), 'eval/split.yaml')
+  checkSplit(split)
   const seen = new Map<string, string>()
   return files.flatMap((file) => {
     const list = readYaml(path.join(folder, 'cases', file))
@@ -28,6 +30,16 @@ export function loadCases(folder: string, playbook: Playbook): EvalCase[] {
       return each
     })
   })
+}
+
+const splitSchema = z.strictObject({ written: z.array(z.string()), held: z.array(z.string()) })
+
+/** What was kept of the split is what the rule gives: nobody moved a case. */
+function checkSplit(split: z.infer<typeof splitSchema>): void {
+  for (const part of ['written', 'held'] as const) {
+    const moved = split[part].find((id) => partOf(id) !== part)
+    if (moved) throw new CannotRun(`eval/split.yaml has ${moved} in "${part}", and its id says "${partOf(moved)}". Nobody may choose.`)
+  }
 }
 
 function caseOf(

@@ -130,7 +130,8 @@ function asText(
     ...(subjects.length === 1 ? ['No model is set (OPENAI_MODEL), so these are the rules alone.\n'] : []),
   ]
   const withRows = all.filter((each) => each.tallies.length > 0)
-  parts.push(withRows.length > 0 ? `\n${tallyTable(withRows)}` : `\nNo label judges ${args.task}; its cost and its claims are counted.\n`)
+  const noRows = subjects.length === 1 ? 'and without a model nothing is asked' : 'so its claims and its cost are counted alone'
+  parts.push(withRows.length > 0 ? `\n${tallyTable(withRows)}` : `\nNo label judges ${args.task}, ${noRows}.\n`)
   for (const { name, costs } of all) if (costs.length > 0) parts.push(`\nAsked of ${name}\n${costTable(costs)}`)
   const compared = comparisonOf(args, outcomes)
   if (compared && compared.comparisons.length > 0)

@@ -1,12 +1,14 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
+import type { MessagePosted } from '../../application/commands.ts'
 import type { Refusal } from '../../application/refusals.ts'
+import type { Reply } from '../../application/replies.ts'
 import type { SlackDeps } from '../app.ts'
 import { renderReply } from '../messages/render.ts'
 import { answerPrivately } from '../private-answer.ts'
 import { type MessageEvent, messageEvent } from '../receiver/payloads.ts'
 import { seenIn } from '../seen-in.ts'
-import { statusSoon } from '../status-line.ts'
+import { statusSoon, whileShowing } from '../status-line.ts'
 import { keptBy } from './carried.ts'
 
 type Kept = NonNullable<ReturnType<typeof keptBy>>
@@ -29,29 +31,34 @@ async function take(deps: SlackDeps, raw: unknown, context: object): Promise<voi
   if (event.type === 'app_mention' && !(await inOurThread(deps, event, kept))) return mentioned(deps, event, kept)
   kept.work.handled = true
   const { workspace, ref, inbox } = kept
+  const { channel, user, ts } = event
   const threadTs = event.thread_ts ?? null
-  const { channel } = event
-  const status = threadTs === null ? null : statusSoon(deps, { workspace, channel, threadTs }, 'is reading your answer...')
-  const posted = deps.useCases.messagePosted({
+  const place = { workspace, channel, threadTs: threadTs ?? ts }
+  const status = statusSoon(deps, place, 'is reading your answer…')
+  const posted: MessagePosted = {
     workspace,
     ref,
     inbox,
-    user: event.user,
+    user,
     channel,
     threadTs,
-    ts: event.ts,
+    ts,
     text: withoutOurName(event.text ?? '', deps.installs.ofWorkspace(workspace).botUser),
     files: filesOf(raw),
-    ...(status ? { waiting: status.start } : {}),
-  })
-  const refusal = await posted.finally(() => status?.stop())
-  await tell(deps, refusal, { channel, threadTs, user: event.user }, kept)
+    waiting: status.start,
+  }
+  const work = () => deps.useCases.messagePosted(posted)
+  // What is written in the direct message and in no thread may be a question to us, which takes some looking up.
+  const isAsked = channel.startsWith('D') && threadTs === null
+  const done = isAsked ? whileShowing(deps, place, 'is looking at what is on record…', work) : work()
+  const refusal = await done.finally(status.stop)
+  await tell(deps, refusal, { channel, threadTs, user }, kept)
 }
 
 /** Why somebody's words were not kept, to them alone. */
 async function tell(
   deps: SlackDeps,
-  refusal: Refusal | null,
+  refusal: Refusal | Reply | null,
   where: { channel: string; threadTs: string | null; user: string },
   { workspace, ref }: Kept,
 ): Promise<void> {

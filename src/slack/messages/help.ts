@@ -13,6 +13,10 @@ export function renderHelp({ isAdmin }: Extract<Reply, { kind: 'help' }>): Rende
       say`${typed('/qualify status fizzlewick')}: where it stands, for anybody who may see it.`,
       say`${typed('/qualify away until 7 Jan')}: your reviews wait for you.`,
     ]),
+    ...section('Ask, here in a direct message or by naming me in a channel', [
+      say`“What is weak in Fizzlewick?”, “Who signs there?”, “When did we last hear from Otto?”`,
+      say`“Which of my deals have no economic buyer?” Answers come from what is on record, with their source.`,
+    ]),
     ...section('A deal’s life, for its owner, manager and admins', [
       say`${typed('/qualify new')}: add a deal; it is yours.`,
       say`${typed('/qualify stage fizzlewick propose')}: move it.`,

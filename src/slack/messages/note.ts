@@ -1,9 +1,10 @@
 import type { Note } from '../../application/notes.ts'
+import { askedWords } from './asked.ts'
 import { clashNoteWords } from './clash-words.ts'
 import { day } from './dates.ts'
 import { eventWords } from './event-words.ts'
 import { evidenceFromWords } from './evidence-from.ts'
-import { capital, inSentence, listed, plural, quoted, say, type Words } from './say.ts'
+import { capital, inSentence, listed, plural, quoted, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 import { startWords } from './start-words.ts'
 
@@ -22,6 +23,8 @@ export function noteWords(note: Note, seen: Seen): Words {
       return say`Skipped ${inSentence(note.criterion)}; it comes up again next time.`
     case 'no-answer':
       return noAnswer[note.why]
+    case 'asked':
+      return together(askedWords(note, seen), '\n')
     case 'event':
       return say`Noted: ${eventWords[note.what]} (${quoted(note.text, 120)}). Older evidence on ${labels(note.criteria)} counts as our view from now on.`
     case 'event-undone':

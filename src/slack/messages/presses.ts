@@ -17,6 +17,15 @@ const voteSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wording'), review, question: id }),
   z.object({ kind: z.literal('summary'), review }),
 ])
+const day = z.iso.date().nullable()
+const listWish = z.object({
+  about: z.enum(['weak', 'behind', 'criterion', 'risk', 'next-step', 'people', 'dates', 'whole-deal']),
+  criterionId: id.nullable(),
+  dates: z.enum(['heard', 'closing', 'any']).nullable(),
+  lacking: z.boolean(),
+  scope: z.enum(['mine', 'all', 'unsaid']),
+  window: z.object({ first: day, last: day }).nullable(),
+})
 
 const press = z.discriminatedUnion('press', [
   z.object({ press: z.enum(['unknown', 'unchanged', 'skip']), deal, review, question: id }),
@@ -33,6 +42,8 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.literal('stage'), deal, stage: id.transform((value) => value as StageId) }),
   z.object({ press: z.literal('return'), deal, yes: z.boolean() }),
   z.object({ press: z.literal('back') }),
+  z.object({ press: z.literal('ask'), deal, question: z.string().min(1).max(400) }),
+  z.object({ press: z.literal('ask-list'), wish: listWish, from: z.int().min(0).max(100_000) }),
   z.object({ press: z.literal('page'), from: z.int().min(0).max(100_000) }),
 ])
 

@@ -1,7 +1,7 @@
 import type { QuotedRecord } from '../../application/deal-shown.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import { day } from './dates.ts'
-import { none, outside, quoted, say, together, type Words } from './say.ts'
+import { link, none, outside, quoted, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 
 /** Who, in which role, by which channel, when: whatever of it is known. */
@@ -20,13 +20,11 @@ export function sourceWords({ person, role, channel, saidOn }: Source, seen: See
   )
 }
 
-/** `12 Nov, Milo Thimble, Ops Lead, call: "9 % come back, we want 5".`; erased words leave the date and the person's place empty. */
-export function recordWords(record: QuotedRecord, seen: Seen): Words {
+/** `12 Nov, Milo Thimble, Ops Lead, call: "9 % come back, we want 5".`; erased words leave the date and the person's place empty. `url`: of the message, to which the day leads. */
+export function recordWords(record: QuotedRecord, seen: Seen, url: string | null = null): Words {
   const { person, role, channel } = record
-  const source = together(
-    [say`${day(record.saidOn ?? record.recordedOn, seen)}`, sourceWords({ person, role, channel, saidOn: null }, seen)],
-    ', ',
-  )
+  const on = day(record.saidOn ?? record.recordedOn, seen)
+  const source = together([url ? link(url, on) : say`${on}`, sourceWords({ person, role, channel, saidOn: null }, seen)], ', ')
   if (record.text.trim() === '') return say`${source} (words erased).`
   // A quote that ends its own sentence needs no second full stop.
   return /[.!?…]$/.test(record.text.trim()) ? say`${source}: ${quoted(record.text)}` : say`${source}: ${quoted(record.text)}.`

@@ -29,6 +29,8 @@ function refusalWords(refusal: Refusal): Words {
     }
     case 'no-right':
       return say`I find no deal here that is open to you. If one should be, ask its owner or your admin.`
+    case 'no-deal-open':
+      return say`I find no deal by that name that is open to you. ${typed('/qualify')} lists yours.`
     case 'not-your-deal':
       return refusal.ownerEmail
         ? say`Only its owner, ${outside(refusal.ownerEmail, 120)}, answers for this deal. Pass on what you know and it can be added.`

@@ -2,6 +2,10 @@ import type { Post } from '../../application/posts.ts'
 import type { Refusal } from '../../application/refusals.ts'
 import type { Reply } from '../../application/replies.ts'
 import { renderAnswerHere } from './answer-here.ts'
+import { renderAskUnclear } from './ask-unclear.ts'
+import { renderAskWhich } from './ask-which.ts'
+import { renderAsked } from './asked.ts'
+import { renderAskedList } from './asked-list.ts'
 import { renderAway } from './away.ts'
 import { renderAwayUnread } from './away-unread.ts'
 import { renderBack } from './back.ts'
@@ -74,6 +78,10 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderContinue(post)
     case 'broke':
       return renderBroke(post)
+    case 'asked':
+      return renderAsked(post, seen)
+    case 'asked-list':
+      return renderAskedList(post, seen)
   }
 }
 
@@ -118,6 +126,14 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderTakenUp(reply)
     case 'deal-closed':
       return renderDealClosed(reply)
+    case 'asked':
+      return renderAsked(reply, seen)
+    case 'asked-list':
+      return renderAskedList(reply, seen)
+    case 'ask-which':
+      return renderAskWhich(reply, seen)
+    case 'ask-unclear':
+      return renderAskUnclear()
     case 'voted':
       return renderVoted(reply)
     case 'judged':

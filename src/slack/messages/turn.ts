@@ -2,6 +2,7 @@ import type { Ask } from '../../application/asks.ts'
 import type { Note } from '../../application/notes.ts'
 import type { Post } from '../../application/posts.ts'
 import type { Button } from '../../block-kit/elements.ts'
+import { askedParts, authorWords } from './asked.ts'
 import { closingFormWords } from './closing-form.ts'
 import { contradictionWords } from './contradiction.ts'
 import { readingButtons, recentDayButtons } from './day-buttons.ts'
@@ -12,7 +13,7 @@ import { correctButton, openButton } from './openers.ts'
 import { pressButton } from './presses.ts'
 import { questionWords } from './question.ts'
 import { readBackWords } from './read-back.ts'
-import { say, together, type Words } from './say.ts'
+import { none, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 import { suggestionParts } from './suggestion.ts'
 import { voteButtons } from './vote-buttons.ts'
@@ -43,13 +44,14 @@ function readParts(turn: Turn, seen: Seen): Part[] {
 
 const heads: ReadonlySet<Note['kind']> = new Set(['corrected', 'corrected-to-nothing', 'evidence-from', 'added'])
 const isHead = ({ kind }: Note) => heads.has(kind)
-/** Notes with a paragraph of their own: they have buttons, or are long. */
+/** Notes that stand in a paragraph of their own. */
 const standsAlone = (note: Note) =>
-  note.kind === 'event' || note.kind === 'clash' || (note.kind === 'ambiguous-date' && note.pick !== undefined)
+  note.kind === 'event' || note.kind === 'asked' || note.kind === 'clash' || (note.kind === 'ambiguous-date' && note.pick !== undefined)
 
 function ownParts(turn: Turn, note: Note, seen: Seen): Part[] {
   if (note.kind === 'event') return eventParts(turn, note, seen)
   if (note.kind === 'clash') return paragraph(noteWords(note, seen))
+  if (note.kind === 'asked') return askedNote(note, seen)
   if (note.kind !== 'ambiguous-date' || !note.pick) return []
   const { answer, days } = note.pick
   return [...paragraph(noteWords(note, seen)), ...buttons(turn.live ? readingButtons({ deal: turn.deal, answer }, days, seen) : [])]
@@ -58,6 +60,11 @@ function ownParts(turn: Turn, note: Note, seen: Seen): Part[] {
 function eventParts(turn: Turn, note: Extract<Note, { kind: 'event' }>, seen: Seen): Part[] {
   const undo = pressButton('Undo', { press: 'undo-event', deal: turn.deal, event: note.event })
   return paragraph(noteWords(note, seen), turn.live ? undo : undefined)
+}
+
+/** A question back, answered in the thread; the one that was open stays open. */
+function askedNote(note: Extract<Note, { kind: 'asked' }>, seen: Seen): Part[] {
+  return [...askedParts(note, seen), ...aside(together([authorWords(note), note.stands ? say`The question above still stands.` : none]))]
 }
 
 function askParts(turn: Turn, ask: Ask, seen: Seen): Part[] {

@@ -40,7 +40,12 @@ export const eventEnvelope = z.looseObject({
 export type EventEnvelope = z.infer<typeof eventEnvelope>
 
 /** A person opened our Home or our messages. */
-export const homeOpenedEvent = z.looseObject({ type: z.literal('app_home_opened'), user: word, tab: z.string().optional() })
+export const homeOpenedEvent = z.looseObject({
+  type: z.literal('app_home_opened'),
+  user: word,
+  channel: word.optional(),
+  tab: z.string().optional(),
+})
 
 const team = z.looseObject({ id: word }).nullish()
 const user = z.looseObject({ id: word, team_id: word.nullish() })

@@ -5,6 +5,7 @@ import type { Reply, StatusLine } from '../../../src/application/replies.ts'
 import type { DealId, RecordId } from '../../../src/domain/ids.ts'
 import { foundBeside, foundPiece } from '../support/coaching.ts'
 import { answer, asks, deal, eventNote, line, milo, readBack, review, rootCard, stand, summary, turn } from '../support/posts.ts'
+import { askedNote, askedPosts, askedSamples } from './sample-asked.ts'
 
 const closed = summary as Extract<Post, { kind: 'closing-summary' }>
 const card = rootCard as Extract<Post, { kind: 'root-card' }>
@@ -45,6 +46,10 @@ export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } 
     { kind: 'no-answer', why: 'empty' },
     { kind: 'no-answer', why: 'courtesy' },
     { kind: 'no-answer', why: 'question' },
+  ],
+  asked: [
+    { kind: 'asked', stands: true, ...askedNote },
+    { kind: 'asked', stands: false, ...askedNote, lines: [], missing: ['heard'] },
   ],
   event: [eventNote],
   'event-undone': [{ kind: 'event-undone', what: 'champion-left' }],
@@ -316,6 +321,7 @@ export const posts: Record<string, Post> = {
   },
   continue: { kind: 'continue', deal, review, live: true },
   broke: { kind: 'broke', ref: '7f3a' },
+  ...askedPosts,
 }
 
 const met: StatusLine = {
@@ -472,6 +478,7 @@ export const replies: Record<string, Reply> = {
   'voted-none': { kind: 'voted', vote: null },
   judged: { kind: 'judged', records: 1 },
   refusal: { kind: 'refusal', refusal: { kind: 'no-right' } },
+  ...askedSamples,
 }
 
 export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }>[] } = {
@@ -486,6 +493,7 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
     { kind: 'no-such-stage', word: 'closed lost', stages: ['Discover', 'Qualify', 'Evaluate'], closes: true },
   ],
   'no-right': [{ kind: 'no-right' }],
+  'no-deal-open': [{ kind: 'no-deal-open' }],
   'not-yours-to-change': [
     { kind: 'not-yours-to-change', ownerEmail: 'robin@example.com' },
     { kind: 'not-yours-to-change', ownerEmail: null },

@@ -1,0 +1,76 @@
+import type { LadderView, Standing } from '../../domain/assessment.ts'
+import { localDate } from '../../domain/calendar.ts'
+import { ladderViews, lastWords } from '../../domain/plan-review.ts'
+import { criterionLabel, standLine } from '../say/deal-line.ts'
+import type { Loaded } from '../work-on-deal.ts'
+import { quoteLine } from './criterion-lines.ts'
+import { closingLine, lastHeard } from './date-lines.ts'
+import type { Found } from './one-deal.ts'
+import type { AskedLine } from './shape.ts'
+import { fromRecord } from './sources.ts'
+
+/** Worst first: behind before to earn, then by how far under the bar. What a manager allowed to stay is left out. */
+function under(loaded: Loaded, standings: readonly Standing[]): LadderView[] {
+  return ladderViews(loaded.assessment)
+    .filter((v) => standings.includes(v.standing) && v.override === null)
+    .toSorted((a, b) => Number(b.standing === 'behind') - Number(a.standing === 'behind') || b.shortfall - a.shortfall)
+}
+
+/** What is under its bar, each with its last words; what has none is not recorded. */
+export function weakLines(loaded: Loaded, standings: readonly Standing[], none: 'weak' | 'behind'): Found {
+  const views = under(loaded, standings)
+  if (views.length === 0) return { lines: [], missing: [none] }
+  const lines = views.flatMap((view) => lastLine(loaded, view) ?? [])
+  const silent = views.filter((view) => lastLine(loaded, view) === null)
+  return { lines, missing: silent.map((view) => ({ criterion: criterionLabel(loaded.playbook, view.criterion) })) }
+}
+
+/** The last words for a criterion, with the level it is worth now. */
+function lastLine(loaded: Loaded, view: LadderView): AskedLine | null {
+  const id = lastWords(view)
+  const weighed = view.records.find((r) => r.record.id === id)
+  const line = weighed ? quoteLine(loaded, view, weighed.record) : null
+  return line && weighed ? ({ ...line, level: view.effectiveLevel } as AskedLine) : null
+}
+
+/** The risks in their order, each with what it rests on. */
+export function riskLines(loaded: Loaded): Found {
+  const { assessment, playbook } = loaded
+  const lines = assessment.risks.map(({ code, criterion }): AskedLine => {
+    const view = ladderViews(assessment).find((v) => v.criterion === criterion)
+    const source = view ? fromRecord(loaded, lastWords(view)) : null
+    return {
+      kind: 'risk',
+      code,
+      criterion: criterion === null ? null : criterionLabel(playbook, criterion),
+      sources: [source ?? (code === 'R4' ? { kind: 'fields' } : { kind: 'rules' })],
+    }
+  })
+  return { lines: [...standing(loaded), ...lines], missing: lines.length === 0 ? ['risk'] : [] }
+}
+
+function standing({ assessment, playbook }: Loaded): AskedLine[] {
+  return [{ kind: 'stand', stand: standLine(assessment, playbook), sources: [{ kind: 'rules' }] }]
+}
+
+/** What the buyer agreed to do; what to ask them comes with every answer. */
+export function nextLines({ deal, zone }: Loaded): Found {
+  const call = deal.calls.findLast((c) => c.nextStep !== null && c.nextStep.text.trim() !== '')
+  if (!call?.nextStep) return { lines: [], missing: ['step'] }
+  const { text, person, by } = call.nextStep
+  return { lines: [{ kind: 'step', text, person, due: by, sources: [{ kind: 'call', on: localDate(call.at, zone) }] }], missing: [] }
+}
+
+/** How it stands, when it closes, who was last heard, and the strongest words on record. */
+export function wholeLines(loaded: Loaded): Found {
+  const heard = lastHeard(loaded, null)
+  const strong = ladderViews(loaded.assessment)
+    .filter((v) => v.effectiveLevel >= 2)
+    .toSorted((a, b) => b.effectiveLevel - a.effectiveLevel)
+    .flatMap((view) => lastLine(loaded, view) ?? [])
+  // Who was heard last is in the line that quotes it.
+  const told = heard?.sources[0].kind === 'record' ? heard.sources[0].record.id : null
+  const others = strong.filter((line) => line.sources[0].kind !== 'record' || line.sources[0].record.id !== told)
+  const lines = [...standing(loaded), ...closingLine(loaded), ...(heard ? [heard] : []), ...others]
+  return { lines, missing: heard === null && strong.length === 0 ? ['anything'] : [] }
+}
