@@ -1,4 +1,4 @@
-import type { AnswerId, DealId, EventId, ReviewId, StageId, SuggestionId, WorkspaceId } from '../domain/ids.ts'
+import type { AnswerId, CriterionId, DealId, EventId, ReviewId, StageId, SuggestionId, WorkspaceId } from '../domain/ids.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { ListWish } from './ask/shape.ts'
 import type { VoteSubject } from './feedback.ts'
@@ -19,9 +19,10 @@ export interface MessagePosted extends Kept {
   threadTs: string | null
   ts: string
   text: string
-  files: { name: string; url: string }[]
   /** Called when working on it takes seconds from here on. */
   waiting?: () => void
+  /** `id`: Slack's, of a file that can be asked for. */
+  files: { name: string; url: string; id?: string }[]
 }
 export interface MessageEdited extends Kept {
   channel: string
@@ -40,6 +41,8 @@ export type PressOf =
   | { press: 'unknown' | 'unchanged' | 'skip'; deal: DealId; review: ReviewId; question: string }
   | { press: 'pause' | 'resume' | 'keep-forecast'; deal: DealId; review: ReviewId }
   | { press: 'choose'; deal: DealId; review: ReviewId; question: string; choice: 'new' | 'old' | 'both' }
+  /** The same outside a review. */
+  | { press: 'settle'; deal: DealId; criterion: CriterionId; choice: 'new' | 'old' | 'both' }
   | { press: 'undo-event'; deal: DealId; event: EventId }
   /** The day an answer's words were said on, where they leave it open. */
   | { press: 'said-on'; deal: DealId; answer: AnswerId; date: LocalDate }

@@ -1,10 +1,11 @@
 import type { Direction } from '../domain/deal.ts'
-import type { AnswerId, EventId } from '../domain/ids.ts'
+import type { AnswerId, CriterionId, EventId } from '../domain/ids.ts'
 import type { InvalidatingKind } from '../domain/playbook.ts'
 import type { ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Asked } from './ask/shape.ts'
-import type { QuotedWords } from './deal-shown.ts'
+import type { Ask } from './asks.ts'
+import type { QuotedRecord, QuotedWords } from './deal-shown.ts'
 
 /** A criterion that age put behind, and the last day on which its evidence still counted enough. */
 export interface Fell {
@@ -41,7 +42,14 @@ export type Note =
   | { kind: 'event-undone'; what: InvalidatingKind }
   | { kind: 'corrected' }
   /** Heads the read-back of evidence: a message of somebody, or pasted words (`on` null). */
-  | { kind: 'evidence-from'; person: string | null; place: string | null; on: LocalDate | null }
+  | {
+      kind: 'evidence-from'
+      person: string | null
+      place: string | null
+      on: LocalDate | null
+      /** The file of that message the words were taken from. */
+      file?: { name: string; url: string }
+    }
   /** The words hold nothing that counts any more. */
   | { kind: 'corrected-to-nothing' }
   /** A record was left out: the words are not about that criterion. */
@@ -49,11 +57,20 @@ export type Note =
   /** A close date moved later makes older evidence count less (RULES 4). */
   | { kind: 'moved-later'; criteria: string[] }
   | { kind: 'contradiction-settled'; criterion: string; choice: 'new' | 'old' | 'both' }
+  /** A correction says otherwise than an older record, and no review is open that could ask: the choice is offered by buttons. */
+  | {
+      kind: 'clash'
+      criterion: string
+      criterionId: CriterionId
+      older: QuotedRecord
+      newer: QuotedRecord
+      differs: Extract<Ask, { kind: 'contradiction' }>['differs']
+    }
   | { kind: 'challenge-left-open'; criterion: string }
   /** What a model found was added by the owner. */
   | { kind: 'added' }
   /** A model found two quotations that do not go together. `raised`: a challenge was opened on it. */
-  | { kind: 'clash'; criterion: string; older: QuotedWords; newer: QuotedWords; raised: boolean }
+  | { kind: 'drift'; criterion: string; older: QuotedWords; newer: QuotedWords; raised: boolean }
   | { kind: 'erased' }
   /** Stands where something was read from words that were edited or deleted since. */
   | { kind: 'words-gone' }

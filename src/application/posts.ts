@@ -6,7 +6,9 @@ import type { LocalDate } from '../domain/time.ts'
 import type { Asked, AskedList } from './ask/shape.ts'
 import type { Ask } from './asks.ts'
 import type { CitedLine, DealLine, GapLine, QuotedWords, ReadBack, ShownDoubt, ShownSuggestion, StandLine } from './deal-shown.ts'
+import type { EvidenceSource } from './forms.ts'
 import type { Fell, Note } from './notes.ts'
+import type { FileUnread, SourceFile } from './shared-files.ts'
 
 /**
  * What must be said, as plain data: the outbox keeps these, `slack/messages` renders them when they are sent. Names and words in
@@ -27,6 +29,8 @@ export interface OfferedWords {
   message: MessageRef
   text: string
   files: { name: string; url: string }[]
+  /** Links under a label in the words, which plain words would lose; absent in what an older build kept, where they stand among the files. */
+  links?: { name: string; url: string }[]
 }
 
 /** What became of an offer; absent while it may still be used. `withdrawn`: its writer deleted the words, or made them none. */
@@ -116,6 +120,18 @@ export type Post =
       question: { review: ReviewId; id: string; criterionId: CriterionId }
       live: boolean
       fate?: OfferFate
+    }
+  /**
+   * A text file was posted in a deal's thread: how much may be evidence in it, or why it was not read. `said`: the message it came with
+   * (erasure finds posts by it); `file` null once that is gone.
+   */
+  | {
+      kind: 'file-read'
+      deal: DealId
+      said: OfferedWords[]
+      file: SourceFile | null
+      source: EvidenceSource | null
+      found: { pieces: number } | { why: FileUnread }
     }
   /** Ends a deal's thread with its former owner. */
   | { kind: 'handed-over'; deal: DealLine; to: string; isLive: boolean }

@@ -67,7 +67,7 @@ export function coachedAnswer(
     else if (raised) found.changes.push(...raised.changes.filter((c) => c.type !== 'question-added'))
     const stands = standingClash(clash, done.deal, zone)
     const note = stands && clashNote(stands, sayAfter(loaded, done.deal), raised !== null)
-    if (note && !found.notes.some((n) => n.kind === 'clash' && n.criterion === note.criterion)) found.notes.push(note)
+    if (note && !found.notes.some((n) => n.kind === 'drift' && n.criterion === note.criterion)) found.notes.push(note)
   }
   if (found.changes.length + found.notes.length === 0) return found
   const review = liveReview(foldDeal(journal) as Deal)?.id ?? (null as ReviewId | null)

@@ -13,10 +13,10 @@ export function clashNote(
   { criterion, older, newer }: Clash,
   say: Pick<SayContext, 'deal' | 'zone' | 'playbook'>,
   raised: boolean,
-): Extract<Note, { kind: 'clash' }> | null {
+): Extract<Note, { kind: 'drift' }> | null {
   const [before, after] = [quotedWords(older, say), quotedWords(newer, say)]
   if (!before || !after) return null
-  return { kind: 'clash', criterion: criterionLabel(say.playbook, criterion), older: before, newer: after, raised }
+  return { kind: 'drift', criterion: criterionLabel(say.playbook, criterion), older: before, newer: after, raised }
 }
 
 /** Words of a record at a place, as they are stored now. */

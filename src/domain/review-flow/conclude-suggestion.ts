@@ -44,7 +44,7 @@ export function concludeSuggestion({ piece, answer, text, facts, by }: TakenPiec
     message: answer.message,
   }
   const changes: Change[] = [taken, { type: 'recorded', at: now, record }]
-  const { reaffirmed, next } = afterCorrection({ was: answer.id, is: answer.id, records: [record] }, changes, judging)
+  const { reaffirmed, next } = afterCorrection({ was: answer.id, is: answer.id, records: [record], ids }, changes, judging)
   return {
     changes,
     deal: foldDeal([...journal, ...changes])!,

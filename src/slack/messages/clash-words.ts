@@ -22,7 +22,7 @@ function quoteWords({ text, on }: QuotedWords, seen: Seen): Words {
 }
 
 /** The same as a remark: the question comes in its turn. */
-export function clashNoteWords({ criterion, raised, ...clash }: Extract<Note, { kind: 'clash' }>, seen: Seen): Words {
+export function clashNoteWords({ criterion, raised, ...clash }: Extract<Note, { kind: 'drift' }>, seen: Seen): Words {
   const next = raised
     ? say`I keep it as a challenge on ${inSentence(criterion)}; it lowers nothing until you say which holds.`
     : say`Shown for ${inSentence(criterion)}; it lowers nothing.`

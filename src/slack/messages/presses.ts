@@ -31,6 +31,7 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.enum(['unknown', 'unchanged', 'skip']), deal, review, question: id }),
   z.object({ press: z.enum(['pause', 'resume', 'keep-forecast']), deal, review }),
   z.object({ press: z.literal('choose'), deal, review, question: id, choice: z.enum(['new', 'old', 'both']) }),
+  z.object({ press: z.literal('settle'), deal, criterion: id, choice: z.enum(['new', 'old', 'both']) }),
   z.object({ press: z.literal('undo-event'), deal, event: id.transform((value) => value as EventId) }),
   z.object({ press: z.literal('said-on'), deal, answer, date: z.iso.date() }),
   z.object({ press: z.literal('add'), deal, suggestion: id.transform((value) => value as SuggestionId) }),

@@ -18,6 +18,7 @@ import { renderDealAdded } from './deal-added.ts'
 import { renderDealClosed } from './deal-closed.ts'
 import { renderDealOver } from './deal-over.ts'
 import { renderEvidenceKept } from './evidence-kept.ts'
+import { renderFileRead } from './file-read.ts'
 import { renderHandedOver } from './handed-over.ts'
 import { renderHelp } from './help.ts'
 import { renderJudged } from './judged.ts'
@@ -60,6 +61,8 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderAnswerHere(post)
     case 'colleague-answer':
       return renderColleagueAnswer(post)
+    case 'file-read':
+      return renderFileRead(post)
     case 'handed-over':
       return renderHandedOver(post)
     case 'deal-over':

@@ -13,7 +13,7 @@ type Turn = Extract<Post, { kind: 'turn' }>
 /** What a model found in the answer, a line and an Add each; gone once it can be added no more. */
 export function suggestionParts(turn: Turn, seen: Seen): Part[] {
   const suggestions = turn.live ? (turn.suggestions ?? []) : []
-  const clashes = turn.notes.some((note) => note.kind === 'clash')
+  const clashes = turn.notes.some((note) => note.kind === 'drift')
   if (!turn.live || !turn.answer || (suggestions.length === 0 && !clashes)) return []
   const small = suggestions.length > 0 ? aside(say`Found by a model in your words; it counts once you add it.`) : []
   return [

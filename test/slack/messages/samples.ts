@@ -10,8 +10,8 @@ import { askedNote, askedPosts, askedSamples } from './sample-asked.ts'
 const closed = summary as Extract<Post, { kind: 'closing-summary' }>
 const card = rootCard as Extract<Post, { kind: 'root-card' }>
 
-const clashNote: Extract<Note, { kind: 'clash' }> = {
-  kind: 'clash',
+const driftNote: Extract<Note, { kind: 'drift' }> = {
+  kind: 'drift',
   criterion: 'Economic buyer',
   older: { id: 'record-1' as RecordId, text: 'the board decides', on: '2026-11-06' },
   newer: { id: 'record-2' as RecordId, text: 'Otto decides alone.', on: '2026-11-20' },
@@ -67,9 +67,19 @@ export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } 
     criterion: 'Economic buyer',
     choice,
   })),
+  clash: [
+    {
+      kind: 'clash',
+      criterion: 'Economic buyer',
+      criterionId: 'economic-buyer',
+      older: milo,
+      newer: { ...milo, person: 'Otto Brine', text: 'I sign it' },
+      differs: { what: 'holder', older: 'Milo Thimble', newer: 'Otto Brine' },
+    },
+  ],
   'challenge-left-open': [{ kind: 'challenge-left-open', criterion: 'Champion' }],
   added: [{ kind: 'added' }],
-  clash: [clashNote, { ...clashNote, raised: false }, { ...clashNote, older: { ...clashNote.older, text: '' } }],
+  drift: [driftNote, { ...driftNote, raised: false }, { ...driftNote, older: { ...driftNote.older, text: '' } }],
   erased: [{ kind: 'erased' }],
   'words-gone': [{ kind: 'words-gone' }],
   beside: [{ kind: 'beside', criterion: 'Metrics' }],
@@ -88,6 +98,14 @@ const offered = {
   files: [{ name: 'form.pdf', url: 'https://slack.example.com/form' }],
 }
 
+const fileRead: Extract<Post, { kind: 'file-read' }> = {
+  kind: 'file-read',
+  deal: line.id,
+  said: [{ message: { channel: 'D1', ts: '1795000000.000100' }, text: '', files: [] }],
+  file: { id: 'F1', name: 'call.vtt', url: 'https://slack.example.com/files/U1/F1/call.vtt' },
+  source: { channel: 'D1', ts: '1795000000.000100', user: 'U1', place: null, threadTs: '1795000000.000001', files: [] },
+  found: { pieces: 3 },
+}
 const colleague: Extract<Post, { kind: 'colleague-answer' }> = {
   kind: 'colleague-answer',
   deal,
@@ -171,12 +189,12 @@ export const posts: Record<string, Post> = {
   }),
   'turn-found-answered': turn({ answer, readBacks: [readBack], suggestions: [foundPiece, foundBeside], ask: asks.first, live: false }),
   'turn-added': turn({ answer, readBacks: [readBack], notes: [{ kind: 'added' }] }),
-  'turn-clash': turn({ answer, readBacks: [readBack], notes: [clashNote], ask: asks.first }),
+  'turn-drift': turn({ answer, readBacks: [readBack], notes: [driftNote], ask: asks.first }),
   'challenge-clash': turn({
     ask: {
       ...asks.challenge,
       criterion: 'Economic buyer',
-      challenge: { id: asks.challenge.challenge.id, reason: 'clash', clash: { older: clashNote.older, newer: clashNote.newer } },
+      challenge: { id: asks.challenge.challenge.id, reason: 'clash', clash: { older: driftNote.older, newer: driftNote.newer } },
     },
   }),
   'question-worded': turn({
@@ -271,6 +289,11 @@ export const posts: Record<string, Post> = {
   },
   'answer-here-withdrawn': { kind: 'answer-here', deal, text: '', live: false, said: [], fate: 'withdrawn' },
   'colleague-answer': colleague,
+  'file-read': fileRead,
+  'file-read-one': { ...fileRead, found: { pieces: 1 } },
+  'file-read-nothing': { ...fileRead, found: { pieces: 0 } },
+  'file-read-unread': { ...fileRead, found: { why: 'too-large' } },
+  'file-read-gone': { ...fileRead, file: null, source: null },
   'colleague-answer-used': { ...colleague, live: false, fate: 'used' },
   'colleague-answer-declined': { ...colleague, live: false, fate: 'declined' },
   'colleague-answer-withdrawn': { ...colleague, said: [], live: false, fate: 'withdrawn' },
@@ -515,6 +538,12 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
     { kind: 'answer-not-kept', ownerEmail: 'sam@example.com' },
     { kind: 'answer-not-kept', ownerEmail: null },
   ],
+  'message-gone': [{ kind: 'message-gone' }],
+  'file-unread': (['no-text', 'too-large', 'empty', 'gone', 'elsewhere', 'not-allowed', 'slack-away'] as const).map((why) => ({
+    kind: 'file-unread',
+    why,
+    name: 'call.vtt',
+  })),
   'no-thread': [{ kind: 'no-thread' }],
   'deal-gone': [{ kind: 'deal-gone' }],
   'correction-not-kept': [{ kind: 'correction-not-kept', text: 'Otto said it on Thursday' }],
