@@ -1,9 +1,14 @@
+import type { Author } from '../domain/coaching.ts'
+import type { DriftKind } from '../domain/drift.ts'
 import type { AnswerId, CriterionId, DealId, RecordId, StageId, WorkspaceId } from '../domain/ids.ts'
 import type { Level, Playbook } from '../domain/playbook.ts'
 import type { Channel } from '../domain/record.ts'
 import type { QuestionReason } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Weakness } from '../domain/weakness.ts'
+
+export type { Author } from '../domain/coaching.ts'
+export { type DriftKind, driftKinds } from '../domain/drift.ts'
 
 /**
  * What a model may be asked, and what comes back once code has checked it (DESIGN 1.3: the model suggests, code decides). Ids and codes
@@ -68,10 +73,6 @@ export interface FoundDoubt {
   /** Index into the criterion's `weak` list of the playbook that says so best; null: none of them. */
   line: number | null
 }
-
-export const driftKinds = ['says-otherwise', 'shrinks', 'slides', 'goes-quiet', 'leaves-out'] as const
-/** How two pieces of evidence do not go together: flatly, or by slow drift. */
-export type DriftKind = (typeof driftKinds)[number]
 
 /** Two quotations that do not go together, the older first. */
 export interface FoundContradiction {
@@ -169,13 +170,6 @@ export interface CoachTasks {
   }
 }
 export type CoachTask = keyof CoachTasks
-
-/** Which prompt and model wrote something; shown small, kept with what they said. */
-export interface Author {
-  prompt: string
-  version: number
-  model: string
-}
 
 export type Consulted<Task extends CoachTask> =
   | {
