@@ -8,8 +8,8 @@ import type { Loaded } from './work-on-deal.ts'
 
 /** Why a person may not use these words on a deal: it is not theirs, it is gone, or they are evidence already. */
 export async function mayNotUse(ports: Ports, loaded: Loaded, person: Person, { text, source }: EvidenceWords): Promise<Refusal | null> {
-  const { deal, workspace } = loaded
-  const right = rightTo(deal.fields, person)
+  const { deal, workspace, rights } = loaded
+  const right = rightTo(deal.fields, person, rights)
   if (right === 'none') return { kind: 'no-right' }
   if (deal.deletedAt !== null) return { kind: 'deal-gone' }
   if (right !== 'answer') return { kind: 'not-your-deal', ownerEmail: deal.fields.ownerEmail }

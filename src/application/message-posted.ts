@@ -53,12 +53,12 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
 
 /** What becomes of words in that thread, or why they are not kept. `ignored`: people may talk in a channel's thread without being told anything. */
 function mayAnswer(
-  { deal, thread: present }: Loaded,
+  { deal, thread: present, rights }: Loaded,
   message: MessagePosted,
   person: Person | null,
   thread: Thread,
 ): Refusal | 'answer' | 'colleague' | 'ignored' {
-  const right = rightTo(deal.fields, person)
+  const right = rightTo(deal.fields, person, rights)
   if (right === 'answer') return deal.deletedAt === null ? 'answer' : { kind: 'deal-gone' }
   // Whose thread it was until somebody else took the deal over counts on being heard, in a channel as well.
   if (right !== 'none' && (isDm(message) || thread.user === message.user))

@@ -6,9 +6,11 @@ import type { CallSnapshot } from '../domain/judged-call.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { Instant, Zone } from '../domain/time.ts'
+import type { AuditStore } from './audit.ts'
 import type { Coach } from './coach.ts'
 import type { Post } from './posts.ts'
 import type { Settings, SettingsWish } from './settings.ts'
+import type { TeamStore } from './teams.ts'
 
 /** The clock and the maker of ids; wrapped in compose (a movable clock, crash points). */
 export interface Clock {
@@ -36,6 +38,8 @@ export interface Unit {
   timers: TimerStore
   snapshots: SnapshotStore
   absences: AbsenceStore
+  teams: TeamStore
+  audit: AuditStore
   workspace: WorkspaceStore
 }
 
@@ -271,6 +275,8 @@ export interface Workspace {
 export interface WorkspaceStore {
   get(): Promise<Workspace>
   setZone(zone: Zone): Promise<void>
+  /** Id of one of the playbooks loaded. */
+  setPlaybook(id: string): Promise<void>
   /** Changes what is named, one by one; the rest stays as it is. */
   setSettings(wish: SettingsWish): Promise<void>
   /** Told once: an owner no Slack user matches, a stage nobody mapped. False when it had been told. */
@@ -287,6 +293,8 @@ export interface Person {
   zone: Zone
   standing: 'member' | 'guest' | 'stranger' | 'deactivated'
   isAdmin: boolean
+  /** Of the Slack profile; many have none. */
+  title?: string | null
 }
 
 /** Slack's people and channels. Throws `DirectoryUnavailable` when Slack does not answer. */

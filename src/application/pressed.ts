@@ -59,12 +59,14 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
   const answer = await workOnDeal<Refusal | null>(ports, { workspace, deal: press.deal, ref: command.ref, inbox }, (loaded) => {
     isKnown = true
     if (loaded.deal.deletedAt !== null)
-      return refuse(rightTo(loaded.deal.fields, person) === 'answer' ? { kind: 'deal-gone' } : { kind: 'no-right' })
+      return refuse(rightTo(loaded.deal.fields, person, loaded.rights) === 'answer' ? { kind: 'deal-gone' } : { kind: 'no-right' })
     if (press.press === 'sign-off' && press.as === 'manager')
-      return mayManage(loaded.deal.fields, person) ? signOffByManager(ports, loaded, command, press, person) : refuse({ kind: 'no-right' })
-    if (rightTo(loaded.deal.fields, person) !== 'answer')
+      return mayManage(loaded.deal.fields, person, loaded.rights)
+        ? signOffByManager(ports, loaded, command, press, person)
+        : refuse({ kind: 'no-right' })
+    if (rightTo(loaded.deal.fields, person, loaded.rights) !== 'answer')
       return refuse(
-        rightTo(loaded.deal.fields, person) === 'none'
+        rightTo(loaded.deal.fields, person, loaded.rights) === 'none'
           ? { kind: 'no-right' }
           : { kind: 'not-your-deal', ownerEmail: loaded.deal.fields.ownerEmail },
       )

@@ -14,6 +14,7 @@ import { withFormerThread } from './former-thread.ts'
 import type { InboxId, OutboxTarget, Ports, Thread, Timer, Unit } from './ports.ts'
 import { StaleDeal } from './ports.ts'
 import type { Post } from './posts.ts'
+import { type RightsRules, rulesOf } from './rights.ts'
 import type { SayContext } from './say/ask.ts'
 
 /** A deal as a plan sees it. */
@@ -28,6 +29,8 @@ export interface Loaded {
   repZone?: Zone
   now: Instant
   assessment: Assessment
+  /** Who may do what, as the workspace has it. */
+  rights: RightsRules
 }
 
 /** What one piece of work leaves behind, all of it or nothing. */
@@ -96,7 +99,9 @@ export async function workOnDeal<T>(
 export async function loadDeal(ports: Ports, workspace: WorkspaceId, deal: DealId, at?: Instant): Promise<Loaded | null> {
   const kept = await ports.transact(workspace, async (unit) => {
     const journal = await unit.deals.journal(deal)
-    return journal && { journal, thread: await unit.threads.ofDeal(deal), workspace: await unit.workspace.get() }
+    if (!journal) return null
+    const [thread, workspace] = [await unit.threads.ofDeal(deal), await unit.workspace.get()]
+    return { journal, thread, workspace, rights: rulesOf(workspace.settings, await unit.teams.members()) }
   })
   if (!kept) return null
   const now = ports.clock.now()
@@ -113,6 +118,7 @@ export async function loadDeal(ports: Ports, workspace: WorkspaceId, deal: DealI
     zone,
     now,
     assessment: assessDeal(folded, playbook, at ?? now, zone),
+    rights: kept.rights,
   }
 }
 

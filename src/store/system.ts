@@ -52,6 +52,8 @@ const tablesOfWork = [
   'timers',
   'snapshots',
   'absences',
+  'team_members',
+  'audit',
   'told',
   'webhook_ids',
 ] as const

@@ -2,6 +2,7 @@ import { type Clock, StaleDeal, StoreUnavailable, type Transact, type Unit } fro
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import { absenceStore } from './absences.ts'
+import { auditStore } from './audit.ts'
 import type { SendJob, StoreContext, Tx } from './context.ts'
 import { dealStore } from './deals.ts'
 import { inboxStore } from './inbox.ts'
@@ -9,6 +10,7 @@ import { outboxStore } from './outbox.ts'
 import { outboxQueue } from './outbox-queue.ts'
 import { restrictedRole } from './restricted-role.ts'
 import { snapshotStore } from './snapshots.ts'
+import { teamStore } from './teams.ts'
 import { threadStore } from './threads.ts'
 import { timerStore } from './timers.ts'
 import type { Turns } from './turns.ts'
@@ -59,6 +61,8 @@ function unitOf(context: StoreContext, fate: Fate): Unit {
     timers: watched(timerStore(context), fate),
     snapshots: watched(snapshotStore(context), fate),
     absences: watched(absenceStore(context), fate),
+    teams: watched(teamStore(context), fate),
+    audit: watched(auditStore(context), fate),
     workspace: watched(workspaceStore(context), fate),
   }
 }

@@ -53,6 +53,9 @@ export function workspaceStore({ tx, workspace }: StoreContext): WorkspaceStore 
     async setZone(zone) {
       await tx.workspace.update({ where: { id: workspace }, data: { zone } })
     },
+    async setPlaybook(id) {
+      await tx.workspace.update({ where: { id: workspace }, data: { playbook: id } })
+    },
     async setSettings(wish) {
       // Locked first: two admins may change two settings at once.
       await tx.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${workspace}::uuid FOR UPDATE`

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { DealId, WorkspaceId } from '../../src/domain/ids.ts'
 import { PrismaClient } from '../../src/generated/prisma/client.ts'
 import { absenceStore } from '../../src/store/absences.ts'
+import { auditStore } from '../../src/store/audit.ts'
 import type { StoreContext } from '../../src/store/context.ts'
 import { dealStore } from '../../src/store/deals.ts'
 import { inboxStore } from '../../src/store/inbox.ts'
@@ -11,6 +12,7 @@ import { openStore, type Store } from '../../src/store/open-store.ts'
 import { outboxStore } from '../../src/store/outbox.ts'
 import { outboxQueue } from '../../src/store/outbox-queue.ts'
 import { snapshotStore } from '../../src/store/snapshots.ts'
+import { teamStore } from '../../src/store/teams.ts'
 import { threadStore } from '../../src/store/threads.ts'
 import { timerStore } from '../../src/store/timers.ts'
 import { bound } from '../../src/store/transact.ts'
@@ -37,6 +39,8 @@ async function fill(store: Store, workspace: WorkspaceId) {
     await unit.timers.set({ kind: 'stage-stood', deal: id, at: day })
     await unit.snapshots.put(id, { reason: 'close', at: day, body: {} })
     await unit.absences.set('U1', { since: day, until: null, backAt: null })
+    await unit.teams.set({ email: 'a@example.com', user: 'U1', name: 'Ann', role: 'rep', team: null, managerEmail: null, since: day })
+    await unit.audit.add({ by: 'U1', what: 'exported', subject: null, before: null, after: null })
     await unit.workspace.tellOnce('topic', day)
     return id
   })
@@ -70,6 +74,8 @@ async function provesIsolation(store: Store, restrict: boolean) {
     nextPost: (c) => outboxQueue(c).next('user:U1'),
     snapshots: (c) => snapshotStore(c).list(deal),
     absences: (c) => absenceStore(c).of('U1'),
+    teams: (c) => teamStore(c).members(),
+    audit: (c) => auditStore(c).list({}, 10),
   }
   for (const [name, read] of Object.entries(reads)) {
     const [own, foreign] = [await across(theirs, theirs, read), await across(mine, theirs, read)]

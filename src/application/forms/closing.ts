@@ -50,7 +50,7 @@ async function close(ports: Ports, loaded: Loaded, submitted: Submitted, person:
   const { deal, now, journal } = loaded
   const words = submitted.nextStep?.text ?? null
   const refuse = (refusal: Refusal): Outcome<Refusal | null> => ({ changes: [], result: refusal })
-  const refusal = ownersOnly(deal, person)
+  const refusal = ownersOnly(deal, person, loaded.rights)
   if (refusal) return refuse(refusal)
   const review = openReview(loaded, submitted.review)
   // Whatever was typed is given back, not dropped.

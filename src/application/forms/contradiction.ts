@@ -49,7 +49,7 @@ function choose(loaded: Loaded, submitted: Submitted, person: Person): Outcome<R
   const { deal, playbook, now, zone } = loaded
   const { choice, why } = submitted
   const refuse = (refusal: Refusal): Outcome<Refusal | null> => ({ changes: [], result: refusal })
-  const refusal = ownersOnly(deal, person)
+  const refusal = ownersOnly(deal, person, loaded.rights)
   if (refusal) return refuse(refusal)
   const by = person.email ?? person.user
   const criterion = criterionAsked(loaded, submitted)

@@ -61,7 +61,7 @@ export async function submitCorrect(
 
 function correct(ports: Ports, loaded: Loaded, submitted: SubmittedAs<'correct'>, person: Person): Outcome<void> | Refusal {
   const { deal, now } = loaded
-  const refusal = ownersOnly(deal, person)
+  const refusal = ownersOnly(deal, person, loaded.rights)
   if (refusal) return refusal.kind === 'not-your-deal' ? { ...refusal, kind: 'answer-not-kept' } : refusal
   const old = standingAnswer(deal, submitted.answer)
   if (!old) return submitted.text === null ? { kind: 'answer-gone' } : { kind: 'correction-not-kept', text: submitted.text }
