@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { setMissingAgeingTimers } from './application/ageing-sweep.ts'
-import { rulesOnly } from './application/coach.ts'
+import { type Coach, rulesOnly } from './application/coach.ts'
 import type { Ports, Transact } from './application/ports.ts'
 import { timerFired } from './application/timer-fired.ts'
 import { useCases } from './application/use-cases.ts'
@@ -117,7 +117,18 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     const install = await introduce(slack.botToken, slack.apiUrl, workspace, store, options)
     const installs = singleInstall(install)
     const directory = slackDirectory({ installs, clock, log })
-    const ports: Ports = { ...doorPorts, directory, coach: rulesOnly }
+    const coach: Coach = rulesOnly
+    const ports: Ports = {
+      ...doorPorts,
+      directory,
+      coach,
+      doors: [
+        { door: 'slack', open: true },
+        { door: 'crm', open: webhookSecret !== null },
+        { door: 'api', open: config.apiToken !== null },
+        { door: 'model', open: coach !== rulesOnly },
+      ],
+    }
 
     const background = createBackground(log)
     const urls = responseUrls(slack.apiUrl)

@@ -43,6 +43,8 @@ export interface AuditEntry {
 export interface AuditRow extends Required<AuditEntry> {
   id: string
   at: Instant
+  /** What the deal is called today; null where it is about none. */
+  deal: { externalId: string; name: string } | null
 }
 
 export interface AuditQuery {

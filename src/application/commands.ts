@@ -1,5 +1,6 @@
 import type { AnswerId, DealId, EventId, ReviewId, StageId, WorkspaceId } from '../domain/ids.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { HomeScreen } from './home/screens.ts'
 import type { InboxId } from './ports.ts'
 
 /** What listeners turn payloads into. `inbox` and `ref` come with every payload that was kept first. */
@@ -53,6 +54,8 @@ export type PressOf =
   | { press: 'page'; from: number }
   /** "I am back", of one who was away. */
   | { press: 'back' }
+  /** An admin's: the workspace goes by that playbook from now on. */
+  | { press: 'choose-playbook'; playbook: string }
 
 export interface Pressed extends Kept {
   press: PressOf
@@ -78,4 +81,6 @@ export interface HomeAsked {
   user: string
   /** 0-based, of the deals that need them. */
   page: number
+  /** Another page of Home; absent: the person's deals. */
+  screen?: HomeScreen
 }

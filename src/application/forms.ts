@@ -5,6 +5,8 @@ import type { MessageRef } from '../domain/record.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Kept } from './commands.ts'
 import type { DealLine, QuotedRecord, ReadBack } from './deal-shown.ts'
+import type { Settings } from './settings.ts'
+import type { Role } from './teams.ts'
 
 /** Which form a person wants; small enough for a button's value and a modal's metadata. */
 export type FormAsk =
@@ -16,6 +18,10 @@ export type FormAsk =
   | { form: 'close'; deal: DealId }
   /** `source`: the Slack message the words come from; null when they are pasted. `words`: of that message, where they are known already. */
   | { form: 'evidence'; deal: DealId | null; source: EvidenceSource | null; words?: string | null }
+  /** For admins. */
+  | { form: 'settings' }
+  /** A place in the teams, for admins. `person`: Slack user id; null: to be picked. */
+  | { form: 'person'; person: string | null }
 
 export type FormName = FormAsk['form']
 
@@ -103,6 +109,16 @@ export type Form =
       criteria: { id: CriterionId; label: string }[]
       today: LocalDate
     }
+  | { form: 'settings'; settings: Settings }
+  /** `title`: of their Slack profile. `teams`: those there are. `manager`: Slack user id. */
+  | {
+      form: 'person'
+      person: { user: string; name: string; title: string | null } | null
+      role: Role
+      team: string | null
+      manager: string | null
+      teams: string[]
+    }
 
 /** What a filled form says. Empty fields are null. */
 export type Submitted =
@@ -142,6 +158,9 @@ export type Submitted =
       accepted: string[]
       asView: CriterionId | null
     }
+  | { form: 'settings'; settings: Settings }
+  /** `role` null: no place any more. `person`, `manager`: Slack user ids. */
+  | { form: 'person'; person: string; role: Role | null; team: string | null; manager: string | null }
 
 export type SubmittedAs<Name extends FormName> = Extract<Submitted, { form: Name }>
 export type AskOf<Name extends FormName> = Extract<FormAsk, { form: Name }>

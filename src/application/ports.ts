@@ -281,6 +281,10 @@ export interface WorkspaceStore {
   setSettings(wish: SettingsWish): Promise<void>
   /** Told once: an owner no Slack user matches, a stage nobody mapped. False when it had been told. */
   tellOnce(topic: string, at: Instant): Promise<boolean>
+  /** Topics that begin so and were told since then, the newest first; not more than fifty. */
+  toldSince(prefix: string, since: Instant): Promise<{ topic: string; at: Instant }[]>
+  /** When the CRM's door last told something, and when Slack did; null: never, or too long ago to be kept. */
+  lastHeard(): Promise<{ crm: Instant | null; slack: Instant | null }>
   /** The first of these topics that was not told; null when all were. */
   firstUntold(topics: readonly string[]): Promise<string | null>
 }
@@ -316,6 +320,12 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
+/** A door to the outside: `open` false where what it needs is not set. */
+export interface OutsideDoor {
+  door: 'slack' | 'crm' | 'api' | 'model'
+  open: boolean
+}
+
 export interface Ports {
   transact: Transact
   directory: Directory
@@ -324,6 +334,8 @@ export interface Ports {
   ids: Ids
   playbooks: ReadonlyMap<string, Playbook>
   log: Log
+  /** Doors to the outside, as this process was started; absent: they are not shown. */
+  doors?: readonly OutsideDoor[]
   /** Milliseconds a told stage must stand before it is acted on. */
   stageDebounce: number
 }

@@ -11,6 +11,7 @@ import {
 } from '../domain/review-flow/conclude-press.ts'
 import { liveReview, openQuestion } from '../domain/review-flow/open-question.ts'
 import { silenceTimer } from './begin-review.ts'
+import { choosePlaybook } from './choose-playbook.ts'
 import { comeBack } from './come-back.ts'
 import type { Pressed } from './commands.ts'
 import { askAgain } from './hand-over.ts'
@@ -47,6 +48,7 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     return myDeals(ports, workspace, person, press.from)
   }
   if (press.press === 'back') return comeBack(ports, workspace, person, inbox)
+  if (press.press === 'choose-playbook') return choosePlaybook(ports, command, press.playbook, person)
   if (press.press === 'stage') return moveStage(ports, { typed: { ...command, text: '' }, person }, press.deal, press.stage)
   if (press.press === 'return') return takeUp(ports, command, press, person)
   if (press.press === 'start') return startOrResume(ports, { ...command, deal: press.deal, person })

@@ -6,6 +6,7 @@ import type { DealLine, QuotedRecord, ReadBack, StandLine } from './deal-shown.t
 import type { FormAsk } from './forms.ts'
 import type { NeedRow } from './home/shape.ts'
 import type { Refusal } from './refusals.ts'
+import type { Role } from './teams.ts'
 
 /** What follows once it is clear which deal was meant. */
 export type ChooseFor =
@@ -79,6 +80,10 @@ export type Reply =
   | { kind: 'away-unread'; why: 'ambiguous' | 'past' | 'unclear'; text: string; days: LocalDate[] }
   /** Somebody is back. `starting`: reviews that waited and begin now. */
   | { kind: 'back'; wasAway: boolean; starting: number }
+  /** What an admin set; `changed` false: it stood so before. */
+  | { kind: 'settings-saved'; changed: boolean }
+  | { kind: 'place-set'; name: string; role: Role | null; team: string | null; manager: string | null; changed: boolean }
+  | { kind: 'playbook-chosen'; name: string; changed: boolean }
   | { kind: 'refusal'; refusal: Refusal }
 
 /** An owner who is away, and the last day of it; null: until further notice. */

@@ -51,11 +51,14 @@ export function mayRead(deal: DealOfSomebody, person: Person | null, rules: Righ
   return rightTo(deal, person, rules) !== 'none'
 }
 
-/** True for the deal's managers and whoever is above them, and for an admin while it has none: who signs off and overrides. */
+/**
+ * Who signs off and overrides: the deal's managers and whoever is above them, and an admin, who stands in for one that is missing or has
+ * left. Of a deal of their own an admin does so only while nobody else is to be asked.
+ */
 export function mayManage(deal: Ruled, person: Person | null, rules: RightsRules): boolean {
   if (person?.standing !== 'member') return false
   const managers = managersOf(deal, rules)
-  if (person.isAdmin && managers.length === 0) return true
+  if (person.isAdmin && (managers.length === 0 || !isOwner(deal, person))) return true
   const email = plain(person.email)
   return email !== null && (managers.includes(email) || isAbove(email, deal, rules))
 }

@@ -58,8 +58,8 @@ export function createSlackApp(deps: SlackDeps, options: WebClientOptions): Slac
   listenToMessages(app, deps)
   const home = homePublisher(deps)
   listenToActions(app, deps, home)
-  listenToHome(app, home)
-  listenToForms(app, deps)
+  listenToHome(app, deps, home)
+  listenToForms(app, deps, home)
   listenToEvidence(app, deps)
   listenToQualify(app, deps)
   app.error(async ({ error, context }: { error: Error; context: object }) => {

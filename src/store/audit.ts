@@ -40,9 +40,16 @@ export function auditStore({ tx, workspace, clock }: StoreContext): AuditStore {
         orderBy: { id: 'desc' },
         take: limit,
       })
+      const ids = [...new Set(rows.flatMap((row) => row.dealId ?? []))]
+      const found = await tx.deal.findMany({
+        where: { workspaceId: workspace, id: { in: ids } },
+        select: { id: true, externalId: true, name: true },
+      })
+      const deals = new Map(found.map(({ id, externalId, name }) => [id, { externalId, name }]))
       return rows.map(
         (row): AuditRow => ({
           id: row.id,
+          deal: deals.get(row.dealId ?? '') ?? null,
           at: row.at.getTime(),
           by: row.by,
           what: row.what as AuditKind,

@@ -94,8 +94,10 @@ describe('the managers of a deal', () => {
     expect(managersOf(deal, known)).toEqual(['morgan@example.com', 'ada@example.com'])
     expect(managersOf({ ...deal, ownerEmail: 'morgan@example.com' }, known)).toEqual([])
     expect(managersOf({ ...deal, ownerEmail: null }, known)).toEqual([])
-    expect(mayManage(deal, lena, known)).toBe(false)
-    expect(mayManage({ ...deal, ownerEmail: 'morgan@example.com' }, lena, known)).toBe(true)
+    expect(mayManage(deal, lena, known)).toBe(true)
+    expect(mayManage({ ...deal, managerEmail: 'gone@example.com' }, lena, known)).toBe(true)
+    const own = { ...deal, ownerEmail: 'lena@example.com' }
+    expect([mayManage(own, lena, known), mayManage({ ...own, managerEmail: 'eve@example.com' }, lena, known)]).toEqual([true, false])
     expect([noor, somebody('Eve'), robin].map((who) => isManager(who, known))).toEqual([true, true, false])
   })
 })

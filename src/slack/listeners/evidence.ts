@@ -1,9 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { EvidenceSource, FormAsk } from '../../application/forms.ts'
-import type { DealCard } from '../../application/ports.ts'
-import { clip, readableText } from '../../block-kit/escape.ts'
-import { limits } from '../../block-kit/limits.ts'
-import { plainText } from '../../block-kit/objects.ts'
+import { readableText } from '../../block-kit/escape.ts'
 import type { DealId } from '../../domain/ids.ts'
 import type { SlackDeps } from '../app.ts'
 import { renderRefusal } from '../messages/refusal.ts'
@@ -12,6 +9,7 @@ import type { Problems } from '../modals/fields.ts'
 import { readMetadata, writeMetadata } from '../modals/metadata.ts'
 import { blockSuggestion, messageShortcut, viewSubmission } from '../receiver/payloads.ts'
 import { carriedBy } from './carried.ts'
+import { dealOptions } from './deal-options.ts'
 import { showForm } from './forms.ts'
 
 export const evidenceShortcut = 'use_as_evidence'
@@ -50,7 +48,7 @@ export function listenToEvidence(app: App, deps: SlackDeps): void {
     const { workspace } = carriedBy(context)
     const { user, value } = parsed.data
     const cards = await deps.useCases.dealChoices({ workspace, user: user.id, word: value ?? '' })
-    await ack({ options: optionsOf(cards) })
+    await ack({ options: dealOptions(cards) })
   })
 
   app.view(evidenceStep, async ({ body, context, ack }) => {
@@ -83,15 +81,4 @@ function isRead(step: ReturnType<typeof readWordsStep>): step is { deal: string;
 function placeOf(name: string | null | undefined): string | null {
   if (!name || name === 'directmessage' || name === 'privategroup' || name.startsWith('mpdm-')) return null
   return `#${name.slice(0, 80)}`
-}
-
-/** Two deals of one name are told apart by account, else by id. */
-function optionsOf(cards: readonly DealCard[]) {
-  const label = (card: DealCard) => card.name || card.externalId
-  const most = limits.option.text
-  return cards.slice(0, limits.options.select).map((card) => {
-    const isAlone = cards.filter((other) => label(other) === label(card)).length === 1
-    const more = isAlone ? '' : ` · ${[card.account, card.externalId].filter(Boolean).join(' · ')}`.slice(0, 40)
-    return { text: plainText(clip(label(card), most - more.length) + more), value: card.id }
-  })
 }

@@ -24,6 +24,7 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.literal('stage'), deal, stage: id.transform((value) => value as StageId) }),
   z.object({ press: z.literal('return'), deal, yes: z.boolean() }),
   z.object({ press: z.literal('back') }),
+  z.object({ press: z.literal('choose-playbook'), playbook: id }),
   z.object({ press: z.literal('page'), from: z.int().min(0).max(100_000) }),
 ])
 

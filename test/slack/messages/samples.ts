@@ -377,6 +377,14 @@ export const replies: Record<string, Reply> = {
   'taken-up': { kind: 'taken-up', line, permalink: 'https://slack.example.com/archives/D1/p1', isOwner: true },
   'taken-up-for-owner': { kind: 'taken-up', line, permalink: null, isOwner: false },
   'deal-closed': { kind: 'deal-closed', line: { ...line, outcome: 'won' }, outcome: 'won', crm: true },
+  'settings-saved': { kind: 'settings-saved', changed: true },
+  'settings-unchanged': { kind: 'settings-saved', changed: false },
+  'place-set': { kind: 'place-set', name: 'Robin Vale', role: 'rep', team: 'North', manager: 'Noor Haddad', changed: true },
+  'place-set-alone': { kind: 'place-set', name: 'Noor Haddad', role: 'manager', team: null, manager: null, changed: true },
+  'place-unchanged': { kind: 'place-set', name: 'Robin Vale', role: 'rep', team: 'North', manager: null, changed: false },
+  'place-removed': { kind: 'place-set', name: 'Robin Vale', role: null, team: null, manager: null, changed: true },
+  'playbook-chosen': { kind: 'playbook-chosen', name: 'BANT', changed: true },
+  'playbook-stays': { kind: 'playbook-chosen', name: 'BANT', changed: false },
   refusal: { kind: 'refusal', refusal: { kind: 'no-right' } },
 }
 
@@ -408,6 +416,14 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
   'review-over': [{ kind: 'review-over' }],
   'not-saved': [{ kind: 'not-saved' }],
   guest: [{ kind: 'guest' }],
+  'admins-only': [{ kind: 'admins-only' }],
+  'no-place': [
+    { kind: 'no-place', name: 'Gil Marsh', why: 'not-a-member' },
+    { kind: 'no-place', name: '', why: 'not-a-member' },
+    { kind: 'no-place', name: 'Sam Okoro', why: 'no-email' },
+  ],
+  'manager-circle': [{ kind: 'manager-circle', name: 'Noor Haddad', manager: 'Robin Vale' }],
+  'no-such-playbook': [{ kind: 'no-such-playbook', name: 'gone' }],
   'shared-channel': [{ kind: 'shared-channel' }],
   'answer-not-kept': [
     { kind: 'answer-not-kept', ownerEmail: 'sam@example.com' },
