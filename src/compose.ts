@@ -92,7 +92,7 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
       dataDir: path.resolve(config.dataDir),
       commands: {
         importCsv: (bytes, asked) => importCsv(doorPorts, { workspace, bytes, ...asked }),
-        exportText: (format) => exportText(doorPorts, { workspace, format }),
+        exportText: (format, what) => exportText(doorPorts, { workspace, format, what }),
       },
     })
     const routes: Route[] = [

@@ -32,14 +32,14 @@ export function closedAlready({ deal, zone }: Pick<Loaded, 'deal' | 'zone'>): Re
 /** Work on one deal by somebody who may change it; null when another worker did it already. */
 export async function changeDeal(
   ports: Ports,
-  work: Omit<Work, 'deal' | 'inbox'> & { inbox?: InboxId | null },
+  work: Omit<Work, 'deal' | 'inbox' | 'user'> & { inbox?: InboxId | null },
   deal: DealId,
   person: Person,
   plan: (loaded: Loaded) => Promise<Outcome<Reply>> | Outcome<Reply>,
 ): Promise<Reply | null> {
   let isKnown = false
   const { workspace, ref, inbox = null } = work
-  const answer = await workOnDeal<Reply>(ports, { workspace, ref, inbox, deal }, (loaded) => {
+  const answer = await workOnDeal<Reply>(ports, { workspace, ref, inbox, deal, user: person.user }, (loaded) => {
     isKnown = true
     const refusal = mayNotChange(loaded, person)
     return refusal ? keepNothing(refusal) : plan(loaded)

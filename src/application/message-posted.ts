@@ -40,7 +40,7 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
   const person = await ports.directory.byUser(message.workspace, message.user)
   return workOnDeal<Refusal | null>(
     ports,
-    { workspace: message.workspace, deal: thread.deal, ref: message.ref, inbox: message.inbox },
+    { workspace: message.workspace, deal: thread.deal, ref: message.ref, inbox: message.inbox, user: message.user },
     async (loaded) => {
       const may = mayAnswer(loaded, message, person, thread)
       if (!person || may === 'ignored') return { changes: [], result: null }

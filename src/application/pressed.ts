@@ -58,22 +58,26 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     return status
   }
   let isKnown = false
-  const answer = await workOnDeal<Refusal | null>(ports, { workspace, deal: press.deal, ref: command.ref, inbox }, (loaded) => {
-    isKnown = true
-    if (loaded.deal.deletedAt !== null)
-      return refuse(rightTo(loaded.deal.fields, person, loaded.rights) === 'answer' ? { kind: 'deal-gone' } : { kind: 'no-right' })
-    if (press.press === 'sign-off' && press.as === 'manager')
-      return mayManage(loaded.deal.fields, person, loaded.rights)
-        ? signOffByManager(ports, loaded, command, press, person)
-        : refuse({ kind: 'no-right' })
-    if (rightTo(loaded.deal.fields, person, loaded.rights) !== 'answer')
-      return refuse(
-        rightTo(loaded.deal.fields, person, loaded.rights) === 'none'
-          ? { kind: 'no-right' }
-          : { kind: 'not-your-deal', ownerEmail: loaded.deal.fields.ownerEmail },
-      )
-    return byOwner(ports, { ...loaded, repZone: person.zone }, command, person)
-  })
+  const answer = await workOnDeal<Refusal | null>(
+    ports,
+    { workspace, deal: press.deal, ref: command.ref, inbox, user: command.user },
+    (loaded) => {
+      isKnown = true
+      if (loaded.deal.deletedAt !== null)
+        return refuse(rightTo(loaded.deal.fields, person, loaded.rights) === 'answer' ? { kind: 'deal-gone' } : { kind: 'no-right' })
+      if (press.press === 'sign-off' && press.as === 'manager')
+        return mayManage(loaded.deal.fields, person, loaded.rights)
+          ? signOffByManager(ports, loaded, command, press, person)
+          : refuse({ kind: 'no-right' })
+      if (rightTo(loaded.deal.fields, person, loaded.rights) !== 'answer')
+        return refuse(
+          rightTo(loaded.deal.fields, person, loaded.rights) === 'none'
+            ? { kind: 'no-right' }
+            : { kind: 'not-your-deal', ownerEmail: loaded.deal.fields.ownerEmail },
+        )
+      return byOwner(ports, { ...loaded, repZone: person.zone }, command, person)
+    },
+  )
   // The same sentence as for a deal one may not see.
   return isKnown ? answer : { kind: 'no-right' }
 }

@@ -33,7 +33,7 @@ type Found = { refusal: Refusal } | { out: Reply } | { resumed: boolean; line: R
 export async function startOrResume(ports: Ports, start: Start): Promise<Reply> {
   const found = await workOnDeal<Found>(
     ports,
-    { workspace: start.workspace, deal: start.deal, ref: start.ref, inbox: start.inbox ?? null },
+    { workspace: start.workspace, deal: start.deal, ref: start.ref, inbox: start.inbox ?? null, user: start.person.user },
     async (loaded) => {
       const refusal = mayNotStart(ports, loaded, start.person)
       if (refusal) return { changes: [], result: { refusal } }

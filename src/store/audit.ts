@@ -1,13 +1,23 @@
 import type { AuditCodes, AuditKind, AuditRow, AuditStore } from '../application/audit.ts'
+import type { Clock, Ids } from '../application/ports.ts'
 import type { DealId } from '../domain/ids.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { StoreContext } from './context.ts'
 import { isId, storable, storableText } from './storable.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
+/** One maker of ids for each clock: entries of two transactions in one millisecond keep their order. */
+const makers = new WeakMap<Clock, Ids>()
+
+function idsBy(clock: Clock): Ids {
+  const known = makers.get(clock) ?? uuidV7(clock)
+  makers.set(clock, known)
+  return known
+}
+
 /** The database itself refuses to change a row or take one away. */
 export function auditStore({ tx, workspace, clock }: StoreContext): AuditStore {
-  const ids = uuidV7(clock)
+  const ids = idsBy(clock)
   const codes = (value: AuditCodes | null) => (value === null ? Prisma.DbNull : (storable(value) as object))
   return {
     async add({ by, what, subject, before, after, playbook, prompt }) {

@@ -42,7 +42,7 @@ export async function openClosing(ports: Ports, opener: Opener, ask: AskOf<'clos
 
 /** The closing form filled in: the same as answering it in words. */
 export async function submitClosing(ports: Ports, command: FormSubmitted, submitted: Submitted, person: Person): Promise<Refusal | null> {
-  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox }
+  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox, user: command.user }
   return workOnDeal<Refusal | null>(ports, work, (loaded) => close(ports, { ...loaded, repZone: person.zone }, submitted, person))
 }
 

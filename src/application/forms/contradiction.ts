@@ -41,7 +41,7 @@ export async function submitContradiction(
   submitted: Submitted,
   person: Person,
 ): Promise<Refusal | null> {
-  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox }
+  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox, user: command.user }
   return workOnDeal<Refusal | null>(ports, work, (loaded) => choose({ ...loaded, repZone: person.zone }, submitted, person))
 }
 

@@ -52,7 +52,7 @@ export async function submitCorrect(
   submitted: SubmittedAs<'correct'>,
   person: Person,
 ): Promise<Refusal | null> {
-  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox }
+  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox, user: command.user }
   return workOnDeal<Refusal | null>(ports, work, (loaded) => {
     const outcome = correct(ports, loaded, submitted, person)
     return 'kind' in outcome ? { changes: [], result: outcome } : { ...outcome, result: null }

@@ -68,11 +68,15 @@ export async function submitEvidence(
     return around
   }
   let isKnown = false
-  const answer = await workOnDeal<Reply | Refusal | null>(ports, { workspace, deal: submitted.deal, ref, inbox }, async (loaded) => {
-    isKnown = true
-    const refusal = await mayNotUse(ports, loaded, person, submitted)
-    return refusal ? { changes: [], result: refusal } : keep(ports, loaded, submitted, person, around)
-  })
+  const answer = await workOnDeal<Reply | Refusal | null>(
+    ports,
+    { workspace, deal: submitted.deal, ref, inbox, user: person.user },
+    async (loaded) => {
+      isKnown = true
+      const refusal = await mayNotUse(ports, loaded, person, submitted)
+      return refusal ? { changes: [], result: refusal } : keep(ports, loaded, submitted, person, around)
+    },
+  )
   return isKnown ? answer : { kind: 'no-right' }
 }
 

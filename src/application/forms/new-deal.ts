@@ -80,7 +80,7 @@ export async function submitNewDeal(
         : { changes: [opened], result: null }
       const say = sayAfter(loaded, foldDeal(begun.changes)!)
       const timers = [...(begun.timers ?? []), ...snapshotTimer(deal, now, zone)]
-      await keepOutcome(ports, unit, { deal: id, ref, inbox }, loaded, { ...begun, timers })
+      await keepOutcome(ports, unit, { deal: id, ref, inbox, user: person.user }, loaded, { ...begun, timers })
       return { kind: 'deal-added', line: dealLine(say.deal, say.assessment, playbook), started: submitted.startReview, same }
     })
   } catch (error) {

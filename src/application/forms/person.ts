@@ -1,3 +1,4 @@
+import type { WorkspaceId } from '../../domain/ids.ts'
 import { adminsOnly } from '../admins-only.ts'
 import type { AuditCodes } from '../audit.ts'
 import { refused } from '../change-deal.ts'
@@ -55,6 +56,7 @@ export async function submitPerson(
   if (refusal) return refuse(refusal)
   const person = await ports.directory.byUser(workspace, submitted.person)
   const manager = submitted.manager === null ? null : await ports.directory.byUser(workspace, submitted.manager)
+  const former = await managerOf(ports, workspace, submitted.person)
   // A place that is taken away may be of somebody who left.
   const unfit = submitted.role === null ? null : (unfitFor(person) ?? (submitted.manager === null ? null : unfitFor(manager)))
   if (unfit) return refuse(unfit)
@@ -73,7 +75,7 @@ export async function submitPerson(
         manager: role === null ? null : (manager?.name ?? null),
         changed,
       })
-      const about = { by: user, subject: { person: submitted.person }, before: stood && codesOf(stood, members) }
+      const about = { by: user, subject: { person: submitted.person }, before: stood && codesOf(stood, [...members, ...former]) }
       if (submitted.role === null || email === null) {
         if (!stood) return set(null, null, false)
         await unit.teams.remove(stood.email)
@@ -91,7 +93,7 @@ export async function submitPerson(
       }
       if (isAboveItself(place, members)) return refused({ kind: 'manager-circle', name, manager: manager?.name ?? '' })
       const before = JSON.stringify(about.before)
-      const after = codesOf(place, [...members, ...(manager ? [{ email: place.managerEmail!, user: manager.user }] : [])])
+      const after = codesOf(place, [...members, ...asKnown(manager)])
       if (before === JSON.stringify(after)) return set(place.role, place.team, false)
       await unit.teams.set(place)
       await unit.audit.add({ ...about, what: 'role-set', after })
@@ -100,13 +102,26 @@ export async function submitPerson(
   )
 }
 
+/** Who a person answers to by now, for the log: they may have no place themselves. */
+async function managerOf(ports: Ports, workspace: WorkspaceId, user: string): Promise<Known[]> {
+  const members = await ports.transact(workspace, (unit) => unit.teams.members())
+  const email = members.find((each) => each.user === user)?.managerEmail
+  return email ? asKnown(await ports.directory.byEmail(workspace, email)) : []
+}
+
+type Known = Pick<TeamMember, 'email' | 'user'>
+
+function asKnown(person: Person | null): Known[] {
+  return person?.email ? [{ email: person.email.toLowerCase(), user: person.user }] : []
+}
+
 function unfitFor(person: Person | null): Refusal | null {
   if (person?.standing !== 'member') return { kind: 'no-place', name: person?.name ?? '', why: 'not-a-member' }
   return person.email ? null : { kind: 'no-place', name: person.name, why: 'no-email' }
 }
 
 /** People by their Slack ids: an address is a word about a person. */
-function codesOf({ role, team, managerEmail }: TeamMember, known: readonly Pick<TeamMember, 'email' | 'user'>[]): AuditCodes {
+function codesOf({ role, team, managerEmail }: TeamMember, known: readonly Known[]): AuditCodes {
   return { role, team, manager: managerEmail && (known.find((each) => each.email === managerEmail)?.user ?? 'set') }
 }
 
