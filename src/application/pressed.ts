@@ -30,7 +30,8 @@ import { startOrResume } from './start-or-resume.ts'
 import { statusOf } from './status.ts'
 import { takeUp } from './take-up.ts'
 import { declineOffer, useOffer } from './use-offer.ts'
-import { finishRow, type Loaded, type Outcome, workOnDeal } from './work-on-deal.ts'
+import { finishRow, type Loaded, type Outcome } from './work-on-deal.ts'
+import { workOrNoRight } from './work-or-no-right.ts'
 
 const refuse = (refusal: Refusal): Outcome<Refusal | null> => ({ changes: [], result: refusal })
 
@@ -57,29 +58,21 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     await finishRow(ports, workspace, inbox)
     return status
   }
-  let isKnown = false
-  const answer = await workOnDeal<Refusal | null>(
-    ports,
-    { workspace, deal: press.deal, ref: command.ref, inbox, user: command.user },
-    (loaded) => {
-      isKnown = true
-      if (loaded.deal.deletedAt !== null)
-        return refuse(rightTo(loaded.deal.fields, person, loaded.rights) === 'answer' ? { kind: 'deal-gone' } : { kind: 'no-right' })
-      if (press.press === 'sign-off' && press.as === 'manager')
-        return mayManage(loaded.deal.fields, person, loaded.rights)
-          ? signOffByManager(ports, loaded, command, press, person)
-          : refuse({ kind: 'no-right' })
-      if (rightTo(loaded.deal.fields, person, loaded.rights) !== 'answer')
-        return refuse(
-          rightTo(loaded.deal.fields, person, loaded.rights) === 'none'
-            ? { kind: 'no-right' }
-            : { kind: 'not-your-deal', ownerEmail: loaded.deal.fields.ownerEmail },
-        )
-      return byOwner(ports, { ...loaded, repZone: person.zone }, command, person)
-    },
-  )
-  // The same sentence as for a deal one may not see.
-  return isKnown ? answer : { kind: 'no-right' }
+  return workOrNoRight<never>(ports, { workspace, deal: press.deal, ref: command.ref, inbox, user: command.user }, (loaded) => {
+    if (loaded.deal.deletedAt !== null)
+      return refuse(rightTo(loaded.deal.fields, person, loaded.rights) === 'answer' ? { kind: 'deal-gone' } : { kind: 'no-right' })
+    if (press.press === 'sign-off' && press.as === 'manager')
+      return mayManage(loaded.deal.fields, person, loaded.rights)
+        ? signOffByManager(ports, loaded, command, press, person)
+        : refuse({ kind: 'no-right' })
+    if (rightTo(loaded.deal.fields, person, loaded.rights) !== 'answer')
+      return refuse(
+        rightTo(loaded.deal.fields, person, loaded.rights) === 'none'
+          ? { kind: 'no-right' }
+          : { kind: 'not-your-deal', ownerEmail: loaded.deal.fields.ownerEmail },
+      )
+    return byOwner(ports, { ...loaded, repZone: person.zone }, command, person)
+  })
 }
 
 async function byOwner(ports: Ports, loaded: Loaded, command: Pressed, person: Person): Promise<Outcome<Refusal | null>> {

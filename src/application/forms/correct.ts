@@ -15,7 +15,8 @@ import type { Refusal } from '../refusals.ts'
 import { factsTurn } from '../say/corrected.ts'
 import { criterionLabel } from '../say/deal-line.ts'
 import { rememberedRole } from '../say/read-back.ts'
-import { type Loaded, type Outcome, workOnDeal } from '../work-on-deal.ts'
+import type { Loaded, Outcome } from '../work-on-deal.ts'
+import { workOrNoRight } from '../work-or-no-right.ts'
 import { correctionsOf, wishedFor } from './correct-wishes.ts'
 import { openedByOwner, ownersOnly } from './owners-only.ts'
 
@@ -53,7 +54,7 @@ export async function submitCorrect(
   person: Person,
 ): Promise<Refusal | null> {
   const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox, user: command.user }
-  return workOnDeal<Refusal | null>(ports, work, (loaded) => {
+  return workOrNoRight<never>(ports, work, (loaded) => {
     const outcome = correct(ports, loaded, submitted, person)
     return 'kind' in outcome ? { changes: [], result: outcome } : { ...outcome, result: null }
   })

@@ -17,7 +17,8 @@ import { resumedRows } from '../resumed-rows.ts'
 import { dealLine } from '../say/deal-line.ts'
 import { readBacks } from '../say/read-back.ts'
 import { turnAfterAnswer } from '../say/turn.ts'
-import { finishRow, type Loaded, loadDeal, type Outcome, sayAfter, workOnDeal } from '../work-on-deal.ts'
+import { finishRow, type Loaded, loadDeal, type Outcome, sayAfter } from '../work-on-deal.ts'
+import { workOrNoRight } from '../work-or-no-right.ts'
 
 /** Words a form's field takes. */
 const longest = 3_000
@@ -67,17 +68,10 @@ export async function submitEvidence(
     await finishRow(ports, workspace, inbox)
     return around
   }
-  let isKnown = false
-  const answer = await workOnDeal<Reply | Refusal | null>(
-    ports,
-    { workspace, deal: submitted.deal, ref, inbox, user: person.user },
-    async (loaded) => {
-      isKnown = true
-      const refusal = await mayNotUse(ports, loaded, person, submitted)
-      return refusal ? { changes: [], result: refusal } : keep(ports, loaded, submitted, person, around)
-    },
-  )
-  return isKnown ? answer : { kind: 'no-right' }
+  return workOrNoRight<Reply>(ports, { workspace, deal: submitted.deal, ref, inbox, user: person.user }, async (loaded) => {
+    const refusal = await mayNotUse(ports, loaded, person, submitted)
+    return refusal ? { changes: [], result: refusal } : keep(ports, loaded, submitted, person, around)
+  })
 }
 
 function keep(
