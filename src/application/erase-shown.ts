@@ -1,6 +1,8 @@
 import type { DealId } from '../domain/ids.ts'
+import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { Instant } from '../domain/time.ts'
+import { ruledBy } from './audit.ts'
 import type { Ports, Unit } from './ports.ts'
 
 /**
@@ -11,12 +13,20 @@ export async function eraseShown(
   ports: Pick<Ports, 'ids'>,
   unit: Pick<Unit, 'deals' | 'outbox' | 'audit'>,
   { message, newer }: { message: MessageRef; newer: string | null },
-  { now, ref, deal, user }: { now: Instant; ref: string; deal: DealId | null; user: string | null },
+  { now, ref, deal, user, playbook }: { now: Instant; ref: string; deal: DealId | null; user: string | null; playbook?: Playbook },
 ): Promise<void> {
   const { rows, stale } = await unit.deals.eraseMessage(message, now, newer)
   // That it happened, and no word of it.
   const after = { how: newer === null ? 'deleted' : 'edited', rows }
-  if (rows > 0) await unit.audit.add({ by: user || 'system', what: 'erased', subject: deal && { deal }, before: null, after })
+  if (rows > 0)
+    await unit.audit.add({
+      by: user || 'system',
+      what: 'erased',
+      subject: deal && { deal },
+      before: null,
+      after,
+      ...(playbook ? { playbook: ruledBy(playbook) } : {}),
+    })
   for (const { id, post } of stale) {
     const update = ports.ids.next()
     await unit.outbox.put({ id: update, key: update, target: { to: 'update', of: id }, post, ref }, now)

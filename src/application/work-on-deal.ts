@@ -155,7 +155,14 @@ export async function keepOutcome<T>(
 ): Promise<void> {
   const { now } = loaded
   if (work.inbox !== null && !(await unit.inbox.done(work.inbox, now))) throw new RowWasDone()
-  if (outcome.erase) await eraseShown(ports, unit, outcome.erase, { now, ref: work.ref, deal: work.deal, user: work.user ?? null })
+  if (outcome.erase)
+    await eraseShown(ports, unit, outcome.erase, {
+      now,
+      ref: work.ref,
+      deal: work.deal,
+      user: work.user ?? null,
+      playbook: loaded.playbook,
+    })
   if (outcome.changes.length > 0) {
     const after = foldDeal([...loaded.journal, ...outcome.changes])!
     await unit.deals.append(work.deal, loaded.journal.length, outcome.changes, after)

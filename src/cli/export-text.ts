@@ -1,6 +1,8 @@
 import { dealJson } from '../application/api/deal-json.ts'
+import { ruledBy } from '../application/audit.ts'
 import { type ExportedDeal, exportDeals } from '../application/export-deals.ts'
 import type { Ports } from '../application/ports.ts'
+import { playbookOf } from '../application/work-on-deal.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import { auditText } from './audit-text.ts'
 import { dealLine, dealsHeader } from './csv/write-deals.ts'
@@ -15,9 +17,10 @@ export async function* exportText(
   ports: Pick<Ports, 'transact' | 'clock' | 'playbooks'>,
   { workspace, format, what = 'deals' }: { workspace: WorkspaceId; format: ExportFormat; what?: ExportWhat },
 ): AsyncGenerator<string> {
-  await ports.transact(workspace, (unit) =>
-    unit.audit.add({ by: 'cli', what: 'exported', subject: null, before: null, after: { what, format } }),
-  )
+  await ports.transact(workspace, async (unit) => {
+    const playbook = ruledBy(playbookOf(ports, (await unit.workspace.get()).playbook))
+    await unit.audit.add({ by: 'cli', what: 'exported', subject: null, before: null, after: { what, format }, playbook })
+  })
   if (what === 'audit') {
     yield* auditText(ports, workspace, format)
     return

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../../domain/ids.ts'
 import { adminsOnly } from '../admins-only.ts'
-import type { AuditCodes } from '../audit.ts'
+import { type AuditCodes, ruledBy } from '../audit.ts'
 import { refused } from '../change-deal.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import type { Opener } from '../open-form.ts'
@@ -9,7 +9,7 @@ import type { Refusal } from '../refusals.ts'
 import type { Reply } from '../replies.ts'
 import { managersOfPerson, rulesOf } from '../rights.ts'
 import type { Role, TeamMember } from '../teams.ts'
-import { finishRow, RowWasDone } from '../work-on-deal.ts'
+import { finishRow, playbookOf, RowWasDone } from '../work-on-deal.ts'
 import { keptOnce } from './settings.ts'
 
 /** Titles by which Slack profiles name those who lead others: a proposal, for an admin to accept. */
@@ -75,7 +75,8 @@ export async function submitPerson(
         manager: role === null ? null : (manager?.name ?? null),
         changed,
       })
-      const about = { by: user, subject: { person: submitted.person }, before: stood && codesOf(stood, [...members, ...former]) }
+      const playbook = ruledBy(playbookOf(ports, (await unit.workspace.get()).playbook))
+      const about = { by: user, playbook, subject: { person: submitted.person }, before: stood && codesOf(stood, [...members, ...former]) }
       if (submitted.role === null || email === null) {
         if (!stood) return set(null, null, false)
         await unit.teams.remove(stood.email)

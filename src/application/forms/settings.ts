@@ -1,5 +1,5 @@
 import { adminsOnly } from '../admins-only.ts'
-import type { AuditCodes } from '../audit.ts'
+import { type AuditCodes, ruledBy } from '../audit.ts'
 import { refused } from '../change-deal.ts'
 import type { Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import type { Opener } from '../open-form.ts'
@@ -7,7 +7,7 @@ import type { Person, Ports } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Reply } from '../replies.ts'
 import type { Settings } from '../settings.ts'
-import { finishRow, RowWasDone } from '../work-on-deal.ts'
+import { finishRow, playbookOf, RowWasDone } from '../work-on-deal.ts'
 
 /** What an admin may set, as it stands. */
 export async function openSettings(ports: Ports, { workspace, person }: Opener): Promise<Form | Refusal> {
@@ -32,13 +32,15 @@ export async function submitSettings(
   return keptOnce(() =>
     ports.transact(workspace, async (unit) => {
       if (!(await unit.inbox.done(inbox, ports.clock.now()))) throw new RowWasDone()
-      const stood = codesOf((await unit.workspace.get()).settings)
+      const { settings: now, playbook } = await unit.workspace.get()
+      const stood = codesOf(now)
       const wished = codesOf(settings)
       const changed = Object.keys(wished).filter((name) => wished[name] !== stood[name])
       if (changed.length === 0) return { kind: 'settings-saved', changed: false }
       await unit.workspace.setSettings(settings)
       const only = (codes: AuditCodes): AuditCodes => Object.fromEntries(changed.map((name) => [name, codes[name] ?? null]))
-      await unit.audit.add({ by: user, what: 'settings-changed', subject: null, before: only(stood), after: only(wished) })
+      const entry = { by: user, what: 'settings-changed', subject: null, before: only(stood), after: only(wished) } as const
+      await unit.audit.add({ ...entry, playbook: ruledBy(playbookOf(ports, playbook)) })
       return { kind: 'settings-saved', changed: true }
     }),
   )

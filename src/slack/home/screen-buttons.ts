@@ -18,8 +18,8 @@ export function screenButton(label: string, screen: HomeScreen, spoken: string, 
 export function backToDeals(): Button {
   return {
     type: 'button',
-    text: plainText('Back to my deals'),
-    accessibility_label: 'Back to my deals',
+    text: plainText('Back to Home'),
+    accessibility_label: 'Back to Home',
     action_id: `${homePrefix}deals`,
     value: '0',
   }

@@ -59,7 +59,7 @@ export function settingsModal({ settings }: Extract<Form, { form: 'settings' }>,
         },
       ),
       field('reports', 'Reports', boxes('reports', { 'per-rep': perRepCalibration }), {
-        hint: 'For the rep’s own sake: it is not for pay or discipline.',
+        hint: 'To learn from, not for pay or discipline. Tell your team before you tick it.',
         optional: true,
       }),
       field('shadow', 'Trying it out', boxes('shadow', { on: shadow }), { optional: true }),
