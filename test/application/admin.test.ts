@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { HomeScreen } from '../../src/application/home/screens.ts'
 import type { Home } from '../../src/application/home/shape.ts'
+import { homeOpened } from '../../src/application/home.ts'
+import { rightsRules } from '../../src/application/rights.ts'
 import { defaultSettings } from '../../src/application/settings.ts'
+import type { Change } from '../../src/domain/change.ts'
+import { foldDeal } from '../../src/domain/fold-deal.ts'
 import type { Playbook } from '../../src/domain/playbook.ts'
+import { someFields } from '../support/build.ts'
 import { conversation, gil, lena, noor, robin, sam } from '../support/conversation.ts'
-import { backends } from '../support/database.ts'
+import { backends, freshId } from '../support/database.ts'
 
 type Shown<Kind extends Home['kind']> = Extract<Home, { kind: Kind }>
 const ada = { ...robin, user: 'U0ADA', email: 'ada@example.com', name: 'Ada Reed', title: 'Head of Sales' }
@@ -276,5 +281,55 @@ describe.each(backends)('an admin, %s', (backend) => {
     expect([deals.rows.length, deals.deal?.name]).toEqual([11, 'Fizzlewick Kettles'])
     expect(new Set(deals.rows.map((row) => row.deal))).toEqual(new Set(['Fizzlewick Kettles']))
     expect((await here.show<'audit'>({ ...all, deal: 'forged' as typeof deal })).rows).toEqual([])
+  })
+})
+
+describe('speed', () => {
+  it('2,000 open deals and 500 people: every page in seconds, in transactions that leave room for others', {
+    timeout: 240_000,
+  }, async () => {
+    const people = Array.from({ length: 500 }, (_, n) => ({ ...robin, user: `U0N${n}`, email: `n${n}@example.com`, name: `Person ${n}` }))
+    const talk = await conversation('embedded', '2026-11-20T12:00:00Z', [lena, ...people])
+    const { store, workspace } = talk
+    await store.transact(workspace, async ({ teams }) => {
+      for (const [n, { email, user, name }] of people.entries())
+        await teams.set({ email, user, name, role: n % 10 === 0 ? 'manager' : 'rep', team: `T${n % 50}`, managerEmail: null, since: 0 })
+    })
+    for (let from = 0; from < 2_000; from += 100)
+      await store.transact(workspace, async (unit) => {
+        for (let n = from; n < from + 100; n++) {
+          const fields = { ...someFields, stage: 'evaluate', name: `Kettle ${n}`, ownerEmail: `n${n % 600}@example.com` }
+          const opened: Change = { type: 'opened', at: talk.now(), id: freshId(), externalId: `D-${n}`, source: 'import', fields }
+          await unit.deals.append(opened.id, 0, [opened], foldDeal([opened])!)
+        }
+      })
+    const now = talk.ports.playbooks.get('meddpicc-buyer')!
+    ;(talk.ports.playbooks as Map<string, Playbook>).set('same', { ...now, id: 'same', name: 'Same' })
+    let longest = 0
+    const transact: typeof store.transact = (of, work, options) =>
+      store.transact(
+        of,
+        async (unit) => {
+          const began = performance.now()
+          const result = await work(unit)
+          longest = Math.max(longest, performance.now() - began)
+          return result
+        },
+        options,
+      )
+    const ports = { ...talk.ports, transact }
+    const took: Record<string, number> = {}
+    const timed = async (name: string, work: () => Promise<unknown>) => {
+      const began = performance.now()
+      await work()
+      took[name] = performance.now() - began
+    }
+    const screens = [{ screen: 'people', page: 0 }, { screen: 'doors' }, { screen: 'playbook', other: 'same', page: 0 }] as const
+    await timed('home', () => homeOpened(ports, { workspace, user: lena.user, page: 0 }))
+    for (const screen of screens) await timed(screen.screen, () => homeOpened(ports, { workspace, user: lena.user, page: 0, screen }))
+    await timed('rules', () => transact(workspace, rightsRules))
+    if (process.env.SHOW_TIMES) process.stderr.write(`${JSON.stringify({ ...took, longest })}\n`)
+    for (const [name, ms] of Object.entries(took)) expect(ms, name).toBeLessThan(name === 'playbook' ? 30_000 : 5_000)
+    expect(longest).toBeLessThan(2_000)
   })
 })

@@ -47,7 +47,7 @@ describe('the table of doors', () => {
 })
 
 describe('every door, whoever comes', () => {
-  it('gives what the policy says, in every setting, on private deals and others', { timeout: 180_000 }, async () => {
+  it('gives what the policy says, in every setting, on private deals and others', { timeout: 240_000 }, async () => {
     const scene = await rightsScene()
     for (const setting of settings) expect(await findings(scene, scene.cases, setting)).toEqual([])
   })

@@ -86,7 +86,7 @@ export const submitted: Record<Submitted['form'], Door<Submitted>> = {
     need: 'self',
     knock: () => ({
       form: 'new-deal',
-      name: 'Tin Kettles',
+      name: 'Zyzzyva',
       account: null,
       stage: 'qualify',
       amount: null,

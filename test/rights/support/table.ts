@@ -37,6 +37,7 @@ function gotBy(answer: Reply | Refusal | { form: string } | null): Got {
       return 'closed'
     case 'no-right':
     case 'deal-not-found':
+    case 'no-thread':
       return 'hidden'
     case 'not-your-deal':
     case 'not-yours-to-change':
@@ -76,6 +77,8 @@ export interface TableDoor {
   knock: Knock
   /** What somebody hears who is no full member, where it is not that deals are for those. */
   outside?: Got
+  /** A place only those reach whom it belongs to: nobody there can ask for a deal that does not exist. */
+  reachedByFew?: true
 }
 
 const answered = (answer: Reply | Refusal | { form: string } | null): Knocked => ({ got: gotBy(answer), said: wordsOf(answer) })
@@ -117,6 +120,17 @@ export const doors: TableDoor[] = [
     knock: async (cases, who, { id: deal }) => answered(await cases.evidenceRead({ ...who, deal, text: 'Milo', source: null })),
   },
   {
+    // In the direct messages the thread stands in; in a channel people talk beside it and are told nothing.
+    name: 'words in the thread',
+    need: 'answer',
+    reachedByFew: true,
+    outside: 'hidden',
+    knock: async (cases, who, { id }) => {
+      const message = { ...who, channel: `D${id}`, threadTs: '1.1', ts: '1000.1', text: 'thanks', files: [] }
+      return answered(await cases.messagePosted(message))
+    },
+  },
+  {
     name: 'menu of deals',
     need: 'read',
     outside: 'hidden',
@@ -153,6 +167,12 @@ export async function rightsScene() {
       const closeDate = door.name === 'home deals' ? '2026-11-01' : '2027-01-29'
       const id = await talk.open({ name, managerEmail: null, isPrivate, stage: 'evaluate', closeDate }, [], `D-${isPrivate}-${n}`)
       names.set(`${door.name} ${isPrivate}`, { id, name })
+      if (door.name !== 'words in the thread') continue
+      await talk.store.transact(talk.workspace, async ({ threads }) => {
+        const thread = { id: freshId(), deal: id, user: 'U0ROBIN', where: { kind: 'dm' } as const, channel: null, rootTs: null }
+        await threads.open(thread)
+        await threads.place(thread.id, `D${id}`, '1.1')
+      })
     }
   let row = 0
   const waiting = new Map<WorkspaceId, string[]>()
@@ -202,9 +222,9 @@ const isOfDeal = ({ need }: TableDoor) => need !== 'self' && need !== 'admin'
 export async function findings(scene: Scene, cases: UseCases, setting: Setting, only: readonly TableDoor[] = doors): Promise<string[]> {
   const found: string[] = []
   await scene.set(setting)
-  // What is about nobody's deal is the same for a private one.
+  // What is about nobody's deal is the same for a private one, whatever the setting.
   for (const door of only)
-    for (const isPrivate of door.need === 'self' || door.need === 'admin' ? [false] : [false, true]) {
+    for (const isPrivate of isOfDeal(door) ? [false, true] : setting === 'everyone' ? [false] : []) {
       const deal = scene.dealOf(door, isPrivate)
       const absent = { id: freshId<DealId>(), name: deal.name.replace('Kettle', 'Wrench') }
       const before = await scene.rows(deal.id)
@@ -218,7 +238,7 @@ export async function findings(scene: Scene, cases: UseCases, setting: Setting, 
         const { got, said } = await door.knock(cases, await scene.who(actor), deal)
         if (got !== expected(actor)) found.push(`${cell(actor)}: ${got} instead of ${expected(actor)}`)
         // The same bytes for a deal that is not there; asked once, in the setting that hides most.
-        if (got !== 'hidden' || setting !== 'owner-and-managers') continue
+        if (got !== 'hidden' || setting !== 'owner-and-managers' || door.reachedByFew) continue
         const other = await door.knock(cases, await scene.who(actor), absent)
         if (other.said.replaceAll(absent.name, deal.name) !== said) found.push(`${cell(actor)}: a missing deal is told from this one`)
       }
