@@ -51,6 +51,10 @@ export type PressOf =
   | { press: 'return'; deal: DealId; yes: boolean }
   /** The next page of my deals, from the deal at that place on. */
   | { press: 'page'; from: number }
+  /** Of a deal in a digest: remind its rep. */
+  | { press: 'nudge'; deal: DealId }
+  /** Of a digest: further deals at risk, from that place on. */
+  | { press: 'digest-more'; from: number }
   /** "I am back", of one who was away. */
   | { press: 'back' }
 

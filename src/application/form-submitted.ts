@@ -1,10 +1,13 @@
+import { submitAskRep } from './forms/ask-rep.ts'
 import { submitClose } from './forms/close.ts'
 import { submitClosing } from './forms/closing.ts'
 import { submitContradiction } from './forms/contradiction.ts'
 import { submitCorrect } from './forms/correct.ts'
+import { submitDigest } from './forms/digest.ts'
 import { submitEvidence } from './forms/evidence.ts'
 import { submitNewDeal } from './forms/new-deal.ts'
 import { submitQualifyOut } from './forms/qualify-out.ts'
+import { submitSnooze } from './forms/snooze.ts'
 import type { FormSubmitted } from './forms.ts'
 import type { Ports } from './ports.ts'
 import type { Refusal } from './refusals.ts'
@@ -34,5 +37,11 @@ export async function formSubmitted(ports: Ports, command: FormSubmitted): Promi
       return submitClose(ports, command, submitted, person)
     case 'evidence':
       return submitEvidence(ports, command, submitted, person)
+    case 'ask-rep':
+      return submitAskRep(ports, command, submitted, person)
+    case 'snooze':
+      return submitSnooze(ports, command, submitted, person)
+    case 'digest':
+      return submitDigest(ports, command, submitted, person)
   }
 }

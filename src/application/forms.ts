@@ -2,9 +2,10 @@ import type { PlainFacts } from '../domain/corrected-facts.ts'
 import type { Money, Outcome } from '../domain/deal.ts'
 import type { AnswerId, CriterionId, DealId, RecordId, ReviewId, StageId } from '../domain/ids.ts'
 import type { MessageRef } from '../domain/record.ts'
-import type { LocalDate } from '../domain/time.ts'
+import type { LocalDate, Zone } from '../domain/time.ts'
 import type { Kept } from './commands.ts'
 import type { DealLine, QuotedRecord, ReadBack } from './deal-shown.ts'
+import type { Whose } from './digest/stores.ts'
 
 /** Which form a person wants; small enough for a button's value and a modal's metadata. */
 export type FormAsk =
@@ -16,6 +17,12 @@ export type FormAsk =
   | { form: 'close'; deal: DealId }
   /** `source`: the Slack message the words come from; null when they are pasted. `words`: of that message, where they are known already. */
   | { form: 'evidence'; deal: DealId | null; source: EvidenceSource | null; words?: string | null }
+  /** A manager's own question to the rep. */
+  | { form: 'ask-rep'; deal: DealId }
+  /** `channel`: whose digests leave it out. */
+  | { form: 'snooze'; deal: DealId; channel: string }
+  /** `channel` null: any, to be picked in the form. */
+  | { form: 'digest'; channel: string | null }
 
 export type FormName = FormAsk['form']
 
@@ -104,6 +111,20 @@ export type Form =
       today: LocalDate
     }
 
+  /** `about`: what the question can be about, the first one chosen. */
+  | { form: 'ask-rep'; deal: DealLine; rep: string; about: { id: CriterionId; label: string }[] }
+  | { form: 'snooze'; deal: DealLine; today: LocalDate }
+  /** `plan`: as it is set up; null: not yet. `pipelines`: names there are. `zones`: the workspace's, and the asker's where it is another. */
+  | {
+      form: 'digest'
+      channel: string | null
+      plan: { whose: Whose; weekday: number | null; minute: number; zone: Zone } | null
+      /** The asker's e-mail: whose team "mine" is. */
+      manager: string
+      pipelines: string[]
+      zones: Zone[]
+    }
+
 /** What a filled form says. Empty fields are null. */
 export type Submitted =
   /** `text` null: the words, too long for a field, were left as they are. */
@@ -141,6 +162,17 @@ export type Submitted =
       source: EvidenceSource | null
       accepted: string[]
       asView: CriterionId | null
+    }
+  | { form: 'ask-rep'; deal: DealId; about: CriterionId; text: string }
+  | { form: 'snooze'; deal: DealId; channel: string; until: LocalDate }
+  /** `whose` null: off. */
+  | {
+      form: 'digest'
+      channel: string
+      whose: 'mine' | 'kept' | 'everyone' | { pipeline: string } | null
+      weekday: number | null
+      minute: number
+      zone: Zone | null
     }
 
 export type SubmittedAs<Name extends FormName> = Extract<Submitted, { form: Name }>

@@ -13,6 +13,8 @@ import { liveReview, openQuestion } from '../domain/review-flow/open-question.ts
 import { silenceTimer } from './begin-review.ts'
 import { comeBack } from './come-back.ts'
 import type { Pressed } from './commands.ts'
+import { digestMore } from './digest/digest-now.ts'
+import { nudge } from './digest/nudge.ts'
 import { askAgain } from './hand-over.ts'
 import { keepForecast } from './keep-forecast.ts'
 import { myDeals } from './my-deals.ts'
@@ -46,6 +48,11 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     await finishRow(ports, workspace, inbox)
     return myDeals(ports, workspace, person, press.from)
   }
+  if (press.press === 'digest-more') {
+    await finishRow(ports, workspace, inbox)
+    return digestMore(ports, { workspace, person, channel: command.channel, ref: command.ref }, press.from)
+  }
+  if (press.press === 'nudge') return nudge(ports, command, press.deal, person)
   if (press.press === 'back') return comeBack(ports, workspace, person, inbox)
   if (press.press === 'stage') return moveStage(ports, { typed: { ...command, text: '' }, person }, press.deal, press.stage)
   if (press.press === 'return') return takeUp(ports, command, press, person)

@@ -2,6 +2,7 @@ import { isAway } from '../domain/absence.ts'
 import type { CriterionView } from '../domain/assessment.ts'
 import { openChallenges } from '../domain/challenge.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import { keepRisksSeen } from './digest/risks-seen.ts'
 import { ownerOf } from './owner-of.ts'
 import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
 import type { OwnerAway, Reply, StatusLine } from './replies.ts'
@@ -17,6 +18,9 @@ export async function statusOf(ports: Ports, workspace: WorkspaceId, id: DealId,
   if (!loaded || loaded.deal.deletedAt !== null || rightTo(loaded.deal.fields, person) === 'none')
     return { kind: 'refusal', refusal: { kind: 'no-right' } }
   const { deal, assessment, playbook, thread } = loaded
+  // It names every risk: from now on the rep knows.
+  if (rightTo(deal.fields, person) === 'answer')
+    await keepRisksSeen(ports, workspace, [{ deal: id, shown: assessment.risks, standing: assessment.risks }])
   return {
     kind: 'status',
     line: dealLine(deal, assessment, playbook),

@@ -54,6 +54,11 @@ const tablesOfWork = [
   'absences',
   'told',
   'webhook_ids',
+  'digests',
+  'digest_runs',
+  'nudges',
+  'snoozes',
+  'told_risks',
 ] as const
 
 export interface RowCounts {

@@ -2,6 +2,7 @@ import type { ForecastRecord } from '../../domain/forecast-record.ts'
 import type { Need } from '../../domain/needs.ts'
 import type { Instant, LocalDate, Zone } from '../../domain/time.ts'
 import type { DealLine } from '../deal-shown.ts'
+import type { TeamBoard } from '../digest/board.ts'
 
 /** How a row leads to its deal's thread. */
 export type Door =
@@ -70,6 +71,8 @@ export type Home = {
   zone: Zone
   /** In the workspace's time zone. */
   today: LocalDate
+  /** Of a manager; absent for everybody else. */
+  team?: TeamBoard
 } & (
   | HomeOfRep
   /** Nobody's owner: a manager, an admin, a newcomer. `dealsHere`: whether the workspace knows any deal; told to admins only. */

@@ -64,7 +64,8 @@ function plain(base: AskBase, question: ReviewQuestion, criterion: LadderCriteri
     // What was said since the review began counts as well: "nothing recorded" would no longer be true.
     last: quoteFrom(say, challenge ? question.lastRecord : (lastWords(view) ?? question.lastRecord)),
     countsUntil: view.countsUntil,
-    text: fill(wording?.ask ?? criterion.definition, criterion.label, view, say),
+    text: question.asked?.text ?? fill(wording?.ask ?? criterion.definition, criterion.label, view, say),
+    ...(question.asked ? { asker: question.asked.name } : {}),
     challenge: challenge ? { id: challenge.id, reason: challenge.reason.kind } : null,
   }
 }

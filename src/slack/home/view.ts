@@ -14,6 +14,7 @@ import { divider, heading } from './heading.ts'
 import { needsSection } from './needs-section.ts'
 import { recordSection } from './record-section.ts'
 import { reviewsSection } from './reviews-section.ts'
+import { teamSection } from './team-section.ts'
 import { welcome } from './welcome.ts'
 
 /** An answer to a press is short; one that is not stays in part, and the rest is in the thread. */
@@ -43,7 +44,7 @@ function body(home: Home, seen: Seen): Part[] {
     case 'outsider':
       return asParts(renderRefusal({ kind: 'guest' }))
     case 'no-deals':
-      return welcome(home)
+      return home.team ? teamSection(home.team, seen) : welcome(home)
     case 'deals':
       return [
         ...needsSection(home, seen),
@@ -53,6 +54,7 @@ function body(home: Home, seen: Seen): Part[] {
         ...reviewsSection(home, seen),
         ...divider(),
         ...recordSection(home),
+        ...(home.team ? [...divider(), ...teamSection(home.team, seen)] : []),
         ...aside(say`${typed('/qualify')} with a deal's name starts a review, ${typed('/qualify help')} lists all you can type.`),
       ]
   }

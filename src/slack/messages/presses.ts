@@ -24,6 +24,8 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.literal('stage'), deal, stage: id.transform((value) => value as StageId) }),
   z.object({ press: z.literal('return'), deal, yes: z.boolean() }),
   z.object({ press: z.literal('back') }),
+  z.object({ press: z.literal('nudge'), deal }),
+  z.object({ press: z.literal('digest-more'), from: z.int().min(0).max(100_000) }),
   z.object({ press: z.literal('page'), from: z.int().min(0).max(100_000) }),
 ])
 

@@ -1,14 +1,19 @@
 import type { Ask } from '../../application/asks.ts'
 import { day } from './dates.ts'
 import { recordWords } from './record.ts'
-import { bold, inSentence, longestQuestion, none, outside, say, together, type Words } from './say.ts'
+import { bold, inSentence, longestQuestion, none, outside, quoted, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 
 type Question = Extract<Ask, { kind: 'question' }>
 
 /** "*Metrics.* 12 Nov, Milo Thimble, Ops Lead, call: "9 % come back, we want 5". Where have they written it?" */
 export function questionWords(ask: Question, seen: Seen): Words {
-  return together([title(ask), lastWords(ask, seen), whyWords(ask, seen), openings[ask.opening], outside(ask.text, longestQuestion)])
+  return together([title(ask), lastWords(ask, seen), whyWords(ask, seen), openings[ask.opening], wording(ask)])
+}
+
+/** A manager's own words stand in quotation marks, under their name. */
+function wording({ asker, text }: Question): Words {
+  return asker ? say`${asker} asks: ${quoted(text, longestQuestion)}` : outside(text, longestQuestion)
 }
 
 function title(ask: Question): Words {

@@ -10,6 +10,9 @@ const titles = {
   'qualify-out': 'Qualify out',
   close: 'Close the deal',
   evidence: 'Use as evidence',
+  'ask-rep': 'Ask the rep',
+  snooze: 'Snooze this deal',
+  digest: 'Digest of a channel',
 } as const
 
 export type ModalTitle = keyof typeof titles

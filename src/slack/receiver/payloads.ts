@@ -77,6 +77,8 @@ const option = z.looseObject({ value: z.string() })
 const filled = z.looseObject({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
   selected_option: option.nullish(),
   selected_options: z.array(option).nullish(),
 })

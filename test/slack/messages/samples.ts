@@ -4,6 +4,7 @@ import type { Refusal } from '../../../src/application/refusals.ts'
 import type { Reply, StatusLine } from '../../../src/application/replies.ts'
 import type { DealId } from '../../../src/domain/ids.ts'
 import { answer, asks, deal, eventNote, line, milo, readBack, review, rootCard, stand, summary, turn } from '../support/posts.ts'
+import { digestPosts, digestRefusals, digestReplies } from './sample-digests.ts'
 
 const closed = summary as Extract<Post, { kind: 'closing-summary' }>
 const card = rootCard as Extract<Post, { kind: 'root-card' }>
@@ -197,6 +198,8 @@ export const posts: Record<string, Post> = {
     notes: [{ kind: 'words-gone' }],
     ask: { ...asks.withLast, last: { ...milo, text: '', person: null, role: null } },
   }),
+  ...digestPosts,
+  'question-of-a-manager': turn({ ask: { ...asks.withLast, text: 'Has Otto said what happens in April?', asker: 'Noor Haddad' } }),
   'deal-over': { kind: 'deal-over', deal: line, outcome: 'no_decision' },
   'went-dormant': {
     kind: 'went-dormant',
@@ -377,6 +380,7 @@ export const replies: Record<string, Reply> = {
   'taken-up': { kind: 'taken-up', line, permalink: 'https://slack.example.com/archives/D1/p1', isOwner: true },
   'taken-up-for-owner': { kind: 'taken-up', line, permalink: null, isOwner: false },
   'deal-closed': { kind: 'deal-closed', line: { ...line, outcome: 'won' }, outcome: 'won', crm: true },
+  ...digestReplies,
   refusal: { kind: 'refusal', refusal: { kind: 'no-right' } },
 }
 
@@ -431,5 +435,6 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
   'slack-away': [{ kind: 'slack-away' }],
   'unknown-command': [{ kind: 'unknown-command', word: 'frobnicate' }],
   'no-owner': [{ kind: 'no-owner', name: 'Fizzlewick Kettles' }],
+  ...digestRefusals,
   broke: [{ kind: 'broke', ref: '7f3a' }],
 }
