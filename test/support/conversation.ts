@@ -49,7 +49,13 @@ export interface Said {
  * A deal's conversation on a real store, with the use cases alone: people and their words go in, rendered messages come out. Only Slack
  * is left away; what it would post is taken from the outbox in order.
  */
-export async function conversation(backend: Backend, start: string, people: Person[] = [robin, noor, sam, lena, gil]) {
+export async function conversation(
+  backend: Backend,
+  start: string,
+  people: Person[] = [robin, noor, sam, lena, gil],
+  /** Who is in which channel; nobody in any other. */
+  channels: Record<string, Person[]> = {},
+) {
   let now = Date.parse(start)
   const clock = { now: () => now }
   const store = await freshStore(backend, { clock })
@@ -59,7 +65,11 @@ export async function conversation(backend: Backend, start: string, people: Pers
     byUser: async (_w, user) => people.find((p) => p.user === user) ?? null,
     admins: async () => people.filter((p) => p.isAdmin),
     everyone: async () => people,
-    channel: async (_w, id) => ({ kind: id.startsWith('D') ? 'dm' : 'channel', shared: id.startsWith('CX'), members: [] }),
+    channel: async (_w, id) => ({
+      kind: id.startsWith('D') ? 'dm' : 'channel',
+      shared: id.startsWith('CX'),
+      members: (channels[id] ?? []).map((p) => p.user),
+    }),
     permalink: async (_w, { channel, ts }) => `https://slack.example.com/${channel}/${ts}`,
   }
   const log = { info() {}, warn() {}, error() {} }
@@ -110,6 +120,7 @@ export async function conversation(backend: Backend, start: string, people: Pers
       const { of } = row.target
       return (await store.transact(workspace, (unit) => unit.outbox.posted(of))) ?? { channel: 'DADMIN', ts: at }
     }
+    if (row.target.to === 'channel') return { channel: row.target.channel, ts: at }
     if (row.target.to !== 'thread') return { channel: 'DADMIN', ts: at }
     const { thread } = row.target
     return store.transact(workspace, async (unit) => {

@@ -14,6 +14,9 @@ export interface DigestTimes {
 }
 
 const minuteLength = 60_000
+const minutesADay = 24 * 60
+/** No zone moves its clocks by more within a day. */
+const shiftMinutes = 120
 const hour = 60 * minuteLength
 
 /**
@@ -28,8 +31,13 @@ export const madeUpFor = 13 * hour
  */
 export function digestDueOn(times: DigestTimes, now: Instant): LocalDate | null {
   const today = localDate(now, times.zone)
-  for (const date of [today, addDays(today, -1)]) {
-    if (!fitsDay(date, times)) continue
+  const clock = minuteOfDay(now, times.zone)
+  for (const [date, passed] of [
+    [today, clock - times.minute],
+    [addDays(today, -1), clock + minutesADay - times.minute],
+  ] as const) {
+    // By the clocks alone it is hours away: nothing has to be reckoned.
+    if (passed < -shiftMinutes || passed > madeUpFor / minuteLength + shiftMinutes || !fitsDay(date, times)) continue
     const at = firstMomentOf(date, times.minute, times.zone)
     if (at !== null && at <= now && now < at + madeUpFor && at >= times.since) return date
   }
@@ -63,6 +71,20 @@ export function weekdayOf(date: LocalDate): number {
  * they repeat is its first time. Null where a zone skipped the whole day.
  */
 export function firstMomentOf(date: LocalDate, minute: number, zone: Zone): Instant | null {
+  const key = `${zone} ${date} ${minute}`
+  const known = moments.get(key)
+  if (known !== undefined) return known
+  if (moments.size >= mostKnown) moments.clear()
+  const found = reckon(date, minute, zone)
+  moments.set(key, found)
+  return found
+}
+
+/** Every few minutes the same moments of the same two days are asked for, of every channel. */
+const moments = new Map<string, Instant | null>()
+const mostKnown = 1_000
+
+function reckon(date: LocalDate, minute: number, zone: Zone): Instant | null {
   const start = startOfDay(date, zone)
   if (localDate(start, zone) !== date) return null
   const end = startOfDay(addDays(date, 1), zone)

@@ -1,7 +1,6 @@
 import type { DigestCard } from '../../../application/digest/shape.ts'
 import type { Button } from '../../../block-kit/elements.ts'
 import { clip } from '../../../block-kit/escape.ts'
-import { limits } from '../../../block-kit/limits.ts'
 import { threadButton } from '../../home/buttons.ts'
 import { dealHead, supported } from '../deal-line.ts'
 import { buttons, type Part, paragraph } from '../message.ts'
@@ -67,9 +66,12 @@ function line({ line }: DigestCard): Words {
   return line ? say`${bold('In a line:')} ${outside(line.text, 300)}` : none
 }
 
+/** Slack's limit of a button's address. */
+const longestUrl = 3_000
+
 /** Slack takes no longer address, and a button no other kind. */
 function isLink(url: string): boolean {
-  return url.length <= limits.button.url && /^https?:\/\//.test(url)
+  return url.length <= longestUrl && /^https?:\/\//.test(url)
 }
 
 function row({ deal, thread, owner }: DigestCard, channel: string): Button[] {
