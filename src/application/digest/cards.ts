@@ -1,5 +1,6 @@
 import { assessDeal } from '../../domain/assess-deal.ts'
 import type { Assessment } from '../../domain/assessment.ts'
+import { localDate } from '../../domain/calendar.ts'
 import type { Deal } from '../../domain/deal.ts'
 import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
@@ -32,6 +33,7 @@ export async function cardsOf(
     journals: await unit.deals.journals(ids),
     threads: await unit.threads.ofDeals(ids),
   }))
+  const today = localDate(rules.now, rules.zone)
   const threads = new Map<DealId, Thread>(read.threads.map((t) => [t.deal, t]))
   const journals = new Map(read.journals.map((j) => [j.id, j.changes]))
   const cards = await Promise.all(
@@ -47,7 +49,7 @@ export async function cardsOf(
       const card: DigestCard = {
         deal: dealLine(deal, assessment, rules.playbook),
         owner: email === null ? null : (owners.get(email.toLowerCase())?.person.name ?? email),
-        risks: row.risks.map((r) => riskShown(r, rules.playbook)),
+        risks: row.risks.map((r) => riskShown(r, rules.playbook, { on: deal.fields.closeDate, today })),
         noDecision: row.noDecision,
         weakest: row.weakest && {
           stream: row.weakest.stream,

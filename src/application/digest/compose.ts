@@ -40,6 +40,7 @@ export async function composeDigest(ports: Ports, gathered: Gathered, facts: Dig
   const { workspace, channel, whose, before, ref, linesWithin } = composing
   const { rules, owners } = gathered
   const { playbook, zone, now } = rules
+  const telling = { playbook, today: localDate(now, zone), isFirst: before === null }
   const top = facts.atRisk.slice(0, cardsShown)
   const carded = await cardsOf(ports, workspace, top, gathered)
   const cards = await withLines(ports, workspace, carded, gathered, { ref, within: linesWithin })
@@ -48,7 +49,7 @@ export async function composeDigest(ports: Ports, gathered: Gathered, facts: Dig
     waiting: facts.waiting.slice(0, waitsShown),
     silent: facts.silent.slice(0, silentShown),
   }
-  const points = keyPoints(facts, ({ deal }) => ({ id: deal, name: '' }), playbook, before === null)
+  const points = keyPoints(facts, ({ deal }) => ({ id: deal, name: '' }), telling)
   const named = points.flatMap((p) => ('deal' in p ? [p.deal.id] : 'deals' in p && Array.isArray(p.deals) ? p.deals.map((d) => d.id) : []))
   const ids = [...Object.values(lists).flatMap((rows) => rows.map((d) => d.deal)), ...named]
   const names = await namesOf(ports, workspace, ids, cards)
@@ -64,7 +65,7 @@ export async function composeDigest(ports: Ports, gathered: Gathered, facts: Dig
     since: before && localDate(before.at, zone),
     open: facts.open,
     atRisk: facts.atRisk.length,
-    points: keyPoints(facts, ({ deal }) => name(deal), playbook, before === null),
+    points: keyPoints(facts, ({ deal }) => name(deal), telling),
     cards,
     more: facts.atRisk.length - top.length,
     changed: lists.changed.map((row) => ({ deal: name(row.deal), changes: row.changes.map((c) => changeShown(c, playbook)) })),

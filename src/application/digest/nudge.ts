@@ -76,13 +76,13 @@ export async function nudgeDue(ports: Ports, due: { workspace: WorkspaceId; deal
   })
 }
 
-function nudgePost({ deal, assessment, playbook }: Loaded, by: string): Post {
+function nudgePost({ deal, assessment, playbook, now, zone }: Loaded, by: string): Post {
   return {
     kind: 'nudge',
     deal: dealLine(deal, assessment, playbook),
     by,
     waits: liveReview(deal) !== null,
-    risks: assessment.risks.map((r) => riskShown(r, playbook)),
+    risks: assessment.risks.map((r) => riskShown(r, playbook, { on: deal.fields.closeDate, today: localDate(now, zone) })),
     live: true,
   }
 }

@@ -3,6 +3,7 @@ import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
 import { sumsOf } from '../../domain/digest/rank.ts'
 import { severityWeights } from '../../domain/digest/severity.ts'
 import type { Playbook } from '../../domain/playbook.ts'
+import type { LocalDate } from '../../domain/time.ts'
 import { criterionLabel } from '../say/deal-line.ts'
 import { riskShown } from './label.ts'
 import type { DealNamed, KeyPoint } from './shape.ts'
@@ -16,7 +17,11 @@ const named = 3
  * The things to know first, at most three: what is most at risk, what changed worst, what waits for the reader. Where there is none of one
  * kind, the next that is true takes its place.
  */
-export function keyPoints(facts: DigestFacts, names: (deal: DigestDeal) => DealNamed, playbook: Playbook, isFirst: boolean): KeyPoint[] {
+export function keyPoints(
+  facts: DigestFacts,
+  names: (deal: DigestDeal) => DealNamed,
+  { playbook, today, isFirst }: { playbook: Playbook; today: LocalDate; isFirst: boolean },
+): KeyPoint[] {
   const { atRisk, changed, waiting, theme, silent } = facts
   const moving = [...atRisk, ...changed]
   const passed = moving.filter((d) => d.changes.some((c) => c.kind === 'moved' && c.openGaps.length > 0))
@@ -33,7 +38,7 @@ export function keyPoints(facts: DigestFacts, names: (deal: DigestDeal) => DealN
           deal: names(first),
           amount: first.amount,
           closeDate: first.closeDate,
-          risk: riskShown(worst, playbook),
+          risk: riskShown(worst, playbook, { on: first.closeDate, today }),
           others: atRisk.length - 1,
         }
       : { kind: 'calm' },

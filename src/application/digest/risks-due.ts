@@ -58,7 +58,7 @@ export async function risksDue(ports: Ports, due: { workspace: WorkspaceId; deal
       kind: 'risks-told' as const,
       deals: said.map(({ deal, assessment, risks }) => ({
         deal: dealLine(deal, assessment, playbook),
-        risks: risks.map((r) => riskShown(r, playbook)),
+        risks: risks.map((r) => riskShown(r, playbook, { on: deal.fields.closeDate, today: localDate(now, zone) })),
       })),
       more,
     }

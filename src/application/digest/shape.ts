@@ -1,6 +1,6 @@
 import type { NoDecisionRisk, RiskCode } from '../../domain/assessment.ts'
 import type { Direction, Money } from '../../domain/deal.ts'
-import type { DealId, RecordId } from '../../domain/ids.ts'
+import type { CriterionId, DealId, RecordId } from '../../domain/ids.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import type { Author } from '../coach.ts'
 import type { DealLine, QuotedRecord } from '../deal-shown.ts'
@@ -12,7 +12,9 @@ export type WhoseShown = { kind: 'team'; name: string } | { kind: 'everyone' } |
 
 export interface RiskShown {
   code: RiskCode
+  /** Its label, and the id by which some have words of their own. */
   criterion: string | null
+  about?: CriterionId | 'past' | 'slipped' | null
 }
 
 export type ChangeShown =

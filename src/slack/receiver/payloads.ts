@@ -63,7 +63,13 @@ export const blockActions = z.looseObject({
   channel: z.looseObject({ id: word }).nullish(),
   message: z.looseObject({ ts: ts.optional(), thread_ts: ts.optional() }).nullish(),
   container: z
-    .looseObject({ message_ts: ts.optional(), thread_ts: ts.optional(), channel_id: word.optional(), view_id: word.optional() })
+    .looseObject({
+      message_ts: ts.optional(),
+      thread_ts: ts.optional(),
+      channel_id: word.optional(),
+      view_id: word.optional(),
+      is_ephemeral: z.boolean().optional(),
+    })
     .nullish(),
   actions: z.array(z.looseObject({ action_id: word, action_ts: ts.optional(), value: z.string().optional() })).min(1),
   view: z.looseObject({ type: z.string().optional(), private_metadata: z.string().optional() }).nullish(),

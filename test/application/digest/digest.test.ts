@@ -108,7 +108,7 @@ describe.each(backends)('a digest, %s', (backend) => {
     const told = await c.fireDue()
     expect(kinds(told)).toEqual(['risks-told'])
     expect(told[0]!.lane).toBe('user:U0ROBIN')
-    expect(told[0]!.text).toContain('Now at risk: The close date slipped twice, or is past.')
+    expect(told[0]!.text).toContain('Now at risk: The close date is past.')
     expect((await c.types('digest', noor)).reply).toMatchObject({ kind: 'digest-now', digest: { atRisk: 0, coming: 1 } })
     // Once a day, and the same risk once.
     await c.types('digest', noor)

@@ -10,20 +10,35 @@ const ofCriteria: Partial<Record<RiskCode, string>> = {
   R3: 'contradicted for days',
 }
 
+/** What is said more closely where only one thing is meant: one of the buyer's two questions, one of two ways a date goes wrong. */
+const closer: Record<string, string> = {
+  'why-change': 'no firm reason to change',
+  'why-now': 'no firm reason to change now',
+  past: 'the close date is past',
+  slipped: 'the close date slipped twice',
+}
+
+function general(risks: readonly RiskShown[]): Words {
+  const [first, ...others] = risks
+  const own = (first?.code === 'R7' || first?.code === 'R4') && others.length === 0 ? closer[first.about ?? ''] : undefined
+  return own ? say`${own}` : risksInWords([first!.code])[0]!
+}
+
 /** "Behind for over a week: why now and champion; the close date slipped twice, or is past." */
 export function riskLine(risks: readonly RiskShown[]): Words {
   const codes = [...new Set(risks.map((r) => r.code))]
   const parts = codes.map((code) => {
-    const criteria = risks.flatMap((r) => (r.code === code && r.criterion !== null ? [inSentence(r.criterion)] : []))
+    const same = risks.filter((r) => r.code === code)
+    const criteria = same.flatMap((r) => (r.criterion !== null ? [inSentence(r.criterion)] : []))
     const kind = ofCriteria[code]
-    return kind && criteria.length > 0 ? say`${kind}: ${listed(criteria)}` : risksInWords([code])[0]!
+    return kind && criteria.length > 0 ? say`${kind}: ${listed(criteria)}` : general(same)
   })
   const line = together(parts, '; ')
   return { mrkdwn: capital(line.mrkdwn), bare: capital(line.bare) }
 }
 
 /** The same of one risk, inside a sentence. */
-export function riskPhrase({ code, criterion }: RiskShown): Words {
-  const kind = ofCriteria[code]
-  return kind && criterion !== null ? say`${inSentence(criterion)} ${kind}` : risksInWords([code])[0]!
+export function riskPhrase(risk: RiskShown): Words {
+  const kind = ofCriteria[risk.code]
+  return kind && risk.criterion !== null ? say`${inSentence(risk.criterion)} ${kind}` : general([risk])
 }
