@@ -25,7 +25,7 @@ export async function openDigest(ports: Ports, { workspace, person }: Opener, { 
     plan: plan && { whose: plan.whose, ...plan.times },
     manager: person.email,
     pipelines: kept.pipelines,
-    zones: [...new Set([...(plan ? [plan.times.zone] : []), kept.zone, person.zone])],
+    zones: [...new Set([...(plan ? [plan.times.zone] : []), person.zone, kept.zone])],
   }
 }
 

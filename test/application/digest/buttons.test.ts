@@ -123,7 +123,8 @@ describe.each(backends)('what a manager does from a digest, %s', (backend) => {
     expect(read(answer)).toContain('Asked. Robin Vale finds your question in the thread of Fizzlewick Kettles')
     expect(said.at(-1)!.text).toContain('Noor Haddad asks: "What breaks in April?"')
     const [, , asked] = (await c.deal(id)).reviews
-    expect(asked).toMatchObject({ trigger: 'manager', questions: [{ criterion: 'why-now', asked: { name: 'Noor Haddad' } }] })
+    expect(asked!.trigger).toBe('manager')
+    expect(asked!.questions[0]).toMatchObject({ criterion: 'why-now', asked: { text: 'What breaks in April?', name: 'Noor Haddad' } })
     // What the live review had still to ask comes after it.
     const left = before.questions.map((q) => q.criterion).filter((criterion) => criterion !== 'why-now')
     expect(asked!.questions.slice(1).map((q) => q.criterion)).toEqual(left.slice(0, 4))

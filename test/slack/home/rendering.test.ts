@@ -56,7 +56,7 @@ describe('Home as a person reads it', () => {
         expect(button.accessibility_label?.trim()).toBeTruthy()
         if (button.action_id === 'press:start') expect(readPress(button.value)).toMatchObject({ press: 'start' })
         else if (button.action_id === 'link:thread') expect(button.url).toMatch(/^https:\/\/slack\.example\.com\//)
-        else expect(button.action_id).toMatch(/^home:(refresh|page:(back|on))$/)
+        else expect(button.action_id).toMatch(/^home:(refresh|page:(back|on))$|^open:digest$/)
       }
   })
 

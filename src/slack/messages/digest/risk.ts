@@ -24,6 +24,14 @@ function general(risks: readonly RiskShown[]): Words {
   return own ? say`${own}` : risksInWords([first!.code])[0]!
 }
 
+/** Criteria named of one kind of risk; the rest is counted. */
+const named = 4
+
+function someOf(criteria: string[]): string[] {
+  const more = criteria.length - named
+  return more > 1 ? [...criteria.slice(0, named), `${more} more`] : criteria
+}
+
 /** "Behind for over a week: why now and champion; the close date slipped twice, or is past." */
 export function riskLine(risks: readonly RiskShown[]): Words {
   const codes = [...new Set(risks.map((r) => r.code))]
@@ -31,7 +39,7 @@ export function riskLine(risks: readonly RiskShown[]): Words {
     const same = risks.filter((r) => r.code === code)
     const criteria = same.flatMap((r) => (r.criterion !== null ? [inSentence(r.criterion)] : []))
     const kind = ofCriteria[code]
-    return kind && criteria.length > 0 ? say`${kind}: ${listed(criteria)}` : general(same)
+    return kind && criteria.length > 0 ? say`${kind}: ${listed(someOf(criteria))}` : general(same)
   })
   const line = together(parts, '; ')
   return { mrkdwn: capital(line.mrkdwn), bare: capital(line.bare) }
