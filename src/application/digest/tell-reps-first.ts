@@ -1,4 +1,3 @@
-import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
 import { riskKey } from '../../domain/digest/risk-key.ts'
 import { nextWorkingMoment } from '../../domain/working-hours.ts'
 import type { Unit } from '../ports.ts'
@@ -9,7 +8,7 @@ import type { Gathered } from './gather.ts'
  * message a rep a day (see risks-due.ts). An owner who is nobody here cannot be told: then a working day's wait is all there is.
  */
 export async function tellRepsFirst(unit: Unit, { deals, owners, over, rules }: Gathered): Promise<void> {
-  const { now, zone } = rules
+  const { now } = rules
   for (const { deal, risks } of over) await unit.toldRisks.forgetOthers(deal, risks)
   const told = new Set<string>()
   for (const row of deals.filter((d) => d.untold.length > 0)) {
@@ -20,11 +19,6 @@ export async function tellRepsFirst(unit: Unit, { deals, owners, over, rules }: 
     }
     if (told.has(owner.person.user)) continue
     told.add(owner.person.user)
-    await unit.timers.set({ kind: 'risks-due', deal: row.deal, at: nextWorkingMoment(now, owner.person.zone || zone) })
+    await unit.timers.set({ kind: 'risks-due', deal: row.deal, at: nextWorkingMoment(now, owner.person.zone) })
   }
-}
-
-/** Whether somebody has to be told. */
-export function isAnyUntold(deals: readonly DigestDeal[]): boolean {
-  return deals.some((d) => d.untold.length > 0)
 }
