@@ -6,13 +6,17 @@ import { PrismaClient } from '../../src/generated/prisma/client.ts'
 import { absenceStore } from '../../src/store/absences.ts'
 import type { StoreContext } from '../../src/store/context.ts'
 import { dealStore } from '../../src/store/deals.ts'
+import { digestStore } from '../../src/store/digests.ts'
 import { inboxStore } from '../../src/store/inbox.ts'
+import { nudgeStore } from '../../src/store/nudges.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import { outboxStore } from '../../src/store/outbox.ts'
 import { outboxQueue } from '../../src/store/outbox-queue.ts'
 import { snapshotStore } from '../../src/store/snapshots.ts'
+import { snoozeStore } from '../../src/store/snoozes.ts'
 import { threadStore } from '../../src/store/threads.ts'
 import { timerStore } from '../../src/store/timers.ts'
+import { toldRiskStore } from '../../src/store/told-risks.ts'
 import { bound } from '../../src/store/transact.ts'
 import { workspaceStore } from '../../src/store/workspaces.ts'
 import { backends, freshDatabaseUrl, freshId, freshStore, freshWorkspace } from '../support/database.ts'
@@ -38,6 +42,16 @@ async function fill(store: Store, workspace: WorkspaceId) {
     await unit.snapshots.put(id, { reason: 'close', at: day, body: {} })
     await unit.absences.set('U1', { since: day, until: null, backAt: null })
     await unit.workspace.tellOnce('topic', day)
+    await unit.digests.set({
+      channel: 'C1',
+      whose: { kind: 'everyone' },
+      times: { weekday: null, minute: 540, zone: 'UTC', since: day },
+      setBy: 'U1',
+    })
+    await unit.digests.keepRun({ channel: 'C1', on: '2026-11-20', at: day, shown: null }, {})
+    await unit.nudges.put({ deal: id, day: '2026-11-20', at: day, by: 'U1', rep: 'U2' })
+    await unit.snoozes.set('C1', id, { until: '2026-12-01', risks: [] }, 'U1')
+    await unit.toldRisks.put(id, ['R4'], day)
     return id
   })
   return { deal, threadId, inbox, post }
@@ -70,6 +84,11 @@ async function provesIsolation(store: Store, restrict: boolean) {
     nextPost: (c) => outboxQueue(c).next('user:U1'),
     snapshots: (c) => snapshotStore(c).list(deal),
     absences: (c) => absenceStore(c).of('U1'),
+    digest: (c) => digestStore(c).of('C1'),
+    digestLeft: (c) => digestStore(c).lastLeft('C1'),
+    nudge: (c) => nudgeStore(c).last(deal),
+    snoozes: async (c) => [...(await snoozeStore(c).of('C1'))],
+    toldRisks: async (c) => [...(await toldRiskStore(c).of([deal]))],
   }
   for (const [name, read] of Object.entries(reads)) {
     const [own, foreign] = [await across(theirs, theirs, read), await across(mine, theirs, read)]
@@ -99,6 +118,10 @@ async function provesIsolation(store: Store, restrict: boolean) {
     timer: (c) => timerStore(c).set({ kind: 'snapshot-due', deal, at: day }),
     snapshot: (c) => snapshotStore(c).put(deal, { reason: 't-30', at: day, body: {} }),
     absence: (c) => absenceStore(c).set('U2', { since: day, until: null, backAt: null }),
+    nudge: (c) => nudgeStore(c).put({ deal, day: '2026-11-21', at: day, by: 'U1', rep: 'U2' }),
+    snooze: (c) => snoozeStore(c).set('C2', deal, { until: '2026-12-01', risks: [] }, 'U1'),
+    toldRisk: (c) => toldRiskStore(c).put(deal, ['R5'], day),
+    digestRun: (c) => digestStore(c).keepRun({ channel: 'C1', on: '2026-11-23', at: day, shown: null }, {}),
     tellOnce: (c) => workspaceStore(c).tellOnce('another', day),
     setZone: (c) => workspaceStore(c).setZone('Europe/Berlin'),
     nextNumber: (c) => dealStore(c).nextNumber(),

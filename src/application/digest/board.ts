@@ -6,9 +6,9 @@ import type { Person, Ports } from '../ports.ts'
 import { criterionLabel } from '../say/deal-line.ts'
 import { factsOf } from './compose.ts'
 import { gather } from './gather.ts'
-import { managesDeals } from './managers.ts'
 import { mayRead, rightsRules } from './may-read.ts'
 import type { DealNamed, WaitShown } from './shape.ts'
+import { managesDeals } from './who-coaches.ts'
 
 /** Open deals of a team that its board looks at. */
 const mostLooked = 500

@@ -6,7 +6,7 @@ import type { Reply } from '../replies.ts'
 import { rightTo } from '../rights.ts'
 import { stillOut } from '../still-out.ts'
 import type { Loaded } from '../work-on-deal.ts'
-import { mayCoach } from './managers.ts'
+import { mayCoach } from './who-coaches.ts'
 
 export interface Rep {
   person: Person

@@ -6,10 +6,10 @@ import type { Reply } from '../replies.ts'
 import { cardsOf } from './cards.ts'
 import { cardsShown, composeDigest, factsOf } from './compose.ts'
 import { type Gathered, gather } from './gather.ts'
-import { isManager, managesDeals } from './managers.ts'
 import { mayRead, rightsRules } from './may-read.ts'
 import type { DigestPlan, Whose } from './stores.ts'
 import { tellRepsFirst } from './tell-reps-first.ts'
+import { isManager, managesDeals } from './who-coaches.ts'
 import { whoseShown } from './whose-shown.ts'
 
 /** Somebody waits: the model has less time than overnight. */

@@ -1,7 +1,7 @@
 import { isAway } from '../../domain/absence.ts'
 import { gapsInOrder } from '../../domain/digest/weakest.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
-import { askByManager } from '../../domain/review-flow/ask-by-manager.ts'
+import { askByManager } from '../../domain/review-flow/ask-first.ts'
 import { beginReview } from '../begin-review.ts'
 import { isRep, repOf } from '../digest/coached-deal.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'

@@ -1,6 +1,6 @@
 import { nextDigestAt } from '../../domain/digest/due.ts'
-import { isManager } from '../digest/managers.ts'
 import type { DigestPlan, Whose } from '../digest/stores.ts'
+import { isManager } from '../digest/who-coaches.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import type { Opener } from '../open-form.ts'
 import type { Person, Ports } from '../ports.ts'
