@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { setMissingAgeingTimers } from './application/ageing-sweep.ts'
 import { type Coach, rulesOnly } from './application/coach.ts'
+import { digestsDue } from './application/digest/digests-due.ts'
 import type { Ports, Transact } from './application/ports.ts'
 import { timerFired } from './application/timer-fired.ts'
 import { useCases } from './application/use-cases.ts'
@@ -173,6 +174,7 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
           metrics.timerFired(timer.kind)
           return timerFired(ports, ws, timer, ids.next())
         },
+        digests: () => digestsDue(ports, workspace, ids.next()),
       },
       onError: (error, job) => log.error({ error, queue: job?.queue }, 'A job failed and will be tried again'),
     })

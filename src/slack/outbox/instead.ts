@@ -4,12 +4,26 @@ import type { DealId, ReviewId } from '../../domain/ids.ts'
 import type { Destination } from './destination.ts'
 
 /** What the person is told in place of a post that was given up; null when telling it could fail in the same way for ever. */
-export function instead(row: OutboxRow, destination: Destination, tell: 'continue' | 'broke' | 'nothing', ids: Ids): OutboxItem | null {
+export function instead(
+  row: OutboxRow,
+  destination: Destination,
+  tell: 'continue' | 'broke' | 'nothing',
+  ids: Ids,
+  problem: string,
+): OutboxItem | null {
+  if (row.target.to === 'channel') return unposted(row, tell, ids, problem)
   if (tell === 'nothing' || row.target.to === 'update' || row.post.kind === 'continue' || row.post.kind === 'broke') return null
   const deal = dealOf(row.post) ?? ('thread' in destination ? destination.thread.deal : null)
   const post: Post =
     tell === 'continue' && deal ? { kind: 'continue', deal, review: reviewOf(row.post), live: true } : { kind: 'broke', ref: row.ref }
   return { id: ids.next(), key: `instead:${row.id}`, target: row.target, post, ref: row.ref }
+}
+
+/** A channel that cannot be written to is told to whoever set its digest up; once, for its first message. */
+function unposted({ id, target, post, ref }: OutboxRow, tell: string, ids: Ids, problem: string): OutboxItem | null {
+  if (tell === 'nothing' || target.to !== 'channel' || (post.kind !== 'digest' && post.kind !== 'digest-counts')) return null
+  const told: Post = { kind: 'digest-unposted', channel: target.channel, why: problem }
+  return { id: ids.next(), key: `instead:${id}`, target: { to: 'user', user: post.setBy }, post: told, ref }
 }
 
 function dealOf(post: Post): DealId | null {
