@@ -46,6 +46,7 @@ function gotBy(answer: Reply | Refusal | { form: string } | null): Got {
     case 'no-right':
     case 'deal-not-found':
     case 'no-thread':
+    case 'no-deal-open':
       return 'hidden'
     case 'not-your-deal':
     case 'not-yours-to-change':
