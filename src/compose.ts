@@ -14,6 +14,7 @@ import { importCsv } from './cli/import-csv.ts'
 import type { Config } from './config.ts'
 import { genericDoor } from './crm/generic/door.ts'
 import type { WorkspaceId } from './domain/ids.ts'
+import type { Playbook } from './domain/playbook.ts'
 import { apiRoutes } from './http/api.ts'
 import { createControl } from './http/control.ts'
 import { healthRoutes, version } from './http/health.ts'
@@ -22,6 +23,8 @@ import type { Route } from './http/route.ts'
 import { startHttp } from './http/server.ts'
 import { type Jobs, startJobs } from './jobs/start-jobs.ts'
 import { createGateway } from './llm/openai-gateway.ts'
+import { loadPrompts } from './llm/prompts/load-prompts.ts'
+import { type Prompts, sayPromptProblem } from './llm/prompts/prompt.ts'
 import type { ScrubbedLog } from './log/create-log.ts'
 import { loadPlaybooks, sayProblem } from './playbooks/load-playbook.ts'
 import type { Playground } from './playground/start-playground.ts'
@@ -62,6 +65,7 @@ const keepWithin = 2_500
 /** Builds every adapter, wires the use cases and starts it all. Throws a sentence for the user when something is missing or taken. */
 export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {}): Promise<Running> {
   const playbooks = readPlaybooks()
+  readPrompts(playbooks)
   const clock = movableClock()
   const store = await openStore({
     clock,
@@ -224,4 +228,11 @@ function readPlaybooks() {
   const loaded = loadPlaybooks(path.join(root, 'prompts/playbooks'))
   if ('problems' in loaded) throw new CannotStart(`The playbooks cannot be used:\n${loaded.problems.map(sayProblem).join('\n')}`)
   return loaded.playbooks
+}
+
+/** Read whether or not a model is set: a slip in a prompt is found when the file is edited, not on the day a key arrives. */
+function readPrompts(playbooks: ReadonlyMap<string, Playbook>): Prompts {
+  const loaded = loadPrompts(path.join(root, 'prompts'), [...playbooks.values()])
+  if ('problems' in loaded) throw new CannotStart(`The prompts cannot be used:\n${loaded.problems.map(sayPromptProblem).join('\n')}`)
+  return loaded.prompts
 }

@@ -17,7 +17,7 @@ export interface Span {
   text: string
 }
 
-/** A span of a record's stored text. */
+/** Whole sentences of a record's stored text. */
 export interface Quote extends Span {
   record: RecordId
 }
@@ -34,6 +34,8 @@ export interface CoachRecord {
   saidOn: LocalDate | null
   recordedOn: LocalDate
   level: Level
+  /** Flagged as words to the machine (`facts.flags`, 'instructions'): no model sees it, and nothing is said from it. */
+  instructed: boolean
 }
 
 /** Whose deal it is about, for every task that reads one. */
@@ -48,7 +50,7 @@ export interface CoachDeal {
 /** Evidence for one criterion that a model finds in words, beside what the rules read. A suggestion until a person accepts it. */
 export interface FoundPiece {
   criterion: CriterionId
-  /** The words it rests on. */
+  /** The whole sentences it rests on, so that no "not" and no "I think" is cut off. */
   words: Span
   /** Facts as verbatim spans of the same words; null: not said. */
   person: Span | null
@@ -108,6 +110,8 @@ export interface CoachTasks {
       asked: CriterionId | null
       question: string | null
       text: string
+      /** The words speak to the machine (`speaksToMachine` of the reading): no model is asked. */
+      instructed: boolean
       /** Of the asked criterion and those the rules found in the answer; newest first. */
       earlier: CoachRecord[]
       people: { name: string; role: string | null }[]
@@ -138,7 +142,12 @@ export interface CoachTasks {
   }
   /** (h) Criteria that pasted words speak to; code reads the facts of each span itself. */
   'read-pasted': {
-    ask: CoachDeal & { text: string; people: { name: string; role: string | null }[] }
+    ask: CoachDeal & {
+      text: string
+      /** As in `read-answer`. */
+      instructed: boolean
+      people: { name: string; role: string | null }[]
+    }
     told: { pieces: FoundPiece[] }
   }
   /** (i) What a question is after. Sees no deal's data. */
@@ -176,8 +185,11 @@ export type Consulted<Task extends CoachTask> =
       /** Claims that code could not verify, and left out. */
       dropped: number
     }
-  /** Nothing usable came; the rules speak. `off`: no model is set, or the workspace switched it off. */
-  | { by: 'rules'; why: 'off' | 'budget' | 'resting' | 'late' | 'refused' | 'unusable' | 'unreachable' }
+  /**
+   * Nothing usable came; the rules speak. `off`: no model is set, the workspace switched it off, or the task cannot be asked with names
+   * left out. `instructed`: the words at hand speak to the machine.
+   */
+  | { by: 'rules'; why: 'off' | 'budget' | 'resting' | 'late' | 'refused' | 'unusable' | 'unreachable' | 'instructed' }
 
 export interface CoachCall<Task extends CoachTask> {
   workspace: WorkspaceId
