@@ -3,6 +3,7 @@ import { localDate } from '../../domain/calendar.ts'
 import { levelOf } from '../../domain/level.ts'
 import type { LadderCriterion } from '../../domain/playbook.ts'
 import type { EvidenceRecord } from '../../domain/record.ts'
+import { speaksToMachine } from '../../reading/speaks-to-machine.ts'
 import type { PlayedTask } from './args.ts'
 import type { PlayedCase } from './play-case.ts'
 
@@ -15,6 +16,7 @@ export function askFor<Task extends PlayedTask>(task: Task, played: PlayedCase):
   const all = [...earlier, ...records]
   const shown = (some: EvidenceRecord[]) => some.map((record) => coachRecord(record, all, played)).toReversed()
   const question = criterion.questions.find((each) => each.stages.includes(evalCase.stage))?.ask ?? criterion.definition
+  const instructed = speaksToMachine(evalCase.answer)
   const stands = [`${criterion.label}: ${all.length} records`]
   const asks: { [Each in PlayedTask]: () => CoachTasks[Each]['ask'] } = {
     'read-answer': () => ({
@@ -22,6 +24,7 @@ export function askFor<Task extends PlayedTask>(task: Task, played: PlayedCase):
       asked: criterion.id,
       question,
       text: evalCase.answer,
+      instructed,
       earlier: shown(earlier.filter((record) => record.criterion === criterion.id)),
       people,
     }),
@@ -41,7 +44,7 @@ export function askFor<Task extends PlayedTask>(task: Task, played: PlayedCase):
     }),
     'summarise-review': () => ({ ...deal, records: shown(all), stands }),
     'digest-line': () => ({ ...deal, records: shown(all), risks: [] }),
-    'read-pasted': () => ({ ...deal, text: evalCase.answer, people }),
+    'read-pasted': () => ({ ...deal, text: evalCase.answer, instructed, people }),
   }
   return asks[task]() as CoachTasks[Task]['ask']
 }
@@ -51,5 +54,18 @@ function coachRecord(record: EvidenceRecord, all: EvidenceRecord[], { playbook }
   const { person, role, channel, saidOn } = facts
   const ladder = playbook.criteria.find((each): each is LadderCriterion => each.kind === 'ladder' && each.id === criterion)
   const level = ladder ? levelOf(record, ladder, { records: all, ends: [] }, playbook) : 0
-  return { id, answer: answerId, criterion, text, person, role, channel, saidOn, recordedOn: localDate(recordedAt, zone), level }
+  const instructed = facts.flags.includes('instructions')
+  return {
+    id,
+    answer: answerId,
+    criterion,
+    text,
+    instructed,
+    person,
+    role,
+    channel,
+    saidOn,
+    recordedOn: localDate(recordedAt, zone),
+    level,
+  }
 }
