@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { ConfigProblem, readConfig } from '../config.ts'
+import { createLog } from '../log/create-log.ts'
+import { modelSubject } from './eval/model-subject.ts'
 import { runEval } from './eval/run-eval.ts'
 import { CannotRun } from './reach-store.ts'
 
@@ -12,10 +14,7 @@ try {
     args: process.argv.slice(2),
     cases: path.join(import.meta.dirname, '../../eval'),
     calledFrom: config.calledFrom,
-    openSubject: async () => {
-      if (config.model) complain(`OPENAI_MODEL is ${config.model.model}, and this version asks no model.`)
-      return null
-    },
+    openSubject: modelSubject({ model: config.model, log: createLog({ level: 'silent', secrets: config.secrets }) }),
     ownCases: async () => {
       throw new CannotRun('This version keeps nothing that was judged wrong.')
     },
