@@ -10,7 +10,7 @@ import { workInbox } from './application/work-inbox.ts'
 import { CannotStart } from './cannot-start.ts'
 import { movableClock } from './cli/demo/movable-clock.ts'
 import { seedDemo } from './cli/demo/seed-demo.ts'
-import { exportText } from './cli/export-text.ts'
+import { exportText, exportWhats } from './cli/export-text.ts'
 import { importCsv } from './cli/import-csv.ts'
 import type { Config } from './config.ts'
 import { genericDoor } from './crm/generic/door.ts'
@@ -100,7 +100,8 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
       dataDir: path.resolve(config.dataDir),
       commands: {
         importCsv: (bytes, asked) => importCsv(doorPorts, { workspace, bytes, ...asked }),
-        exportText: (format, what) => exportText(doorPorts, { workspace, format, what }),
+        exportText: (format, what) =>
+          exportText(doorPorts, { workspace, format, what: exportWhats.find((each) => each === what) ?? 'deals' }),
       },
     })
     const routes: Route[] = [

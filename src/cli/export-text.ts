@@ -6,11 +6,13 @@ import { playbookOf } from '../application/work-on-deal.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import { auditText } from './audit-text.ts'
 import { dealLine, dealsHeader } from './csv/write-deals.ts'
+import { judgedText } from './judged-text.ts'
 
 export const exportFormats = ['json', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
-/** Every deal, or the audit log. */
-export type ExportWhat = 'deals' | 'audit'
+/** Every deal, the audit log, or what people marked as judged wrong (JSON alone). */
+export const exportWhats = ['deals', 'audit', 'judged'] as const
+export type ExportWhat = (typeof exportWhats)[number]
 
 /** An export piece by piece, so that no more than a page of it is ever in memory; that it was made is in the audit log. */
 export async function* exportText(
@@ -23,6 +25,10 @@ export async function* exportText(
   })
   if (what === 'audit') {
     yield* auditText(ports, workspace, format)
+    return
+  }
+  if (what === 'judged') {
+    yield* judgedText(ports, workspace)
     return
   }
   const deals = exportDeals(ports, workspace)

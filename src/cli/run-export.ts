@@ -8,7 +8,7 @@ import type { ScrubbedLog } from '../log/create-log.ts'
 import { type ExportFormat, type ExportWhat, exportFormats, exportText } from './export-text.ts'
 import { askApp, CannotRun, hasData, isHeldByApp, onOwnStore } from './reach-store.ts'
 
-export const usage = 'npm run export -- [--audit] [--format json|csv] [--out FILE] [--force]'
+export const usage = 'npm run export -- [--audit | --judged] [--format json|csv] [--out FILE] [--force]'
 
 export interface ExportCall {
   args: readonly string[]
@@ -37,7 +37,7 @@ export async function runExport({ args, config, log, out, complain }: ExportCall
     else {
       const file = path.resolve(config.calledFrom, asked.file)
       await intoFile(file, asked.force, (to) => send(config, log, asked, (text) => pipeline(text, to)))
-      complain(`${asked.what === 'audit' ? 'The audit log' : 'Every deal'} is in ${file}.`)
+      complain(`${documents[asked.what]} is in ${file}.`)
     }
     return 0
   } catch (error) {
@@ -48,6 +48,8 @@ export async function runExport({ args, config, log, out, complain }: ExportCall
     return 1
   }
 }
+
+const documents: Record<ExportWhat, string> = { deals: 'Every deal', audit: 'The audit log', judged: 'What was judged wrong' }
 
 function readArgs(args: readonly string[]): Asked {
   const asked: Asked = { what: 'deals', format: 'json', file: null, force: false, workspace: null }
@@ -60,11 +62,13 @@ function readArgs(args: readonly string[]): Asked {
   for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
     if (arg === '--force') asked.force = true
     else if (arg === '--audit') asked.what = 'audit'
+    else if (arg === '--judged') asked.what = 'judged'
     else if (arg === '--out') asked.file = next(arg)
     else if (arg === '--workspace') asked.workspace = next(arg)
     else if (arg === '--format') asked.format = formatOf(next(arg))
     else throw new CannotRun(`${arg} is no option. Usage: ${usage}`)
   }
+  if (asked.what === 'judged' && asked.format === 'csv') throw new CannotRun('What was judged wrong comes as JSON alone.')
   return asked
 }
 
@@ -75,10 +79,10 @@ function formatOf(word: string): ExportFormat {
 }
 
 /** The embedded database lets one process in: when that is the running app, the text comes from there. */
-async function send(
+export async function send(
   config: Config,
   log: ScrubbedLog,
-  { what, format, workspace: asked }: Asked,
+  { what, format, workspace: asked }: Pick<Asked, 'what' | 'format' | 'workspace'>,
   write: (text: Readable) => Promise<void>,
 ): Promise<void> {
   if (!hasData(config))

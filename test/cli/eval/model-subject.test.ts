@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { modelSubject } from '../../../src/cli/eval/model-subject.ts'
 import { runEval } from '../../../src/cli/eval/run-eval.ts'
 import { createLog } from '../../../src/log/create-log.ts'
-import { randomModel } from '../../llm/support/random-model.ts'
 import type { Responder } from '../../llm/support/completion.ts'
 import { modelServer } from '../../llm/support/gateway.ts'
+import { randomModel } from '../../llm/support/random-model.ts'
 import { folder } from './shipped.ts'
 
 async function evaluated(responder: Responder, args: string[]) {
