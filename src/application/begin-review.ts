@@ -37,10 +37,10 @@ export interface Begin {
  */
 export function beginReview(ports: Ports, loaded: Loaded, begin: Begin): Outcome<{ thread: Thread }> {
   const journal = [...loaded.journal, ...begin.before]
-  const { playbook, zone, now } = loaded
+  const { chosen: playbook, zone, now } = loaded
   const input = { journal, playbook, now, zone, ids: ports.ids.next }
   const started = begin.start?.(input) ?? startReview({ ...input, trigger: begin.trigger, direction: begin.direction })
-  const say = sayAfter(loaded, started.deal)
+  const say = sayAfter({ ...loaded, playbook }, started.deal)
   const review = liveReview(started.deal)!
   const usable = loaded.thread && loaded.thread.user === begin.owner.user ? loaded.thread : null
   const thread: Thread = usable ?? {

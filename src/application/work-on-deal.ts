@@ -7,6 +7,7 @@ import { foldDeal } from '../domain/fold-deal.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
+import { liveReview } from '../domain/review-flow/open-question.ts'
 import type { Instant, Zone } from '../domain/time.ts'
 import { withAgeingTimer } from './ageing-timer.ts'
 import { auditEntries } from './audit-changes.ts'
@@ -24,7 +25,10 @@ export interface Loaded {
   journal: Change[]
   deal: Deal
   thread: Thread | null
+  /** That of a review that runs, else the chosen one. */
   playbook: Playbook
+  /** The one the workspace goes by: what a new review begins with. */
+  chosen: Playbook
   zone: Zone
   /** Where the rep is, when the work began with the rep: "today" on a button is the rep's. */
   repZone?: Zone
@@ -109,8 +113,9 @@ export async function loadDeal(ports: Ports, workspace: WorkspaceId, deal: DealI
   if (!kept) return null
   const now = ports.clock.now()
   const folded = foldDeal(kept.journal, at)
-  const playbook = playbookOf(ports, kept.workspace.playbook)
   if (!folded) return null
+  const chosen = playbookOf(ports, kept.workspace.playbook)
+  const playbook = playbookFor(ports, folded, chosen)
   const zone = kept.workspace.zone
   return {
     workspace,
@@ -118,11 +123,18 @@ export async function loadDeal(ports: Ports, workspace: WorkspaceId, deal: DealI
     deal: folded,
     thread: kept.thread,
     playbook,
+    chosen,
     zone,
     now,
     assessment: assessDeal(folded, playbook, at ?? now, zone),
     rights: kept.rights,
   }
+}
+
+/** A review that runs is finished by the playbook it began with, whatever was chosen meanwhile. */
+function playbookFor(ports: Pick<Ports, 'playbooks'>, deal: Deal, chosen: Playbook): Playbook {
+  const began = liveReview(deal)?.playbook.id
+  return (began === undefined ? undefined : ports.playbooks.get(began)) ?? chosen
 }
 
 /** The workspace's playbook; it was checked when the workspace chose it, so a missing one is a fault of the installation. */

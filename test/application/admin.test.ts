@@ -176,6 +176,32 @@ describe.each(backends)('an admin, %s', (backend) => {
     expect(await here.cases.homeOpened({ workspace: here.workspace, user: 'U0ROBIN', page: 0 })).toMatchObject({ admin: null })
   })
 
+  it('another playbook leaves a review that runs to the one it began with, and rules from its end on', async () => {
+    const here = await at()
+    const id = await here.open({ name: 'Asked', stage: 'qualify' })
+    await here.moveTo(id, 'evaluate')
+    await here.presses({ press: 'choose-playbook', playbook: 'bant' }, lena)
+    const [next] = await here.says(id, "don't know")
+    expect(next?.post).toMatchObject({ kind: 'turn', ask: { kind: 'question', of: 5, place: 2 } })
+    // Superseded, it gives way to one by the new playbook.
+    const other = await here.open({ name: 'Moved', stage: 'qualify' }, [], 'D-2')
+    await here.presses({ press: 'choose-playbook', playbook: 'meddpicc-buyer' }, lena)
+    await here.moveTo(other, 'evaluate')
+    await here.presses({ press: 'choose-playbook', playbook: 'bant' }, lena)
+    await here.moveTo(other, 'propose')
+    expect((await here.deal(other)).reviews.map(({ playbook }) => playbook.id)).toEqual(['meddpicc-buyer', 'bant'])
+    for (let n = 0; n < 4; n++) await here.says(id, "don't know")
+    const [summary] = await here.says(id, 'keep')
+    expect(summary?.post).toMatchObject({
+      kind: 'closing-summary',
+      gaps: expect.arrayContaining([expect.objectContaining({ criterion: 'Metrics' })]),
+    })
+    const { reply } = await here.types('status asked')
+    expect(reply).toMatchObject({ kind: 'status', criteria: [{ criterion: 'Budget' }, { criterion: 'Authority' }, {}, {}, {}] })
+    const again = await here.types('asked')
+    expect(again.said.map(({ text }) => text).join(' ')).toMatch(/Budget|Authority|Need|Timing/)
+  })
+
   it('sees which verdicts another playbook would flip before it is chosen, and the same after', async () => {
     const here = await at()
     const now = here.ports.playbooks.get('meddpicc-buyer')!
@@ -197,7 +223,7 @@ describe.each(backends)('an admin, %s', (backend) => {
     await here.moveTo(asked, 'evaluate')
     expect(await here.show({ screen: 'playbook', other: null, page: 0 })).toMatchObject({
       now: { name: now.name, version: now.version },
-      others: [{ id: 'lax', name: 'Lax' }],
+      others: [{ id: 'bant' }, { id: 'track-selling' }, { id: 'lax', name: 'Lax' }],
       preview: null,
     })
     const { preview } = await here.show<'playbook'>({ screen: 'playbook', other: 'lax', page: 0 })

@@ -69,6 +69,7 @@ export async function submitNewDeal(
         deal,
         thread: null,
         playbook,
+        chosen: playbook,
         zone,
         now,
         assessment: assessDeal(deal, playbook, now, zone),
