@@ -1,7 +1,7 @@
 import type { AnswerId, CriterionId, DealId, EventId, ReviewId, StageId, SuggestionId, WorkspaceId } from '../domain/ids.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { ListWish } from './ask/shape.ts'
-import type { VoteSubject } from './feedback.ts'
+import type { ShownWords, VoteSubject } from './feedback.ts'
 import type { HomeScreen } from './home/screens.ts'
 import type { InboxId } from './ports.ts'
 
@@ -50,7 +50,7 @@ export type PressOf =
   /** What a model found in an answer: it counts from now on. */
   | { press: 'add'; deal: DealId; suggestion: SuggestionId }
   /** A thumb on what a model wrote. */
-  | { press: 'vote'; deal: DealId; about: VoteSubject; up: boolean }
+  | { press: 'vote'; deal: DealId; about: Exclude<VoteSubject, { kind: 'shown' }> | ShownWords; up: boolean }
   | { press: 'sign-off'; deal: DealId; yes: boolean; as: 'rep' | 'manager' }
   /** Of a post that offers words: they become an answer of that deal. */
   | { press: 'use-answer'; deal: DealId }

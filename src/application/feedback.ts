@@ -2,11 +2,19 @@ import type { Author, Opinion } from '../domain/coaching.ts'
 import type { AnswerId, CriterionId, DealId, RecordId, ReviewId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 
-/** What a thumb is about: a closer reading of an answer, a question's wording, a review's summary. */
+/** What a thumb is about: a closer reading of an answer, a question's wording, a review's summary, or what a message shows of a deal. */
 export type VoteSubject =
   | { kind: 'reading'; answer: AnswerId }
   | { kind: 'wording'; review: ReviewId; question: string }
   | { kind: 'summary'; review: ReviewId }
+  | { kind: 'shown'; channel: string; ts: string; deal: DealId }
+
+/** Of words that are in no journal (an answer to a question, a digest's line): who wrote them comes with the button. */
+export interface ShownWords {
+  kind: 'shown'
+  task: 'ask-answer' | 'digest-line'
+  author: Author
+}
 
 export type Vote = 'up' | 'down'
 
@@ -17,7 +25,7 @@ export interface CastVote {
   by: string
   deal: DealId
   subject: VoteSubject
-  task: 'read-answer' | 'prepare-review' | 'summarise-review'
+  task: 'read-answer' | 'prepare-review' | 'summarise-review' | ShownWords['task']
   author: Author
   vote: Vote
 }

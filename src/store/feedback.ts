@@ -11,6 +11,8 @@ function keyOf(subject: VoteSubject): string {
       return `wording:${subject.review}:${subject.question}`
     case 'summary':
       return `summary:${subject.review}`
+    case 'shown':
+      return `shown:${subject.channel}:${subject.ts}:${subject.deal}`
   }
 }
 

@@ -111,6 +111,28 @@ describe('a question in the direct message', () => {
     expect((await asks('Otto told me on the call he signs. What is weak in Fizzlewick?')).told).toContain('I did not keep that')
   })
 
+  it('after what is weak hears of what contradicts itself, and of what sounds stronger than it is', async () => {
+    const { asks, talk, fizz } = await office()
+    const champion = ladderOf(playbook, 'champion')
+    const loved = recordAt(3, champion, { recordedAt: at, text: 'They loved the demo and are very interested' })
+    const wanda = recordAt(3, ladderOf(playbook, 'economic-buyer'), {
+      recordedAt: at + 60_000,
+      text: 'Wanda holds the money, not Otto',
+      facts: { person: 'Milo Thimble', role: 'Ops Lead', holder: 'Wanda Crumb' },
+    })
+    await talk.add(
+      fizz,
+      [loved, wanda].map((record) => recorded({ ...record, id: freshId<RecordId>() })),
+    )
+    const { posted } = await asks('what is weak in Fizzlewick?')
+    expect(posted).toContain('Economic buyer (contradicted, so it counts as someone said until its owner chooses).')
+    expect(posted).toContain('I sign this myself, once the board has met')
+    expect(posted).toContain('Wanda holds the money, not Otto')
+    expect(posted).toMatch(
+      /Champion \(.*very interested".*Sounds strong, but: kind words, and nothing promised or done \(found by rules\)\./,
+    )
+  })
+
   it('of which several deals may be meant offers them; the chosen one is answered where it was asked', async () => {
     const { asks, talk } = await office()
     await talk.open({ name: 'Fizzlewick Renewal' }, [], 'D-2')
@@ -356,6 +378,22 @@ describe('with a model', () => {
     expect(text).toContain('worded by a model (test, ask-answer 1)')
     // Late, refused or unusable: the answer of the rules is whole.
     expect((await asks('who signs at Fizzlewick?')).posted).toContain('I sign this myself')
+  })
+
+  it('a thumb is kept by message and person, with who wrote it; the same once more takes it back, a guest has none', async () => {
+    const { talk, fizz } = await withCoach({})
+    const on = { channel: 'D-U0ROBIN', ts: '7.1' }
+    const thumb = (up: boolean): PressOf => ({ press: 'vote', deal: fizz, about: { kind: 'shown', task: 'ask-answer', author }, up })
+    const votes = () => talk.ports.transact(talk.workspace, (unit) => unit.feedback.votes())
+    expect((await talk.presses(thumb(true), robin, on)).answer).toEqual({ kind: 'voted', vote: 'up' })
+    expect((await talk.presses(thumb(false), robin, { ...on, ts: '8.1' })).answer).toEqual({ kind: 'voted', vote: 'down' })
+    expect(await votes()).toMatchObject([
+      { by: robin.email, task: 'ask-answer', author, vote: 'up', subject: { kind: 'shown', ...on, deal: fizz } },
+      { vote: 'down', subject: { ts: '8.1' } },
+    ])
+    expect((await talk.presses(thumb(true), robin, on)).answer).toEqual({ kind: 'voted', vote: null })
+    expect(await votes()).toHaveLength(1)
+    expect((await talk.presses(thumb(true), gil, on)).answer).toMatchObject({ kind: 'guest' })
   })
 
   it('records that speak to the machine are not shown to it', async () => {

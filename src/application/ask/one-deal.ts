@@ -6,7 +6,7 @@ import { criterionLines } from './criterion-lines.ts'
 import { dateLines } from './date-lines.ts'
 import { peopleLines } from './people-lines.ts'
 import type { Asked, AskedLine, Missing } from './shape.ts'
-import { nextLines, riskLines, weakLines, wholeLines } from './stand-lines.ts'
+import { behindLines, nextLines, riskLines, weakLines, wholeLines } from './stand-lines.ts'
 import { topicLines } from './topic-lines.ts'
 
 /** What one part of an answer found. */
@@ -52,9 +52,9 @@ function untold(criterion: Loaded['playbook']['criteria'][number]): Asked['next'
 function partOf(loaded: Loaded, meaning: AskMeaning): Found {
   switch (meaning.about) {
     case 'weak':
-      return weakLines(loaded, ['behind', 'to_earn'], 'weak')
+      return weakLines(loaded)
     case 'behind':
-      return weakLines(loaded, ['behind'], 'behind')
+      return behindLines(loaded)
     case 'criterion':
       return criterionLines(loaded, meaning)
     case 'people':

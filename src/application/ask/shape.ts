@@ -5,7 +5,7 @@ import type { LocalDate } from '../../domain/time.ts'
 import type { AskMeaning } from '../../reading/ask-meaning.ts'
 import type { Window } from '../../reading/ask-window.ts'
 import type { Author } from '../coach.ts'
-import type { DealLine, GapLine, QuotedRecord, StandLine } from '../deal-shown.ts'
+import type { DealLine, GapLine, QuotedRecord, ShownDoubt, StandLine } from '../deal-shown.ts'
 
 /** Where a sentence of an answer comes from; there is none without. */
 export type Source =
@@ -21,21 +21,23 @@ export type Source =
   | { kind: 'rules' }
 
 /** One sentence of an answer: what it says, in codes and stored words. Labels are the playbook's. */
-export type AskedLine = (
-  | { kind: 'quote'; criterion: string; standing: Standing; level: Level }
-  /** `person` null: the name was erased since. */
-  | { kind: 'person'; person: string | null; role: string | null; holds: string[] }
-  | { kind: 'heard'; person: string | null; on: LocalDate }
-  | { kind: 'closing'; on: LocalDate; isOver: boolean }
-  | { kind: 'dates'; criterion: string; days: LocalDate[] }
-  /** What the buyer agreed to do next. */
-  | { kind: 'step'; text: string; person: string | null; due: LocalDate | null }
-  | { kind: 'signed'; criterion: string; yes: boolean; as: 'rep' | 'manager' }
-  | { kind: 'risk'; code: string; criterion: string | null }
-  | { kind: 'stand'; stand: StandLine }
-  /** A model's sentence, of which code has found every quotation. */
-  | { kind: 'sentence'; text: string }
-) & { sources: [Source, ...Source[]] }
+export type AskedLine =
+  /** `contradicted`: its sources do not go together, and nobody has chosen. `doubt`: why it may be weaker than it sounds. */
+  (
+    | { kind: 'quote'; criterion: string; standing: Standing; level: Level; contradicted?: true; doubt?: ShownDoubt }
+    /** `person` null: the name was erased since. */
+    | { kind: 'person'; person: string | null; role: string | null; holds: string[] }
+    | { kind: 'heard'; person: string | null; on: LocalDate }
+    | { kind: 'closing'; on: LocalDate; isOver: boolean }
+    | { kind: 'dates'; criterion: string; days: LocalDate[] }
+    /** What the buyer agreed to do next. */
+    | { kind: 'step'; text: string; person: string | null; due: LocalDate | null }
+    | { kind: 'signed'; criterion: string; yes: boolean; as: 'rep' | 'manager' }
+    | { kind: 'risk'; code: string; criterion: string | null }
+    | { kind: 'stand'; stand: StandLine }
+    /** A model's sentence, of which code has found every quotation. */
+    | { kind: 'sentence'; text: string }
+  ) & { sources: [Source, ...Source[]] }
 
 /** What is not on record: a criterion's label, or what else was asked for. */
 export type Missing = { criterion: string } | 'person' | 'heard' | 'closing' | 'step' | 'weak' | 'behind' | 'risk' | 'dates' | 'anything'

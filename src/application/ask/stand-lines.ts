@@ -1,6 +1,7 @@
 import type { LadderView, Standing } from '../../domain/assessment.ts'
 import { localDate } from '../../domain/calendar.ts'
 import { ladderViews, lastWords } from '../../domain/plan-review.ts'
+import { doubtsOn, shownDoubt } from '../coaching/doubts-of.ts'
 import { criterionLabel, standLine } from '../say/deal-line.ts'
 import type { Loaded } from '../work-on-deal.ts'
 import { quoteLine } from './criterion-lines.ts'
@@ -16,21 +17,46 @@ function under(loaded: Loaded, standings: readonly Standing[]): LadderView[] {
     .toSorted((a, b) => Number(b.standing === 'behind') - Number(a.standing === 'behind') || b.shortfall - a.shortfall)
 }
 
-/** What is under its bar, each with its last words; what has none is not recorded. */
-export function weakLines(loaded: Loaded, standings: readonly Standing[], none: 'weak' | 'behind'): Found {
-  const views = under(loaded, standings)
+/** What is behind, each with its last words; what has none is not recorded. */
+export function behindLines(loaded: Loaded): Found {
+  return underLines(loaded, under(loaded, ['behind']), 'behind')
+}
+
+/** What is weak: contradicted first, then what is under its bar, then what has passed and may be weaker than it sounds. */
+export function weakLines(loaded: Loaded): Found {
+  const views = ladderViews(loaded.assessment).filter((v) => v.override === null && v.standing !== 'not_due')
+  const clashing = views.filter((v) => v.contradiction !== null)
+  const lacking = under(loaded, ['behind', 'to_earn']).filter((v) => !clashing.includes(v))
+  const doubted = views.filter((v) => !clashing.includes(v) && !lacking.includes(v) && lastLine(loaded, v)?.doubt !== undefined)
+  const clashes = clashing.flatMap((view) => clashLine(loaded, view) ?? [])
+  const found = underLines(loaded, [...lacking, ...doubted], 'weak')
+  return clashes.length > 0 ? { lines: [...clashes, ...found.lines], missing: found.missing.filter((each) => each !== 'weak') } : found
+}
+
+function underLines(loaded: Loaded, views: readonly LadderView[], none: 'weak' | 'behind'): Found {
   if (views.length === 0) return { lines: [], missing: [none] }
   const lines = views.flatMap((view) => lastLine(loaded, view) ?? [])
   const silent = views.filter((view) => lastLine(loaded, view) === null)
   return { lines, missing: silent.map((view) => ({ criterion: criterionLabel(loaded.playbook, view.criterion) })) }
 }
 
-/** The last words for a criterion, with the level it is worth now. */
-function lastLine(loaded: Loaded, view: LadderView): AskedLine | null {
+/** Both of two records that do not go together, the older first. */
+function clashLine(loaded: Loaded, view: LadderView): AskedLine | null {
+  const older = fromRecord(loaded, view.contradiction!.older)
+  const newer = fromRecord(loaded, view.contradiction!.newer)
+  if (!older || !newer) return null
+  const criterion = criterionLabel(loaded.playbook, view.criterion)
+  return { kind: 'quote', criterion, standing: view.standing, level: view.effectiveLevel, contradicted: true, sources: [older, newer] }
+}
+
+/** The last words for a criterion, with the level it is worth now, and why they may be weaker than they sound. */
+function lastLine(loaded: Loaded, view: LadderView): Extract<AskedLine, { kind: 'quote' }> | null {
   const id = lastWords(view)
   const weighed = view.records.find((r) => r.record.id === id)
   const line = weighed ? quoteLine(loaded, view, weighed.record) : null
-  return line && weighed ? ({ ...line, level: view.effectiveLevel } as AskedLine) : null
+  if (line?.kind !== 'quote') return null
+  const [doubt] = doubtsOn(view, { ...loaded, repToday: localDate(loaded.now, loaded.zone) }, weighed!.record.id)
+  return { ...line, level: view.effectiveLevel, ...(doubt ? { doubt: shownDoubt(doubt) } : {}) }
 }
 
 /** The risks in their order, each with what it rests on. */

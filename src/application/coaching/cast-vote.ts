@@ -11,13 +11,14 @@ import { finishRow, loadDeal } from '../work-on-deal.ts'
 /** A thumb, by whoever may read the deal; pressed again it is taken back. The person is told what stands. */
 export async function castVote(
   ports: Ports,
-  { workspace, inbox }: Pressed,
+  { workspace, inbox, channel, messageTs }: Pressed,
   { deal, about, up }: Extract<PressOf, { press: 'vote' }>,
   person: Person,
 ): Promise<Refusal | Reply | null> {
   const loaded = await loadDeal(ports, workspace, deal)
   const mayRead = loaded && rightTo(loaded.deal.fields, person, loaded.rights) !== 'none' && loaded.deal.deletedAt === null
-  const of = mayRead ? consultationOf(loaded.deal, about) : null
+  const of = !mayRead ? null : about.kind === 'shown' ? about : consultationOf(loaded.deal, about)
+  const subject: VoteSubject = about.kind === 'shown' ? { kind: 'shown', channel, ts: messageTs, deal } : about
   if (!of) {
     await finishRow(ports, workspace, inbox)
     return mayRead ? { kind: 'already-done' } : { kind: 'no-right' }
@@ -27,13 +28,13 @@ export async function castVote(
     if (!(await unit.inbox.done(inbox, at))) return null
     const { task, author } = of
     const by = person.email ?? person.user
-    const vote = await unit.feedback.vote({ at, by, deal, subject: about, task, author, vote: up ? 'up' : 'down' })
+    const vote = await unit.feedback.vote({ at, by, deal, subject, task, author, vote: up ? 'up' : 'down' })
     return { kind: 'voted', vote }
   })
 }
 
 /** Which asking of a model the words came from; null when there was none. */
-function consultationOf({ coaching }: Deal, about: VoteSubject): Consultation | null {
+function consultationOf({ coaching }: Deal, about: Exclude<VoteSubject, { kind: 'shown' }>): Consultation | null {
   const is = (c: Consultation) =>
     about.kind === 'reading'
       ? c.task === 'read-answer' && c.answer === about.answer

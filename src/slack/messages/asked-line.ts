@@ -1,5 +1,6 @@
 import type { AskedLine, Source } from '../../application/ask/shape.ts'
 import { day } from './dates.ts'
+import { doubtWords } from './doubt-words.ts'
 import { ladderWords } from './ladder-words.ts'
 import { recordWords } from './record.ts'
 import { risksInWords } from './risk-words.ts'
@@ -12,12 +13,18 @@ export function askedLineWords(line: AskedLine, seen: Seen): Words {
   const [first] = line.sources
   // The words that tell it name who and when by themselves.
   if (line.kind === 'heard' && first.kind === 'record') return say`Last heard ${fromWords(first, seen)}`
-  return together([factWords(line, seen), ...line.sources.map((source) => fromWords(withoutTwice(source, line), seen))])
+  return together([
+    factWords(line, seen),
+    ...line.sources.map((source) => fromWords(withoutTwice(source, line), seen)),
+    line.kind === 'quote' && line.doubt ? doubtWords(line.doubt) : none,
+  ])
 }
 
 function factWords(line: AskedLine, seen: Seen): Words {
   switch (line.kind) {
     case 'quote':
+      if (line.contradicted)
+        return say`${bold(line.criterion)} (contradicted, so it counts as ${ladderWords[line.level]} until its owner chooses).`
       return say`${bold(line.criterion)} (${standings[line.standing]}${ladderWords[line.level]}).`
     case 'person': {
       const role = line.role ? say`, ${line.role}` : none

@@ -1,14 +1,21 @@
 import type { Asked } from '../../application/ask/shape.ts'
+import type { DealId } from '../../domain/ids.ts'
 import { askedLineWords } from './asked-line.ts'
 import { missingWords } from './asked-missing.ts'
 import { dealHead } from './deal-line.ts'
 import { aside, bullets, messages, type Part, paragraph, type Rendered } from './message.ts'
 import { bold, inSentence, link, none, outside, plural, quoted, say, together, typed, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
+import { voteButtons } from './vote-buttons.ts'
 
 /** What was asked about a deal: a line a fact with its source, what is not recorded, what to ask the buyer, then the small print. */
 export function renderAsked(asked: Asked, seen: Seen): Rendered[] {
-  return messages([...paragraph(dealHead(asked.deal, seen)), ...askedParts(asked, seen), ...aside(smallPrint(asked))])
+  return messages([
+    ...paragraph(dealHead(asked.deal, seen)),
+    ...askedParts(asked, seen),
+    ...aside(smallPrint(asked)),
+    ...askedThumbs(asked.deal.id, asked),
+  ])
 }
 
 type Answer = Pick<Asked, 'lines' | 'more' | 'missing' | 'next' | 'author'>
@@ -27,6 +34,11 @@ export function askedWords({ lines, more, missing, next }: Answer, seen: Seen): 
 function nextWords({ criterion, whom, ask, counts }: NonNullable<Asked['next']>): Words {
   const what = counts.trim().replace(/[.\s]+$/, '')
   return say`Next, on ${bold(criterion)}: ask ${whom}: ${quoted(ask)} Counts: ${outside(inSentence(what), 280)}.`
+}
+
+/** Thumbs for what a model worded; none where it did not. */
+export function askedThumbs(deal: DealId, { author }: Pick<Asked, 'author'>): Part[] {
+  return author ? voteButtons({ deal, about: { kind: 'shown', task: 'ask-answer', author } }) : []
 }
 
 /** Who wrote it; the one place where a model is named. */

@@ -63,12 +63,12 @@ function summaryVote({ deal, review }: ClosingSummary): Part[] {
   return review ? voteButtons({ deal: deal.id, about: { kind: 'summary', review } }) : []
 }
 
-/** "Worth a second look: metrics, "9 % come back": the number may be ours (found by rules)." */
+/** "Worth a second look: • *Metrics* (20 Nov, "9 % come back"): the number may be ours (found by rules)." */
 function secondLook({ doubts = [] }: ClosingSummary, seen: Seen): Words {
   if (doubts.length === 0) return none
   const lines = doubts.map((doubt) => {
     const quote = doubt.quote.text.trim() === '' ? say`words erased` : quoted(doubt.quote.text, 120)
-    return say`${inSentence(doubt.criterion)} (${day(doubt.quote.on, seen)}, ${quote}): ${whyWeak(doubt)}`
+    return say`${bold(doubt.criterion)} (${day(doubt.quote.on, seen)}, ${quote}): ${whyWeak(doubt)}.`
   })
   return say`Worth a second look:\n${bullets(lines)}`
 }

@@ -16,6 +16,11 @@ const voteSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reading'), answer }),
   z.object({ kind: z.literal('wording'), review, question: id }),
   z.object({ kind: z.literal('summary'), review }),
+  z.object({
+    kind: z.literal('shown'),
+    task: z.enum(['ask-answer', 'digest-line']),
+    author: z.object({ prompt: id, version: z.int(), model: z.string().min(1).max(200) }),
+  }),
 ])
 const day = z.iso.date().nullable()
 const listWish = z.object({

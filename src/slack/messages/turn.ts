@@ -2,7 +2,7 @@ import type { Ask } from '../../application/asks.ts'
 import type { Note } from '../../application/notes.ts'
 import type { Post } from '../../application/posts.ts'
 import type { Button } from '../../block-kit/elements.ts'
-import { askedParts, authorWords } from './asked.ts'
+import { askedParts, askedThumbs, authorWords } from './asked.ts'
 import { closingFormWords } from './closing-form.ts'
 import { contradictionWords } from './contradiction.ts'
 import { readingButtons, recentDayButtons } from './day-buttons.ts'
@@ -55,7 +55,7 @@ const standsAlone = (note: Note) =>
 function ownParts(turn: Turn, note: Note, seen: Seen): Part[] {
   if (note.kind === 'event') return eventParts(turn, note, seen)
   if (note.kind === 'drift') return paragraph(noteWords(note, seen))
-  if (note.kind === 'asked') return askedNote(note, seen)
+  if (note.kind === 'asked') return askedNote(turn, note, seen)
   if (note.kind === 'clash') return clashParts(turn, note, seen)
   if (note.kind !== 'ambiguous-date' || !note.pick) return []
   const { answer, days } = note.pick
@@ -77,8 +77,9 @@ function eventParts(turn: Turn, note: Extract<Note, { kind: 'event' }>, seen: Se
 }
 
 /** A question back, answered in the thread; the one that was open stays open. */
-function askedNote(note: Extract<Note, { kind: 'asked' }>, seen: Seen): Part[] {
-  return [...askedParts(note, seen), ...aside(together([authorWords(note), note.stands ? say`The question above still stands.` : none]))]
+function askedNote({ deal }: Turn, note: Extract<Note, { kind: 'asked' }>, seen: Seen): Part[] {
+  const small = together([authorWords(note), note.stands ? say`The question above still stands.` : none])
+  return [...askedParts(note, seen), ...aside(small), ...askedThumbs(deal, note)]
 }
 
 function askParts(turn: Turn, ask: Ask, seen: Seen): Part[] {

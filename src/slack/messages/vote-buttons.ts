@@ -1,11 +1,13 @@
-import type { VoteSubject } from '../../application/feedback.ts'
+import type { PressOf } from '../../application/commands.ts'
 import { plainText } from '../../block-kit/objects.ts'
 import type { DealId } from '../../domain/ids.ts'
 import { type Part, thumbs } from './message.ts'
 import { pressPrefix } from './presses.ts'
 
+type About = Extract<PressOf, { press: 'vote' }>['about']
+
 /** A thumb up and one down for what a model wrote. */
-export function voteButtons({ deal, about }: { deal: DealId; about: VoteSubject }): Part[] {
+export function voteButtons({ deal, about }: { deal: DealId; about: About }): Part[] {
   const value = (up: boolean) => JSON.stringify({ press: 'vote', deal, about, up })
   return thumbs({
     type: 'feedback_buttons',

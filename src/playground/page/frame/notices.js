@@ -13,7 +13,7 @@ export function Welcome() {
     setShown(false)
   }
   return html`<p class="welcome" role="note">
-    <span>A local playground: people and deals are made up<span class="only-wide">, and nothing leaves this computer</span>. ${command ? html`Type <kbd>${command}</kbd> to begin.` : null}</span>
+    <span>A local playground: people and deals are made up. ${command ? html`Type <kbd>${command}</kbd> to begin.` : null}</span>
     <button type="button" class="icon-button" aria-label="Hide this line" title="Hide" onClick=${hide}><${Icon} name="close" /></button>
   </p>`
 }

@@ -10,6 +10,7 @@ import { recordWords } from '../record.ts'
 import { bold, inSentence, none, outside, quoted, say, together, type Words } from '../say.ts'
 import type { Seen } from '../seen.ts'
 import { streamWords } from '../stand.ts'
+import { voteButtons } from '../vote-buttons.ts'
 import { changesLine } from './change.ts'
 import { riskLine } from './risk.ts'
 
@@ -30,7 +31,7 @@ export function cardParts(card: DigestCard, place: CardPlace, seen: Seen, length
     together([supported(card.deal), say`${bold('Why:')} ${riskLine(card.risks)}.`, noDecision(card), weakest(card)]),
     ...(length === 'full' ? [quote(card, seen), changed(card, place, seen), question(card), line(card)] : []),
   ]
-  return [...paragraph(together(lines, '\n')), ...buttons(row(card, place.channel))]
+  return [...paragraph(together(lines, '\n')), ...(length === 'full' ? lineThumbs(card) : []), ...buttons(row(card, place.channel))]
 }
 
 function noDecision({ noDecision }: DigestCard): Words {
@@ -64,6 +65,10 @@ function question({ coaching }: DigestCard): Words {
 /** A model's sentence, checked against the records; who wrote it stands in the small print. */
 function line({ line }: DigestCard): Words {
   return line ? say`${bold('In a line:')} ${outside(line.text, 300)}` : none
+}
+
+function lineThumbs({ deal, line }: DigestCard): Part[] {
+  return line ? voteButtons({ deal: deal.id, about: { kind: 'shown', task: 'digest-line', author: line.author } }) : []
 }
 
 /** Slack's limit of a button's address. */
