@@ -3,6 +3,7 @@ import type { Change } from '../domain/change.ts'
 import type { Deal } from '../domain/deal.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import type { CallSnapshot } from '../domain/judged-call.ts'
+import type { Journey } from '../domain/outcomes/journey.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
@@ -247,6 +248,20 @@ export interface SnapshotStore {
    * person owns now, or of the whole workspace's since a moment at which the T-30 was taken. Deleted deals are left out.
    */
   calls(of: { ownerEmail: string } | { since: Instant }): Promise<CallRow[]>
+  /**
+   * The journeys of the workspace's deals, by id after `cursor`, deals without snapshots included; deleted ones are left out. `next`: the
+   * cursor of the next page; null after the last.
+   */
+  journeys(cursor: DealId | null, limit: number): Promise<{ journeys: ToldJourney[]; next: DealId | null }>
+}
+
+/** A deal's snapshots with what rights to it depend on: whose it is now. */
+export interface ToldJourney extends Journey {
+  ownerEmail: string | null
+  managerEmail: string | null
+  isPrivate: boolean
+  /** Snapshots whose bodies could not be read; they are left out. */
+  unreadable: number
 }
 
 export interface CallRow extends CallSnapshot {
