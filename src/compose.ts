@@ -7,6 +7,7 @@ import { timerFired } from './application/timer-fired.ts'
 import { useCases } from './application/use-cases.ts'
 import { workInbox } from './application/work-inbox.ts'
 import { CannotStart } from './cannot-start.ts'
+import { reportCsv } from './cli/csv/write-report.ts'
 import { movableClock } from './cli/demo/movable-clock.ts'
 import { seedDemo } from './cli/demo/seed-demo.ts'
 import { exportText } from './cli/export-text.ts'
@@ -14,6 +15,7 @@ import { importCsv } from './cli/import-csv.ts'
 import type { Config } from './config.ts'
 import { genericDoor } from './crm/generic/door.ts'
 import type { WorkspaceId } from './domain/ids.ts'
+import { drawChart } from './drawing/draw-chart.ts'
 import { apiRoutes } from './http/api.ts'
 import { createControl } from './http/control.ts'
 import { healthRoutes, version } from './http/health.ts'
@@ -134,7 +136,16 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
         { within: keepWithin },
       )
     const app = createSlackApp({ useCases: useCases(ports), transact, clock, log, installs, responseUrls: urls, isOurThread }, options)
-    const sender = createOutboxSender({ transact, clock, ids, log, installs, directory, pace: wraps.pace ?? createPace(clock) })
+    const sender = createOutboxSender({
+      transact,
+      clock,
+      ids,
+      log,
+      installs,
+      directory,
+      makers: { picture: drawChart, csv: reportCsv },
+      pace: wraps.pace ?? createPace(clock),
+    })
     jobs = await startJobs({
       store,
       kind,

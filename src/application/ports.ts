@@ -160,6 +160,8 @@ export type OutboxTarget =
   | { to: 'user'; user: string }
   /** A DM to an admin of the workspace, found when it is sent. */
   | { to: 'admin' }
+  /** A reply in a person's direct messages, under what an earlier row posted there; sent after it. */
+  | { to: 'under'; of: string; user: string }
   /** A rewrite of what an earlier row posted; sent after it. */
   | { to: 'update'; of: string }
 
@@ -248,11 +250,14 @@ export interface SnapshotStore {
    * person owns now, or of the whole workspace's since a moment at which the T-30 was taken. Deleted deals are left out.
    */
   calls(of: { ownerEmail: string } | { since: Instant }): Promise<CallRow[]>
-  /**
-   * The journeys of the workspace's deals, by id after `cursor`, deals without snapshots included; deleted ones are left out. `next`: the
-   * cursor of the next page; null after the last.
-   */
-  journeys(cursor: DealId | null, limit: number): Promise<{ journeys: ToldJourney[]; next: DealId | null }>
+  /** The journeys of the workspace's deals, by id after `cursor`, deals without snapshots included; deleted ones are left out. */
+  journeys(cursor: DealId | null, limit: number): Promise<JourneyPage>
+}
+
+export interface JourneyPage {
+  journeys: ToldJourney[]
+  /** The cursor of the next page; null after the last. */
+  next: DealId | null
 }
 
 /** A deal's snapshots with what rights to it depend on: whose it is now. */

@@ -20,6 +20,7 @@ import { myDeals } from './my-deals.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Refusal } from './refusals.ts'
 import type { Reply } from './replies.ts'
+import { pressReport } from './report/press-report.ts'
 import { resumedRows } from './resumed-rows.ts'
 import { mayManage, rightTo } from './rights.ts'
 import { saidOn } from './said-on.ts'
@@ -48,6 +49,7 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     return myDeals(ports, workspace, person, press.from)
   }
   if (press.press === 'ask' || press.press === 'ask-list') return pressAsk(ports, command, press, person)
+  if (press.press === 'report-csv') return pressReport(ports, command, press)
   if (press.press === 'back') return comeBack(ports, workspace, person, inbox)
   if (press.press === 'stage') return moveStage(ports, { typed: { ...command, text: '' }, person }, press.deal, press.stage)
   if (press.press === 'return') return takeUp(ports, command, press, person)

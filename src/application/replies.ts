@@ -85,6 +85,8 @@ export type Reply =
   | AskWhich
   /** A question that is none on records, or that nobody understands: how to ask. */
   | { kind: 'ask-unclear' }
+  /** A report is on its way to the asker's direct messages. */
+  | { kind: 'report-sent'; inDm: boolean }
   | { kind: 'refusal'; refusal: Refusal }
 
 /** An owner who is away, and the last day of it; null: until further notice. */

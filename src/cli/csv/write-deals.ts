@@ -3,8 +3,8 @@ import { localDate } from '../../domain/calendar.ts'
 import type { Deal } from '../../domain/deal.ts'
 import { majorOf, noCurrency } from '../../domain/money.ts'
 import { stageLabel } from '../../domain/move.ts'
-import { guardCell } from './formula.ts'
 import { type Column, columnNames } from './headers.ts'
+import { byteOrderMark, cell } from './write-cells.ts'
 
 type Cells<Name extends string> = Record<Name, string | number | null>
 
@@ -19,9 +19,6 @@ const more = [
   'no_decision_risk',
   'last_reviewed',
 ] as const
-
-/** Excel takes a file for UTF-8 only by its mark; an import reads past it. */
-const byteOrderMark = '\uFEFF'
 
 /** The first line of a file. */
 export const dealsHeader = `${byteOrderMark}${[...columnNames, ...more].join(',')}\r\n`
@@ -72,11 +69,4 @@ function lastConcluded({ reviews }: Deal): number | null {
 /** Three digits after the sign (Kuwaiti dinars have them) could be thousands to whoever reads them: a fourth says they are not. */
 function amountText(major: number): string {
   return String(major).replace(/(\.\d{3})$/, '$10')
-}
-
-/** By RFC 4180; no spreadsheet takes it for a formula. */
-function cell(value: string | number | null): string {
-  if (value === null) return ''
-  const text = guardCell(String(value))
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

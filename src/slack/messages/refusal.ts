@@ -91,6 +91,8 @@ function refusalWords(refusal: Refusal): Words {
       return say`Slack does not tell me who is who right now, so I cannot look up your deals. Nothing is lost; try again in a minute.`
     case 'unknown-command':
       return say`I do not know ${quoted(refusal.word, 60)}. ${typed('/qualify help')} shows what you can type.`
+    case 'report-gone':
+      return say`That report is not yours, or it is gone. ${typed('/qualify report')} makes a new one.`
     case 'no-owner':
       return say`${bold(refusal.name)} has no owner I can ask. Your admin can put a full member's email on it.`
     case 'broke':

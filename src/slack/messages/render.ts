@@ -18,6 +18,8 @@ import { renderDealAdded } from './deal-added.ts'
 import { renderDealClosed } from './deal-closed.ts'
 import { renderDealOver } from './deal-over.ts'
 import { renderEvidenceKept } from './evidence-kept.ts'
+import { renderFileNotSent } from './file-not-sent.ts'
+import { renderFile } from './file-words.ts'
 import { renderHandedOver } from './handed-over.ts'
 import { renderHelp } from './help.ts'
 import { renderLeftOut } from './left-out.ts'
@@ -28,6 +30,11 @@ import { renderOpenForm } from './open-form.ts'
 import { renderPaused } from './paused.ts'
 import { renderQualifiedOut } from './qualified-out.ts'
 import { renderRefusal } from './refusal.ts'
+import { renderReport } from './report.ts'
+import { renderCriteria } from './report-criteria.ts'
+import { renderEvidence } from './report-evidence.ts'
+import { renderReportSent } from './report-sent.ts'
+import { renderStages } from './report-stages.ts'
 import { renderReturnDue } from './return-due.ts'
 import { renderReviewAt } from './review-at.ts'
 import { renderRootCard } from './root-card.ts'
@@ -80,6 +87,26 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderAsked(post, seen)
     case 'asked-list':
       return renderAskedList(post, seen)
+    case 'report':
+      return renderReport(post)
+    case 'report-section':
+      return renderSection(post)
+    case 'report-picture':
+    case 'report-file':
+      return renderFile(post, seen)
+    case 'file-not-sent':
+      return renderFileNotSent(post)
+  }
+}
+
+function renderSection({ section, report }: Extract<Post, { kind: 'report-section' }>): Rendered[] {
+  switch (section) {
+    case 'stages':
+      return renderStages(report)
+    case 'criteria':
+      return renderCriteria(report)
+    case 'evidence':
+      return renderEvidence(report)
   }
 }
 
@@ -132,6 +159,8 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderAskWhich(reply, seen)
     case 'ask-unclear':
       return renderAskUnclear()
+    case 'report-sent':
+      return renderReportSent(reply)
     case 'refusal':
       return renderRefusal(reply.refusal)
     default:

@@ -8,6 +8,8 @@ export type Destination =
   /** The first message of a thread, which from then on stands there. */
   | { kind: 'root'; thread: Thread; channel: string | null; user: string }
   | { kind: 'dm'; user: string }
+  /** In a person's DM, under a message of ours. */
+  | { kind: 'under'; channel: string; threadTs: string }
   | { kind: 'admin' }
   /** `under`: the ts of the root it is a reply to; null for a root. */
   | { kind: 'update'; channel: string; ts: string; under: string | null }
@@ -22,6 +24,10 @@ export async function destinationOf(unit: Unit, { target, lane }: Pick<OutboxRow
       return { kind: 'dm', user: target.user }
     case 'admin':
       return { kind: 'admin' }
+    case 'under': {
+      const posted = await unit.outbox.posted(target.of)
+      return posted ? { kind: 'under', channel: posted.channel, threadTs: posted.ts } : { kind: 'nowhere' }
+    }
     case 'update': {
       const posted = await unit.outbox.posted(target.of)
       if (!posted) return { kind: 'nowhere' }
