@@ -31,6 +31,7 @@ import { introduce, openSocket, reachSlack } from './reach-slack.ts'
 import { createSlackApp } from './slack/app.ts'
 import { createBackground } from './slack/background.ts'
 import { slackDirectory } from './slack/directory.ts'
+import { slackFiles } from './slack/files/shared-files.ts'
 import { clientOptions, singleInstall } from './slack/installs.ts'
 import { createPace, type Pace } from './slack/outbox/pace.ts'
 import { createOutboxSender } from './slack/outbox/sender.ts'
@@ -122,7 +123,8 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     const gateway = config.model ? createGateway({ transact, clock, log, server: config.model, onAsked: metrics.modelAsked }) : null
     if (gateway) undo.push(() => gateway.settled())
     const directory = slackDirectory({ installs, clock, log })
-    const ports: Ports = { ...doorPorts, directory, coach: rulesOnly }
+    const files = slackFiles({ installs, apiUrl: slack.apiUrl, log })
+    const ports: Ports = { ...doorPorts, directory, files, coach: rulesOnly }
 
     const background = createBackground(log)
     const urls = responseUrls(slack.apiUrl)
@@ -135,7 +137,10 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
         },
         { within: keepWithin },
       )
-    const app = createSlackApp({ useCases: useCases(ports), transact, clock, log, installs, responseUrls: urls, isOurThread }, options)
+    const app = createSlackApp(
+      { useCases: useCases(ports), transact, clock, log, installs, responseUrls: urls, background, isOurThread },
+      options,
+    )
     const sender = createOutboxSender({
       transact,
       clock,

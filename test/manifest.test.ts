@@ -73,6 +73,7 @@ const scopesOfMethods: Record<string, string[]> = {
   'conversations.members': ['im:read', 'channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'conversations.replies': ['im:history', 'channels:history', 'groups:history'],
+  'files.info': ['files:read'],
   'users.info': ['users:read'],
   'users.list': ['users:read'],
   'users.lookupByEmail': ['users:read.email'],
@@ -97,7 +98,7 @@ const code = readdirSync(slackRoom, { recursive: true, encoding: 'utf8' })
   .join('\n')
 const found = (pattern: RegExp) => [...new Set([...code.matchAll(pattern)].map((match) => match[1]!))].sort()
 
-const methods = found(/\bclient\.((?:assistant\.threads|auth|chat|conversations|users|views)\.\w+)/g)
+const methods = found(/\bclient\.((?:assistant\.threads|auth|chat|conversations|files|users|views)\.\w+)/g)
 const listened = found(/app\.event\('([a-z_]+)'/g)
 const commands = found(/\b\w+Command = '(\/[a-z-]+)'/g)
 const manifest = schema.parse(parse(readFileSync('manifest.yml', 'utf8')))

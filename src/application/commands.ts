@@ -1,4 +1,4 @@
-import type { AnswerId, DealId, EventId, ReviewId, StageId, WorkspaceId } from '../domain/ids.ts'
+import type { AnswerId, CriterionId, DealId, EventId, ReviewId, StageId, WorkspaceId } from '../domain/ids.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { ListWish } from './ask/shape.ts'
 import type { InboxId } from './ports.ts'
@@ -18,7 +18,8 @@ export interface MessagePosted extends Kept {
   threadTs: string | null
   ts: string
   text: string
-  files: { name: string; url: string }[]
+  /** `id`: Slack's, of a file that can be asked for. */
+  files: { name: string; url: string; id?: string }[]
 }
 export interface MessageEdited extends Kept {
   channel: string
@@ -37,6 +38,8 @@ export type PressOf =
   | { press: 'unknown' | 'unchanged' | 'skip'; deal: DealId; review: ReviewId; question: string }
   | { press: 'pause' | 'resume' | 'keep-forecast'; deal: DealId; review: ReviewId }
   | { press: 'choose'; deal: DealId; review: ReviewId; question: string; choice: 'new' | 'old' | 'both' }
+  /** The same outside a review. */
+  | { press: 'settle'; deal: DealId; criterion: CriterionId; choice: 'new' | 'old' | 'both' }
   | { press: 'undo-event'; deal: DealId; event: EventId }
   /** The day an answer's words were said on, where they leave it open. */
   | { press: 'said-on'; deal: DealId; answer: AnswerId; date: LocalDate }

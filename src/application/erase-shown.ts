@@ -6,10 +6,10 @@ import type { Ports, Unit } from './ports.ts'
 export async function eraseShown(
   ports: Pick<Ports, 'ids'>,
   unit: Pick<Unit, 'deals' | 'outbox'>,
-  { message, newer }: { message: MessageRef; newer: string | null },
+  { message, newer, links }: { message: MessageRef; newer: string | null; links?: { name: string; url: string }[] },
   { now, ref }: { now: Instant; ref: string },
 ): Promise<void> {
-  const { stale } = await unit.deals.eraseMessage(message, now, newer)
+  const { stale } = await unit.deals.eraseMessage(message, now, newer, links)
   for (const { id, post } of stale) {
     const update = ports.ids.next()
     await unit.outbox.put({ id: update, key: update, target: { to: 'update', of: id }, post, ref }, now)

@@ -2,7 +2,7 @@ import type { Answer } from '../domain/deal.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { MessageEdited } from './commands.ts'
 import { lookAround } from './evidence-around.ts'
-import { evidencePieces, viewOn } from './evidence-pieces.ts'
+import { pastedContextOf, rulesEvidence, viewOn } from './evidence-pieces.ts'
 import { DirectoryUnavailable, type Ports } from './ports.ts'
 import type { Loaded } from './work-on-deal.ts'
 
@@ -25,7 +25,8 @@ export async function readAgain(ports: Ports, loaded: Loaded, old: Answer, edit:
   if (around && 'kind' in around && around.kind === 'slack-away') throw new DirectoryUnavailable('Who wrote the message cannot be told')
   const kept = deal.records.filter((record) => record.answerId === old.id)
   if (!owner || !around || 'kind' in around) return () => ({ kind: 'evidence', pieces: [], events: [] })
-  const found = [...evidencePieces(loaded, owner, { text: edit.text, source }, around).values()]
+  const context = pastedContextOf(loaded, owner, { source, readAt: loaded.now, day: null }, around)
+  const found = rulesEvidence(edit.text, context).map((each) => each.piece)
   const pieces = found.filter((piece) => kept.some((record) => record.criterion === piece.criterion))
   const views = kept.filter(({ facts, criterion }) => facts.voice === 'rep' && !pieces.some((piece) => piece.criterion === criterion))
   return () => ({ kind: 'evidence', pieces: [...pieces, ...views.map(({ criterion }) => viewOn(criterion, edit.text))], events: [] })

@@ -43,6 +43,7 @@ export async function lookAround(
     const saidOn = localDate(tsToInstant(source.ts) ?? ports.clock.now(), owner.zone)
     const link = await ports.directory.permalink(workspace, { channel: source.channel, ts: source.ts })
     const buyer = isOurs(author, ownDomain) ? null : author.name
+    if (await ports.directory.isGone(workspace, { channel: source.channel, ts: source.ts })) return { kind: 'message-gone' }
     return {
       ...base,
       message: { buyer, saidOn, link: link ?? source.files[0]?.url ?? null },

@@ -2,9 +2,12 @@ import type { PlainFacts } from '../domain/corrected-facts.ts'
 import type { Money, Outcome } from '../domain/deal.ts'
 import type { AnswerId, CriterionId, DealId, RecordId, ReviewId, StageId } from '../domain/ids.ts'
 import type { MessageRef } from '../domain/record.ts'
-import type { LocalDate } from '../domain/time.ts'
+import type { Instant, LocalDate } from '../domain/time.ts'
 import type { Kept } from './commands.ts'
 import type { DealLine, QuotedRecord, ReadBack } from './deal-shown.ts'
+import type { AskedModel } from './evidence-coach.ts'
+import type { Refusal } from './refusals.ts'
+import type { SourceFile } from './shared-files.ts'
 
 /** Which form a person wants; small enough for a button's value and a modal's metadata. */
 export type FormAsk =
@@ -14,8 +17,11 @@ export type FormAsk =
   | { form: 'new-deal'; name: string }
   | { form: 'qualify-out'; deal: DealId }
   | { form: 'close'; deal: DealId }
-  /** `source`: the Slack message the words come from; null when they are pasted. `words`: of that message, where they are known already. */
-  | { form: 'evidence'; deal: DealId | null; source: EvidenceSource | null; words?: string | null }
+  /**
+   * `source`: the Slack message the words come from; null when they are pasted. `words`: of that message, where they are known already.
+   * `readAt`: when the words on view were read.
+   */
+  | { form: 'evidence'; deal: DealId | null; source: EvidenceSource | null; words?: string | null; readAt?: Instant }
 
 export type FormName = FormAsk['form']
 
@@ -28,6 +34,8 @@ export interface EvidenceSource extends MessageRef {
   /** Its thread; null when it stands in none. */
   threadTs: string | null
   files: { name: string; url: string }[]
+  /** The file of that message whose words are read, in place of its own. */
+  file?: SourceFile | null
 }
 
 /** Whose message the words come from, as people are told. */
@@ -59,6 +67,10 @@ export interface Proposal {
   /** As it would be read back. */
   back: ReadBack
   text: string
+  /** Who found it; its facts and what it counts as are the rules' always. */
+  by: 'rules' | 'model'
+  /** Whether its box comes ticked. */
+  ticked: boolean
 }
 
 /** A form with all it shows, prefilled. Names and words in it are raw; whoever renders escapes. */
@@ -91,15 +103,37 @@ export type Form =
       today: LocalDate
     }
   | { form: 'close'; deal: DealLine }
-  /** The words to read. `cut`: they are longer than a form takes. */
-  | { form: 'evidence'; step: 'words'; deal: { id: DealId; name: string } | null; text: string; from: EvidenceFrom | null; cut: boolean }
+  /** The words to read. `cut`: they are longer than a form takes. `file`: the name of the file that holds them. `problem`: why they were not read. */
+  | {
+      form: 'evidence'
+      step: 'words'
+      deal: { id: DealId; name: string } | null
+      text: string
+      from: EvidenceFrom | null
+      cut: boolean
+      file?: string | null
+      problem?: Refusal
+    }
   /** What was read of them. `criteria`: what they can be kept for as our view, where nothing was found. */
   | {
       form: 'evidence'
       step: 'read'
       deal: DealLine
+      /** Empty for a file's words, which stand in no field. */
       text: string
+      source: EvidenceSource | null
+      /** When the words were read: "yesterday" in them is reckoned from here. */
+      readAt: Instant
       proposals: Proposal[]
+      /** How many more there are. */
+      more: number
+      /** Characters that were not read. */
+      beyond: number
+      /** The day of a talk: what was told when asked; `null` inside: not told yet. Null where nothing needs to be asked. */
+      day: { on: LocalDate | null } | null
+      model: AskedModel
+      /** The words speak to the machine. */
+      isInstructed: boolean
       criteria: { id: CriterionId; label: string }[]
       today: LocalDate
     }
@@ -141,6 +175,10 @@ export type Submitted =
       source: EvidenceSource | null
       accepted: string[]
       asView: CriterionId | null
+      /** When the words were read that were shown; null where an older form does not say. */
+      readAt?: Instant | null
+      /** The day of the call, where the form asked for it. */
+      day?: LocalDate | null
     }
 
 export type SubmittedAs<Name extends FormName> = Extract<Submitted, { form: Name }>
@@ -149,6 +187,8 @@ export type AskOf<Name extends FormName> = Extract<FormAsk, { form: Name }>
 /** A form was filled in and kept. */
 export interface FormSubmitted extends Kept {
   submitted: Submitted
+  /** When it came in; absent: now. */
+  receivedAt?: Instant
   /** Where the form was asked for; null or absent: nowhere in particular. */
   channel?: string | null
 }

@@ -14,7 +14,8 @@ import type { MessageDeleted, MessageEdited } from './commands.ts'
 import { eraseShown } from './erase-shown.ts'
 import { readAgain } from './evidence-again.ts'
 import { messagePosted } from './message-posted.ts'
-import { offeredText } from './offers.ts'
+import { labelledLinks } from './offer-words.ts'
+import { isOffer, offeredText } from './offers.ts'
 import { partRows } from './part-rows.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Post } from './posts.ts'
@@ -35,7 +36,8 @@ export async function messageEdited(ports: Ports, edit: MessageEdited): Promise<
   const message = { channel: edit.channel, ts: edit.ts }
   const { deal, offers } = await ports.transact(edit.workspace, async (unit) => {
     const deal = await unit.deals.dealOfMessage(message)
-    return { deal, offers: deal ? [] : await unit.outbox.offering(message) }
+    const offers = deal ? [] : await unit.outbox.offering(message)
+    return { deal, offers: offers.filter(({ post }) => isOffer(post)) }
   })
   if (!deal) {
     if (offers.length > 0) return offerEdited(ports, edit, offers)
@@ -47,7 +49,8 @@ export async function messageEdited(ports: Ports, edit: MessageEdited): Promise<
   }
   const person = await ports.directory.byUser(edit.workspace, edit.user)
   await workOnDeal(ports, { workspace: edit.workspace, deal, ref: edit.ref, inbox: edit.inbox }, async (loaded) => {
-    const old = loaded.deal.answers.findLast((a) => a.ended === null && isOf(a, message))
+    // What was taken from a file of the message changes with no edit of its words.
+    const old = loaded.deal.answers.findLast((a) => a.ended === null && isOf(a, message) && !a.usedFrom?.file)
     const newer = plainWords(edit.text).text
     if (!old || !person || partsOf(old).find((part) => isSame(part.message, message))?.text === newer)
       return { changes: [], result: undefined }
@@ -55,7 +58,7 @@ export async function messageEdited(ports: Ports, edit: MessageEdited): Promise<
     // Beside others its words are plain already; alone they are read as Slack sent them, links and all.
     const text = parts.length > 1 ? offeredText(parts) : edit.text
     const read = old.usedFrom ? await readAgain(ports, loaded, old, edit) : undefined
-    return { ...replaced(ports, loaded, old, { text, parts }, person, read), erase: { message, newer } }
+    return { ...replaced(ports, loaded, old, { text, parts }, person, read), erase: { message, newer, links: labelledLinks(edit.text) } }
   })
   return null
 }
@@ -68,7 +71,8 @@ async function offerEdited(ports: Ports, edit: MessageEdited, offers: { post: Po
   const newer = text.trim() === '' || !isOffered.some(Boolean) ? null : text
   await ports.transact(edit.workspace, async (unit) => {
     const now = ports.clock.now()
-    if (await unit.inbox.done(edit.inbox, now)) await eraseShown(ports, unit, { message, newer }, { now, ref: edit.ref })
+    if (await unit.inbox.done(edit.inbox, now))
+      await eraseShown(ports, unit, { message, newer, links: labelledLinks(edit.text) }, { now, ref: edit.ref })
   })
   return null
 }

@@ -3,7 +3,7 @@ import type { AnswerId, CriterionId } from '../domain/ids.ts'
 import type { Review } from '../domain/review.ts'
 import { type Conclusion, concludeAnswer } from '../domain/review-flow/conclude-answer.ts'
 import { changeReview, concludeChoice, concludeSkip } from '../domain/review-flow/conclude-press.ts'
-import { closingOpen, liveReview, openQuestion, reviewState } from '../domain/review-flow/open-question.ts'
+import { closingOpen, liveReview, openQuestion, questionState, reviewState } from '../domain/review-flow/open-question.ts'
 import { plainWords } from '../reading/plain-words.ts'
 import { readAnswer } from '../reading/read-answer.ts'
 import { typedButton } from '../reading/typed-button.ts'
@@ -14,6 +14,7 @@ import { silenceTimer } from './begin-review.ts'
 import { closingTyped } from './closing-typed.ts'
 import { colleagueWrote } from './colleague-answer.ts'
 import type { MessagePosted } from './commands.ts'
+import { filesOffered } from './file-posted.ts'
 import { offerWords } from './offer-words.ts'
 import { partRows } from './part-rows.ts'
 import { type Person, type Ports, type Thread, TooEarly } from './ports.ts'
@@ -45,6 +46,7 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
     return null
   }
   const person = await ports.directory.byUser(message.workspace, message.user)
+  let offered: Awaited<ReturnType<typeof filesOffered>> | null = null
   return workOnDeal<Refusal | null>(
     ports,
     { workspace: message.workspace, deal: thread.deal, ref: message.ref, inbox: message.inbox },
@@ -53,7 +55,9 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
       if (!person || may === 'ignored') return { changes: [], result: null }
       if (may === 'colleague') return { ...colleagueWrote(loaded, message, person), result: null }
       if (may !== 'answer') return { changes: [], result: may }
-      return { ...(await answerGiven(ports, loaded, message, person)), result: null }
+      const outcome = await answerGiven(ports, loaded, message, person)
+      offered ??= await filesOffered(ports, loaded, message, person)
+      return { ...outcome, say: [...(outcome.say ?? []), ...offered], result: null }
     },
   )
 }
@@ -136,13 +140,15 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
         owner,
       )
   }
-  if (live && open?.reason === 'contradicted' && (button === 'new' || button === 'old' || button === 'both')) {
-    const chosen = concludeChoice(press, open.criterion, button)
+  // It may be open beside another question.
+  const choice = live?.questions.findLast((q) => q.reason === 'contradicted' && questionState(q) === 'asked')
+  if (live && choice && (button === 'new' || button === 'old' || button === 'both')) {
+    const chosen = concludeChoice(press, choice.criterion, button)
     if (typeof chosen === 'object')
       return turnAfterPress(
         loaded,
         { ...chosen, changes: [...resumed, ...chosen.changes] },
-        [{ kind: 'contradiction-settled', criterion: open.criterion, choice: button }],
+        [{ kind: 'contradiction-settled', criterion: choice.criterion, choice: button }],
         owner,
       )
   }

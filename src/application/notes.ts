@@ -1,9 +1,11 @@
 import type { Direction } from '../domain/deal.ts'
-import type { AnswerId, EventId } from '../domain/ids.ts'
+import type { AnswerId, CriterionId, EventId } from '../domain/ids.ts'
 import type { InvalidatingKind } from '../domain/playbook.ts'
 import type { ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Asked } from './ask/shape.ts'
+import type { Ask } from './asks.ts'
+import type { QuotedRecord } from './deal-shown.ts'
 
 /** A criterion that age put behind, and the last day on which its evidence still counted enough. */
 export interface Fell {
@@ -40,7 +42,14 @@ export type Note =
   | { kind: 'event-undone'; what: InvalidatingKind }
   | { kind: 'corrected' }
   /** Heads the read-back of evidence: a message of somebody, or pasted words (`on` null). */
-  | { kind: 'evidence-from'; person: string | null; place: string | null; on: LocalDate | null }
+  | {
+      kind: 'evidence-from'
+      person: string | null
+      place: string | null
+      on: LocalDate | null
+      /** The file of that message the words were taken from. */
+      file?: { name: string; url: string }
+    }
   /** The words hold nothing that counts any more. */
   | { kind: 'corrected-to-nothing' }
   /** A record was left out: the words are not about that criterion. */
@@ -48,6 +57,15 @@ export type Note =
   /** A close date moved later makes older evidence count less (RULES 4). */
   | { kind: 'moved-later'; criteria: string[] }
   | { kind: 'contradiction-settled'; criterion: string; choice: 'new' | 'old' | 'both' }
+  /** A correction says otherwise than an older record, and no review is open that could ask: the choice is offered by buttons. */
+  | {
+      kind: 'clash'
+      criterion: string
+      criterionId: CriterionId
+      older: QuotedRecord
+      newer: QuotedRecord
+      differs: Extract<Ask, { kind: 'contradiction' }>['differs']
+    }
   | { kind: 'challenge-left-open'; criterion: string }
   | { kind: 'erased' }
   /** Stands where something was read from words that were edited or deleted since. */

@@ -50,11 +50,17 @@ export async function offerWords(
   })
 }
 
-/** A message as an offer holds it. A link under a label is kept as a file: the plain words would lose where it leads. */
+/** A message as an offer holds it. */
 export function wordsOf({ channel, ts, text, files }: Pick<MessagePosted, 'channel' | 'ts' | 'text' | 'files'>): OfferedWords {
-  const plain = plainWords(text)
-  const links = plain.links.filter(({ label, url }) => label !== url).map(({ label, url }) => ({ name: label, url }))
-  return { message: { channel, ts }, text: plain.text, files: [...files, ...links] }
+  const named = files.map(({ name, url }) => ({ name, url }))
+  return { message: { channel, ts }, text: plainWords(text).text, files: named, links: labelledLinks(text) }
+}
+
+/** Links of a message that stand under words of their own. */
+export function labelledLinks(text: string): { name: string; url: string }[] {
+  return plainWords(text)
+    .links.filter(({ label, url }) => label !== url)
+    .map(({ label, url }) => ({ name: label, url }))
 }
 
 /** The words of an offer; what an older build kept names no message, so it stands for itself. */

@@ -17,14 +17,16 @@ export function offeredText(said: readonly Pick<OfferedWords, 'text'>[]): string
 }
 
 /**
- * A post after one of the messages it offers was edited (`newer`: its words now) or deleted (null): the newer words are offered; with
+ * A post after one of the messages it offers was edited (`newer`: its words now, `links`: those under labels in them) or deleted (null): the newer words are offered; with
  * none left the offer is withdrawn. Any other post comes back as it is.
  */
-export function reworded(post: Post, message: MessageRef, newer: string | null): Post {
+export function reworded(post: Post, message: MessageRef, newer: string | null, links: { name: string; url: string }[] = []): Post {
   if (!isOffer(post) || !post.said) return post
   const isIt = (words: OfferedWords) => words.message.channel === message.channel && words.message.ts === message.ts
   if (!post.said.some(isIt)) return post
-  const said = post.said.flatMap((words) => (!isIt(words) ? [words] : newer === null ? [] : [{ ...words, text: newer }]))
+  const said = post.said.flatMap((words) =>
+    !isIt(words) ? [words] : newer === null ? [] : [{ ...words, text: newer, ...(words.links ? { links } : {}) }],
+  )
   const withdrawn = said.length === 0 ? { live: false, fate: 'withdrawn' as const } : {}
   return post.kind === 'answer-here' ? { ...post, said, text: offeredText(said), ...withdrawn } : { ...post, said, ...withdrawn }
 }

@@ -14,19 +14,21 @@ export interface FormAsked {
   workspace: WorkspaceId
   user: string
   ask: FormAsk
+  ref?: string
 }
 
 /** Who opens a form, and where. */
 export interface Opener {
   workspace: WorkspaceId
   person: Person
+  ref: string
 }
 
 /** A form with what it shows, or why it is not for this person now. Reads only. */
-export async function openForm(ports: Ports, { workspace, user, ask }: FormAsked): Promise<Form | Refusal> {
+export async function openForm(ports: Ports, { workspace, user, ask, ref = '' }: FormAsked): Promise<Form | Refusal> {
   const person = await memberOf(ports, workspace, user)
   if ('kind' in person) return person
-  const opener = { workspace, person }
+  const opener = { workspace, person, ref }
   switch (ask.form) {
     case 'correct':
       return openCorrect(ports, opener, ask)

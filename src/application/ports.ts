@@ -10,6 +10,7 @@ import type { Instant, LocalDate, Zone } from '../domain/time.ts'
 import type { Coach, CoachTask } from './coach.ts'
 import type { Post } from './posts.ts'
 import type { Settings, SettingsWish } from './settings.ts'
+import type { SharedFiles } from './shared-files.ts'
 
 /** The clock and the maker of ids; wrapped in compose (a movable clock, crash points). */
 export interface Clock {
@@ -80,9 +81,10 @@ export interface DealStore {
   nextNumber(): Promise<number>
   /**
    * Empties words and names of a message's answers and records everywhere (journal, inbox, outbox); an answer joined of several messages
-   * goes whole. `newer`: what the message says now, when it was edited; null when it is gone. Offers of its words take the newer ones.
+   * goes whole. `newer`: what the message says now, when it was edited; null when it is gone. Offers of its words take
+   * the newer ones, and `links` for those that stood under labels in the older.
    */
-  eraseMessage(message: MessageRef, at: Instant, newer?: string | null): Promise<Erased>
+  eraseMessage(message: MessageRef, at: Instant, newer?: string | null, links?: { name: string; url: string }[]): Promise<Erased>
   /** The deal and row that hold a message. */
   dealOfMessage(message: MessageRef): Promise<DealId | null>
 }
@@ -371,6 +373,8 @@ export interface Directory {
   /** `shared`: with another company, or guests are in it; fails closed to true when it cannot be told. */
   channel(workspace: WorkspaceId, channel: string): Promise<{ kind: 'dm' | 'channel'; shared: boolean; members: string[] }>
   permalink(workspace: WorkspaceId, message: MessageRef): Promise<string | null>
+  /** Asked anew each time: whether Slack says that a message is no more. False as well where it cannot be told (we are not in its channel). */
+  isGone(workspace: WorkspaceId, message: MessageRef): Promise<boolean>
 }
 export class DirectoryUnavailable extends Error {}
 
@@ -384,6 +388,7 @@ export interface Ports {
   transact: Transact
   directory: Directory
   coach: Coach
+  files: SharedFiles
   clock: Clock
   ids: Ids
   playbooks: ReadonlyMap<string, Playbook>

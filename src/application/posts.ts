@@ -6,10 +6,12 @@ import type { LocalDate } from '../domain/time.ts'
 import type { Asked, AskedList } from './ask/shape.ts'
 import type { Ask } from './asks.ts'
 import type { DealLine, GapLine, ReadBack, StandLine } from './deal-shown.ts'
+import type { EvidenceSource } from './forms.ts'
 import type { Fell, Note } from './notes.ts'
 import type { Drawing } from './report/drawing.ts'
 import type { Section } from './report/sections.ts'
 import type { Report } from './report/shape.ts'
+import type { FileUnread, SourceFile } from './shared-files.ts'
 
 /**
  * What must be said, as plain data: the outbox keeps these, `slack/messages` renders them when they are sent. Names and words in
@@ -30,6 +32,8 @@ export interface OfferedWords {
   message: MessageRef
   text: string
   files: { name: string; url: string }[]
+  /** Links under a label in the words, which plain words would lose; absent in what an older build kept, where they stand among the files. */
+  links?: { name: string; url: string }[]
 }
 
 /** What became of an offer; absent while it may still be used. `withdrawn`: its writer deleted the words, or made them none. */
@@ -111,6 +115,18 @@ export type Post =
       question: { review: ReviewId; id: string; criterionId: CriterionId }
       live: boolean
       fate?: OfferFate
+    }
+  /**
+   * A text file was posted in a deal's thread: how much may be evidence in it, or why it was not read. `said`: the message it came with
+   * (erasure finds posts by it); `file` null once that is gone.
+   */
+  | {
+      kind: 'file-read'
+      deal: DealId
+      said: OfferedWords[]
+      file: SourceFile | null
+      source: EvidenceSource | null
+      found: { pieces: number } | { why: FileUnread }
     }
   /** Ends a deal's thread with its former owner. */
   | { kind: 'handed-over'; deal: DealLine; to: string; isLive: boolean }

@@ -121,6 +121,10 @@ async function byOwner(ports: Ports, loaded: Loaded, command: Pressed, person: P
       return say(concludeChoice(input, asked(press.question), press.choice), [
         { kind: 'contradiction-settled', criterion: asked(press.question), choice: press.choice },
       ])
+    case 'settle':
+      return say(concludeChoice(input, press.criterion, press.choice), [
+        { kind: 'contradiction-settled', criterion: press.criterion, choice: press.choice },
+      ])
     case 'undo-event': {
       const event = loaded.deal.events.find((e) => e.id === press.event)
       const done = concludeUndo(input, press.event)

@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/deal.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { FileUnread } from './shared-files.ts'
 
 /** Expected refusals: each has its own sentence and a next step in `slack/messages/refusal.ts`. */
 export type Refusal =
@@ -53,6 +54,10 @@ export type Refusal =
   | { kind: 'evidence-used'; on: LocalDate | null }
   /** What was ticked is not read from the words any more: the deal changed meanwhile. */
   | { kind: 'evidence-changed' }
+  /** The message was deleted while its form was open. */
+  | { kind: 'message-gone' }
+  /** A file whose words could not be read. */
+  | { kind: 'file-unread'; why: FileUnread; name: string }
   /** Slack does not tell who is who. */
   | { kind: 'slack-away' }
   | { kind: 'unknown-command'; word: string }

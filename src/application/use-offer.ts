@@ -98,5 +98,5 @@ const unknownWriter = { zone: 'UTC', standing: 'member', isAdmin: false } as con
 function givenBy(said: readonly OfferedWords[]): Omit<GivenWords, 'text'> {
   const { message } = said.at(-1)!
   const parts = said.map(({ message, text }) => ({ message, text }))
-  return { ...message, files: said.flatMap(({ files }) => files), parts }
+  return { ...message, files: said.flatMap(({ files, links = [] }) => [...files, ...links]), parts }
 }

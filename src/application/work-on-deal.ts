@@ -34,7 +34,7 @@ export interface Loaded {
 export interface Outcome<T> {
   changes: Change[]
   /** A message whose kept words go before the new rows come: its writer deleted it, or edited it (`newer`: what it says now). */
-  erase?: { message: MessageRef; newer: string | null }
+  erase?: { message: MessageRef; newer: string | null; links?: { name: string; url: string }[] }
   /** The deal's thread, when the work opens one. */
   openThread?: Thread
   say?: { target: OutboxTarget; post: Post }[] | undefined

@@ -65,8 +65,11 @@ export interface Answer {
   /** E-mail of the author. */
   by: string
   message: MessageRef | null
-  /** Set for words the owner used as evidence: pasted, or a message of the Slack user who wrote it. */
-  usedFrom?: { user: string | null }
+  /**
+   * Set for words the owner used as evidence: pasted, or a message of the Slack user who wrote it. `file`: the file of that message they were
+   * taken from; they change with no edit of the message.
+   */
+  usedFrom?: { user: string | null; file?: { id: string; name: string; url: string } }
   /** The messages it was joined from, in order, when they are several; `message` is the newest of them. */
   parts?: AnswerPart[]
   /** Set when the message was edited later (the newer answer) or deleted. */

@@ -2,6 +2,7 @@ import type { Channel } from '../domain/record.ts'
 import { samePerson } from '../domain/same-person.ts'
 import type { LocalDate } from '../domain/time.ts'
 import { agrees } from './agreement.ts'
+import { tellVerbs } from './lexicon.ts'
 import { pronounSubject } from './read-person.ts'
 import { roleFor, type StatementContext, type StatementRead } from './read-statement.ts'
 import type { Word } from './words.ts'
@@ -93,13 +94,18 @@ export function provenances(reads: readonly StatementRead[], context: StatementC
     if (inherits && carry && read.teller.how !== 'rep') {
       if (own.person === null && carry.person !== null && canMean(read, carry.person)) {
         own.person = carry.person
-        own.role = carry.role
+        own.role = carry.role ?? (read.teller.how === 'pronoun' ? own.role : null)
         if (own.voice === 'rep') own.voice = carry.voice
       }
       if (own.saidOn === null) {
         own.saidOn = carry.saidOn
         own.channel ??= carry.channel
       } else if (own.saidOn === carry.saidOn || carry.saidOn === null) own.channel ??= carry.channel
+    }
+    // Somebody else, but in the same place: "The board decides in December (their CFO told me there)".
+    if (carry !== null && own.saidOn === null && own.channel === null && toldThere(read)) {
+      own.saidOn = carry.saidOn
+      own.channel = carry.channel
     }
     // "Otto is the economic buyer" is about Otto, by nobody's word but the rep's; "told Otto the price" is not even that.
     // "He confirmed by mail", after a sentence about Otto.
@@ -116,11 +122,17 @@ export function provenances(reads: readonly StatementRead[], context: StatementC
   fillBackwards(reads, result)
   for (const [at, own] of result.entries()) {
     if (own.person !== null)
-      own.role = roleFor(own.person, [reads[at]!, ...reads], context) ?? (reads[at]!.teller.name === null ? own.role : null)
+      own.role =
+        roleFor(own.person, [reads[at]!, ...reads], context) ?? (reads[at]!.teller.name === null ? own.role : reads[at]!.teller.role)
     if (own.voice === 'rep' && own.person !== null && (own.saidOn !== null || own.channel !== null) && !reads[at]!.hedged)
       own.voice = 'buyer'
   }
   return result
+}
+
+/** "told me there": where, the sentence before says. */
+function toldThere({ statement: { words } }: StatementRead): boolean {
+  return words.some((word, at) => word.low === 'there' && words.slice(Math.max(0, at - 3), at).some((before) => tellVerbs.has(before.low)))
 }
 
 function fillBackwards(reads: readonly StatementRead[], result: Provenance[]): void {

@@ -71,6 +71,11 @@ export function readTeller(
   if (meant) return { name: meant, role: roleOfName(statement, meant, roles, names), how: 'telling', score: 9, colleague }
   if (best && pronoun && best.name.to <= pronoun && agrees(best.name.name, words[pronoun]!.low))
     return { ...best, how: 'telling', score: 9, colleague }
+  const aside = roleAside(statement, roles)
+  const subject = aside && names.findLast((name) => name.side === 'buyer' && name.to <= aside.from)
+  if (aside && subject && trusted(subject, 9, aside.text)) return { name: subject, role: aside.text, how: 'telling', score: 9, colleague }
+  if (aside && words.slice(0, aside.from).some((word) => pronouns.has(word.low)))
+    return { name: null, role: aside.text, how: 'pronoun', score: 6, colleague }
   const group = groupSubject(words, roles, accounts)
   if (group) return { name: null, role: group.role, how: 'group', colleague, score: 6 }
   if (pronoun !== null) return { name: null, role: null, how: 'pronoun', colleague, score: 6 }
@@ -98,6 +103,16 @@ function antecedent(statement: Statement, pronoun: number, names: readonly NameS
   let to = name.to
   for (const role of roles) if (role.from >= name.to && role.from - name.to <= 2) to = Math.max(to, role.to)
   return to >= clause ? name : null
+}
+
+/** "Otto signs the budget (CFO, told me there)", "He (CFO) told me": a title in brackets is that of whoever stands before them. */
+function roleAside({ text, start, words }: Statement, roles: readonly RoleSpan[]): RoleSpan | null {
+  for (const role of roles) {
+    const before = text.slice(0, words[role.from]!.start - start)
+    if (!/\p{L}.*\((?:(?:he|she) is |as )?(?:the |their |our )?$/isu.test(before)) continue
+    if (verbAfter(words, role.to, roles)?.kind === 'tell') return role
+  }
+  return null
 }
 
 /** "he confirmed", "she just sent": the place of the pronoun, when it is a subject that tells or acts. */

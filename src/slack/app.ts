@@ -4,6 +4,7 @@ import type { Clock, InboxId, InboxRow, Log, Transact } from '../application/por
 import type { UseCases } from '../application/use-cases.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
+import type { Background } from './background.ts'
 import { homePublisher } from './home/publisher.ts'
 import type { Installs } from './installs.ts'
 import { listenToActions } from './listeners/actions.ts'
@@ -22,6 +23,7 @@ export interface SlackDeps {
   log: Log
   installs: Installs
   responseUrls: ResponseUrls
+  background: Background
   isOurThread(workspace: WorkspaceId, channel: string, threadTs: string): Promise<boolean>
 }
 

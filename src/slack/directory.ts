@@ -151,6 +151,14 @@ export function slackDirectory({ installs, clock, log }: { installs: Installs; c
         return { kind: 'channel', shared: true, members: [] }
       }
     },
+    async isGone(workspace, { channel, ts }) {
+      try {
+        await installs.ofWorkspace(workspace).client.chat.getPermalink({ channel, message_ts: ts })
+        return false
+      } catch (error) {
+        return error instanceof WebAPIPlatformError && error.data.error === 'message_not_found'
+      }
+    },
     permalink: (workspace, { channel, ts }) =>
       asked(workspace, (install) =>
         links(

@@ -164,7 +164,7 @@ export function dealStore({ tx, workspace }: StoreContext): DealStore {
       }
     },
 
-    eraseMessage: (message, at, newer) => eraseMessage(tx, workspace, message, at, newer),
+    eraseMessage: (message, at, newer, links) => eraseMessage(tx, workspace, message, at, newer, links),
 
     async dealOfMessage(message: MessageRef) {
       const row = await tx.dealChange.findFirst({

@@ -8,6 +8,8 @@ export interface ErasedParts {
   message: MessageRef
   /** What the message says now; null when it was deleted. */
   newer: string | null
+  /** Links under labels in them. */
+  links: { name: string; url: string }[]
   records: ReadonlySet<string>
   answers: ReadonlySet<string>
   events: ReadonlySet<string>
@@ -98,7 +100,15 @@ export function erasePost(post: unknown, parts: ErasedParts): unknown {
       }),
     )
   }
-  return walk(withoutReadBack(reworded(post as Post, parts.message, newer) as Plain, parts), '', false)
+  const read = withoutFile(reworded(post as Post, parts.message, newer, parts.links), parts)
+  return walk(withoutReadBack(read as Plain, parts), '', false)
+}
+
+/** What was read in a file goes with the message it came in. */
+function withoutFile(post: Post, { message, newer }: ErasedParts): Post {
+  if (post.kind !== 'file-read' || newer !== null) return post
+  const isIt = post.said.some((words) => words.message.channel === message.channel && words.message.ts === message.ts)
+  return isIt ? { ...post, file: null, source: null } : post
 }
 
 /** What was read from an erased answer, and the events noticed in it, give way to one line; so do the buttons that spoke of them. */

@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change.ts'
+import type { Answer } from '../domain/deal.ts'
 import type { Facts } from '../domain/record.ts'
 
 /**
@@ -33,6 +34,13 @@ export interface ErasedWords {
   labels: string[]
 }
 
+/** Of a file only its id stays: its name may name people. */
+function withoutWords(answer: Answer): Answer {
+  const { usedFrom } = answer
+  const file = usedFrom?.file && { ...usedFrom.file, name: erased, url: erased }
+  return { ...answer, text: '', ...(file ? { usedFrom: { ...usedFrom, file } } : {}) }
+}
+
 type MaybeWords = { [kind in keyof ErasedWords]?: (string | null | undefined)[] }
 
 function factWords(facts: Facts): MaybeWords {
@@ -56,7 +64,10 @@ export function eraseChange(change: Change): { change: Change; words: ErasedWord
   }
   switch (change.type) {
     case 'answered':
-      return result({ ...change, answer: { ...change.answer, text: '' } }, { texts: [change.answer.text] })
+      return result(
+        { ...change, answer: withoutWords(change.answer) },
+        { texts: [change.answer.text], names: [change.answer.usedFrom?.file?.name] },
+      )
     case 'answer-part':
       return result({ ...change, text: '' }, { texts: [change.text] })
     case 'recorded': {

@@ -12,7 +12,7 @@ import { type ErasedParts, erasePost } from './erase-post.ts'
 import { type ErasedWords, eraseChange, erased, erasePayload } from './erase-words.ts'
 import { offerRows } from './offers.ts'
 
-interface Found extends ErasedParts {
+interface Found extends Omit<ErasedParts, 'links'> {
   deals: string[]
   count: number
 }
@@ -74,6 +74,16 @@ async function rowsOf(tx: Tx, workspace: WorkspaceId, message: MessageRef) {
   return [...own, ...whole]
 }
 
+/** An edit changes a message's words, not those of its files: what was taken from a file stays until the message goes. */
+function keptInEdit<Row extends { at: Date; type: string; body: unknown }>(rows: Row[], newer: string | null): Row[] {
+  if (newer === null) return rows
+  const changes = rows.map(asChange)
+  const fromFiles = new Set(
+    changes.flatMap((change) => (change.type === 'answered' && change.answer.usedFrom?.file ? [change.answer.id] : [])),
+  )
+  return rows.filter((_, at) => !fromFiles.has(answerOf(changes[at]!)!))
+}
+
 function answerOf(change: Change): AnswerId | null {
   if (change.type === 'answered') return change.answer.id
   if (change.type === 'recorded') return change.record.answerId
@@ -81,7 +91,7 @@ function answerOf(change: Change): AnswerId | null {
 }
 
 async function eraseJournal(tx: Tx, workspace: WorkspaceId, message: MessageRef, newer: string | null): Promise<Found> {
-  const rows = await rowsOf(tx, workspace, message)
+  const rows = keptInEdit(await rowsOf(tx, workspace, message), newer)
   const deals = [...new Set(rows.map((row) => row.dealId))]
   const known = await peopleWithRole(tx, workspace, deals)
   const records = new Set<string>()
@@ -104,7 +114,7 @@ async function eraseJournal(tx: Tx, workspace: WorkspaceId, message: MessageRef,
 }
 
 /** Empties posts, sent or not. Those that may stand in Slack already come back as they should read now. */
-async function eraseOutbox(tx: Tx, workspace: WorkspaceId, found: Found): Promise<Erased> {
+async function eraseOutbox(tx: Tx, workspace: WorkspaceId, found: Found & ErasedParts): Promise<Erased> {
   const rows = await tx.$queryRaw<{ id: string; first: string; state: string; post: unknown }[]>`
     SELECT id, coalesce(target->>'of', id::text) AS first, state, post FROM outbox
     WHERE workspace_id = ${workspace}::uuid
@@ -176,8 +186,9 @@ export async function eraseMessage(
   message: MessageRef,
   at: Instant,
   newer: string | null = null,
+  links: ErasedParts['links'] = [],
 ): Promise<Erased> {
-  const found = await eraseJournal(tx, workspace, message, newer)
+  const found = { links, ...(await eraseJournal(tx, workspace, message, newer)) }
   const posts = await eraseOutbox(tx, workspace, found)
   await eraseReplies(tx, workspace, found, at)
   return { rows: found.count + posts.rows + (await eraseInbox(tx, workspace, found, at)), stale: posts.stale }

@@ -52,9 +52,7 @@ describe('a question in the direct message', () => {
     const { asks } = await office()
     const { posted, told } = await asks('who signs at Fizzlewick?')
     expect(told).toBeNull()
-    expect(posted).toContain(
-      'Otto Brine, CFO: economic buyer. 18 Nov, Otto Brine, CFO, call: "I sign this myself, once the board has met".',
-    )
+    expect(posted).toContain('Otto Brine, CFO: economic buyer. 18 Nov, call: "I sign this myself, once the board has met".')
     expect(posted).toContain('no model')
   })
 
@@ -339,7 +337,7 @@ describe('with a model', () => {
       sentences: [
         { text: 'Otto signs it himself.', quotes: [quote] },
         { text: 'Everybody loves it.', quotes: [] },
-        { text: 'Brass is at 42.', quotes: [{ record: theirs.id, start: 0, end: 16, text: 'The brass secret' }] },
+        { text: 'Brass is at 42.', quotes: [quote, { record: theirs.id, start: 0, end: 16, text: 'The brass secret' }] },
         { text: 'Otto is the CEO.', quotes: [{ ...quote, text: 'I am the CEO' }] },
       ],
     }

@@ -49,19 +49,30 @@ async function proposals(text: string, source: EvidenceSource | null = null) {
 }
 
 type Wish = Partial<Omit<SubmittedAs<'evidence'>, 'form'>>
-const submit = (wish: Wish, who = robin) =>
-  talk.submits({ form: 'evidence', deal, text: mail, source: null, accepted: [], asView: null, ...wish }, who)
+/** `accepted`: proposals by their criterion and place among its own, "metrics:1", as they are shown now. */
+async function submit(wish: Wish, who = robin) {
+  const given = { form: 'evidence', deal, text: mail, source: null, asView: null, ...wish } as const
+  const form = await read(given.text, given.source, robin, given.deal)
+  const shown = 'proposals' in form ? form.proposals : []
+  const accepted = (wish.accepted ?? []).map((named) => {
+    const [criterion, place] = named.split(':')
+    return shown.filter(({ key }) => key.endsWith(`:${criterion}`))[Number(place) - 1]?.key ?? named
+  })
+  return talk.submits({ ...given, accepted, readAt: talk.now() }, who)
+}
+const named = (key: string) => key.split(':').at(-1)
 
 const records = async () => (await talk.deal(deal)).records.map(({ criterion, facts }) => ({ criterion, ...facts }))
 
 describe('what pasted words would be kept as', () => {
   it('is proposed criterion by criterion, in the ladder’s words, and nothing is kept', async () => {
     const found = await proposals(mail)
-    expect(found.map(({ key, back }) => [key, back.criterion, back.level])).toEqual([
-      ['metrics:1', 'Metrics', 3],
-      ['economic-buyer:1', 'Economic buyer', 3],
-      ['decision-process:1', 'Decision process', 3],
+    expect(found.map(({ key, back }) => [named(key), back.criterion, back.level])).toEqual([
+      ['metrics', 'Metrics', 3],
+      ['economic-buyer', 'Economic buyer', 3],
+      ['decision-process', 'Decision process', 3],
     ])
+    expect(found.every(({ by, ticked }) => by === 'rules' && ticked)).toBe(true)
     expect(found[0]!.back).toMatchObject({ person: 'Otto Brine', role: 'CFO', channel: 'email', saidOn: '2026-11-19' })
     expect(await records()).toEqual([])
   })
@@ -135,6 +146,72 @@ describe('what was ticked', () => {
   })
 })
 
+describe('what is kept is what was shown', () => {
+  const cold = `From: Dana Fell <dana@somewhere.example>\nDate: 19 Nov 2026\nTo: x\nSubject: y\n\nI sign the budget for this.\n\nDana Fell\nCFO`
+
+  it('words that read otherwise by then, because the roster is known by then, are refused and not kept', async () => {
+    // A big company's roster is not told in time at first: a colleague by a private address passes for a buyer.
+    const dana: Person = { ...sam, user: 'U0DANA', name: 'Dana Fell', email: 'dana@somewhere.example' }
+    const known = [robin, dana]
+    const other = await conversation('embedded', '2026-11-20T12:00:00Z', known)
+    const id = await other.open({ stage: 'qualify' })
+    const everyone = other.ports.directory.everyone
+    other.ports.directory.everyone = async () => null
+    const form = await other.cases.evidenceRead({ workspace: other.workspace, user: robin.user, deal: id, text: cold, source: null })
+    const shown = 'proposals' in form ? form.proposals : []
+    expect(shown[0]!.back).toMatchObject({ level: 3, person: 'Dana Fell' })
+    other.ports.directory.everyone = everyone
+    const { answer } = await other.submits({
+      form: 'evidence',
+      deal: id,
+      text: cold,
+      source: null,
+      accepted: [shown[0]!.key],
+      asView: null,
+      readAt: other.now(),
+    })
+    expect(answer).toEqual({ kind: 'evidence-changed' })
+    expect((await other.deal(id)).records).toEqual([])
+  })
+
+  it('one that is not there any more takes the others with it', async () => {
+    const [first] = await proposals(mail)
+    expect(
+      await talk.submits({
+        form: 'evidence',
+        deal,
+        text: mail,
+        source: null,
+        accepted: [first!.key, 'r:00000000000000:champion'],
+        asView: null,
+        readAt: talk.now(),
+      }),
+    ).toMatchObject({
+      answer: { kind: 'evidence-changed' },
+    })
+    expect(await records()).toEqual([])
+  })
+
+  it('"yesterday" is the day before the words were read, however late the form is worked', async () => {
+    const words = 'Otto Brine, CFO, told me on the call yesterday that he signs the budget for this.'
+    const [first] = await proposals(words)
+    const readAt = talk.now()
+    talk.at(3 * 86_400_000)
+    await talk.submits({ form: 'evidence', deal, text: words, source: null, accepted: [first!.key], asView: null, readAt })
+    expect(await records()).toMatchObject([{ saidOn: '2026-11-19' }])
+  })
+
+  it('a form of an older build, which says no moment, is reckoned from when it came in', async () => {
+    const words = 'Otto Brine, CFO, told me on the call yesterday that he signs the budget for this.'
+    const [first] = await proposals(words)
+    const receivedAt = talk.now()
+    talk.at(3 * 86_400_000)
+    const submitted: SubmittedAs<'evidence'> = { form: 'evidence', deal, text: words, source: null, accepted: [first!.key], asView: null }
+    await talk.submits(submitted, robin, null, receivedAt)
+    expect(await records()).toMatchObject([{ saidOn: '2026-11-19' }])
+  })
+})
+
 describe('a message of Slack', () => {
   const words = 'I sign the budget for this, up to 100k.'
 
@@ -143,7 +220,7 @@ describe('a message of Slack', () => {
     const source = message(otto.user)
     const [first] = await proposals(words, source)
     expect(first).toMatchObject({ back: { person: 'Otto Brine', channel: 'chat', level: 4 } })
-    const { said } = await submit({ text: words, source, accepted: [first!.key] })
+    const { said } = await talk.submits({ form: 'evidence', deal, text: words, source, accepted: [first!.key], asView: null })
     expect(said[0]!.text.replaceAll('\u200b', '')).toMatch(/^From a message of Otto Brine in #acme, 19 Nov: Economic buyer: buyer's act/)
     expect((await talk.deal(deal)).answers[0]).toMatchObject({ message: { channel: 'CX1', ts: source.ts } })
   })
@@ -188,6 +265,16 @@ describe('a message of Slack', () => {
     expect(await read(words, source)).toMatchObject({ kind: 'evidence-used', on: '2026-11-20' })
     const other = await talk.open({ name: 'Other' }, [], `D-2-${count}`)
     expect(await read(words, source, robin, other)).toEqual({ kind: 'evidence-used', on: null })
+  })
+
+  it('deleted while its form is open is not kept, and the person is told', async () => {
+    const source = message(otto.user)
+    const [first] = await proposals(words, source)
+    talk.gone.add(`${source.channel}:${source.ts}`)
+    const { answer } = await talk.submits({ form: 'evidence', deal, text: words, source, accepted: [first!.key], asView: null })
+    expect(answer).toEqual({ kind: 'message-gone' })
+    expect(await records()).toEqual([])
+    expect(await talk.opens({ form: 'evidence', deal: null, source, words })).toEqual({ kind: 'message-gone' })
   })
 
   it('deleted by its writer is erased, and no longer counts', async () => {

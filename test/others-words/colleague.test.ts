@@ -63,6 +63,18 @@ describe('a colleague who writes evidence in the deal’s thread', () => {
     expect(await here.writes(text, where, sam)).toMatchObject({ told: null, said: [] })
   })
 
+  it('edited before it is used: the links of the older words go, those of the newer come', async () => {
+    const { here, where, use } = await inChannel()
+    const { ts, said } = await here.writes(`${evidence}, in <https://files.example.com/old|their old deck>`, where, sam)
+    await here.talk.edits(ts, where.channel, `${evidence}, in <https://files.example.com/new|their new deck>`, sam, where.threadTs)
+    const { rows } = await here.talk.store.inside.pool.query("SELECT post::text FROM outbox WHERE post->>'kind' = 'colleague-answer'")
+    expect(JSON.stringify(rows)).not.toContain('files.example.com/old')
+    await here.talk.presses(use, robin, said[0]!)
+    const kept = JSON.stringify((await here.talk.deal(use.deal)).records)
+    expect(kept).toContain('files.example.com/new')
+    expect(kept).not.toContain('files.example.com/old')
+  })
+
   it('guests, strangers, and members who may not read a private deal: nothing is offered', async () => {
     const { here, deal, where } = await inChannel()
     for (const who of [gil, otto]) expect(await here.writes(evidence, where, who)).toMatchObject({ told: null, said: [] })

@@ -23,8 +23,26 @@ const proposal = (words: string, at = 1): Proposal => ({
   key: `metrics:${at}`,
   back: { ...readBack, criterion: words, person: words, role: words, cappedBy: ['hedged'] },
   text: words,
+  by: at % 2 === 0 ? 'model' : 'rules',
+  ticked: at % 2 === 1,
 })
 const criteria = [{ id: 'why-us', label: 'Why us' }]
+const read = {
+  form: 'evidence',
+  step: 'read',
+  deal: line,
+  text: 'x',
+  source: null,
+  readAt: 0,
+  proposals: [] as Proposal[],
+  more: 0,
+  beyond: 0,
+  day: null,
+  model: 'off',
+  isInstructed: false,
+  criteria,
+  today: '2026-11-22',
+} as const
 
 describe('the form', () => {
   it.each(hostile)('is one that Slack takes, whatever is in it: %j', (words) => {
@@ -41,19 +59,31 @@ describe('the form', () => {
         '{}',
       ),
       evidenceModal({ form: 'evidence', step: 'words', deal: null, text: '', from: null, cut: false }, '{}'),
+      evidenceModal({ ...read, deal: { ...line, name: words }, text: words }, '{}'),
       evidenceModal(
-        { form: 'evidence', step: 'read', deal: { ...line, name: words }, text: words, proposals: [], criteria, today: '2026-11-22' },
+        {
+          ...read,
+          text: words,
+          proposals: Array.from({ length: 40 }, (_, at) => proposal(words, at)),
+          more: 12,
+          beyond: 5_000,
+          day: { on: null },
+          model: 'in-part',
+          isInstructed: true,
+        },
         '{}',
       ),
+      evidenceModal({ ...read, text: '', source: { ...source, file: { id: 'F1', name: words, url: 'https://x.example/f' } } }, '{}'),
       evidenceModal(
         {
           form: 'evidence',
-          step: 'read',
-          deal: line,
-          text: words,
-          proposals: Array.from({ length: 20 }, (_, at) => proposal(words, at)),
-          criteria,
-          today: '2026-11-22',
+          step: 'words',
+          deal: null,
+          text: '',
+          from: null,
+          cut: false,
+          file: words,
+          problem: { kind: 'broke', ref: words },
         },
         '{}',
       ),
@@ -64,10 +94,7 @@ describe('the form', () => {
   })
 
   it('ticks every proposal, and says what it would count as', () => {
-    const view = evidenceModal(
-      { form: 'evidence', step: 'read', deal: line, text: 'x', proposals: [proposal('9 % come back')], criteria, today: '2026-11-22' },
-      '{}',
-    )
+    const view = evidenceModal({ ...read, proposals: [proposal('9 % come back')] }, '{}')
     const text = JSON.stringify(view)
     expect(text).toContain('on record')
     expect(text).toContain('"initial_options":[{"text":{"type":"plain_text","text":"Keep this","emoji":false},"value":"metrics:1"}]')
@@ -75,9 +102,7 @@ describe('the form', () => {
   })
 
   it('says kindly that nothing was found, and offers our view', () => {
-    const view = JSON.stringify(
-      evidenceModal({ form: 'evidence', step: 'read', deal: line, text: 'x', proposals: [], criteria, today: '2026-11-22' }, '{}'),
-    )
+    const view = JSON.stringify(evidenceModal(read, '{}'))
     expect(view).toContain('I found nothing in these words that counts by itself. Add who said it')
     expect(view).toContain('Keep as our view on')
   })

@@ -1,8 +1,9 @@
-import { rulesOnly } from '../../src/application/coach.ts'
-import type { PressOf } from '../../src/application/commands.ts'
+import { type Coach, rulesOnly } from '../../src/application/coach.ts'
+import type { MessagePosted, PressOf } from '../../src/application/commands.ts'
 import type { FormAsk, Submitted } from '../../src/application/forms.ts'
 import type { Directory, OutboxRow, Person, Ports, Timer } from '../../src/application/ports.ts'
 import type { Post } from '../../src/application/posts.ts'
+import { type FileUnread, mostOfFile } from '../../src/application/shared-files.ts'
 import { timerFired } from '../../src/application/timer-fired.ts'
 import { useCases } from '../../src/application/use-cases.ts'
 import { localDate } from '../../src/domain/calendar.ts'
@@ -36,6 +37,16 @@ export const sam: Person = { ...robin, user: 'U0SAM', email: 'sam@example.com', 
 export const lena: Person = { ...robin, user: 'U0LENA', email: 'lena@example.com', name: 'Lena Fisk', isAdmin: true }
 export const gil: Person = { ...robin, user: 'U0GIL', email: 'gil@example.com', name: 'Gil Marsh', standing: 'guest' }
 
+const unreadKinds: ReadonlySet<string> = new Set([
+  'no-text',
+  'too-large',
+  'empty',
+  'gone',
+  'elsewhere',
+  'not-allowed',
+  'slack-away',
+] satisfies FileUnread[])
+
 export interface Said {
   id: string
   lane: string
@@ -49,11 +60,20 @@ export interface Said {
  * A deal's conversation on a real store, with the use cases alone: people and their words go in, rendered messages come out. Only Slack
  * is left away; what it would post is taken from the outbox in order.
  */
-export async function conversation(backend: Backend, start: string, people: Person[] = [robin, noor, sam, lena, gil]) {
+export async function conversation(
+  backend: Backend,
+  start: string,
+  people: Person[] = [robin, noor, sam, lena, gil],
+  coach: Coach = rulesOnly,
+) {
   let now = Date.parse(start)
   const clock = { now: () => now }
   const store = await freshStore(backend, { clock })
   const workspace = await freshWorkspace(store)
+  /** Messages deleted in Slack of which nobody told us. */
+  const gone = new Set<string>()
+  /** Files of Slack, by id: their words, or why they cannot be read. */
+  const files = new Map<string, string | FileUnread>()
   const directory: Directory = {
     byEmail: async (_w, email) => people.find((p) => p.email === email.toLowerCase()) ?? null,
     byUser: async (_w, user) => people.find((p) => p.user === user) ?? null,
@@ -61,6 +81,7 @@ export async function conversation(backend: Backend, start: string, people: Pers
     everyone: async () => people,
     channel: async (_w, id) => ({ kind: id.startsWith('D') ? 'dm' : 'channel', shared: id.startsWith('CX'), members: [] }),
     permalink: async (_w, { channel, ts }) => `https://slack.example.com/${channel}/${ts}`,
+    isGone: async (_w, { channel, ts }) => gone.has(`${channel}:${ts}`),
   }
   const log = { info() {}, warn() {}, error() {} }
   const ports: Ports = {
@@ -68,7 +89,15 @@ export async function conversation(backend: Backend, start: string, people: Pers
     directory,
     clock,
     ids: uuidV7(clock),
-    coach: rulesOnly,
+    coach,
+    files: {
+      read: async (_w, { id, name }) => {
+        const file = files.get(id) ?? 'gone'
+        return unreadKinds.has(file)
+          ? { kind: 'file-unread', why: file as FileUnread, name }
+          : { kind: 'words', text: file.slice(0, mostOfFile), characters: file.length }
+      },
+    },
     playbooks: shippedPlaybooks(),
     log,
     stageDebounce: 20_000,
@@ -135,6 +164,8 @@ export async function conversation(backend: Backend, start: string, people: Pers
     workspace,
     said,
     updates,
+    gone,
+    files,
     drain,
     now: () => now,
     /** Moves the clock: milliseconds, or an instant in ISO. */
@@ -186,7 +217,7 @@ export async function conversation(backend: Backend, start: string, people: Pers
       return foldDeal((await store.transact(workspace, (unit) => unit.deals.journal(id)))!)!
     },
     /** Words in the deal's thread; the clock goes on by a minute. */
-    async says(id: DealId, text: string, who: Person = robin, files: { name: string; url: string }[] = []): Promise<Said[]> {
+    async says(id: DealId, text: string, who: Person = robin, files: MessagePosted['files'] = []): Promise<Said[]> {
       now += 60_000
       const thread = (await store.transact(workspace, (unit) => unit.threads.ofDeal(id)))!
       await cases.messagePosted({
@@ -228,9 +259,9 @@ export async function conversation(backend: Backend, start: string, people: Pers
       return { answer, said: await drain() }
     },
     /** A filled form; submitted from the DM with the bot unless told otherwise. */
-    async submits(submitted: Submitted, who: Person = robin, channel: string | null = null) {
+    async submits(submitted: Submitted, who: Person = robin, channel: string | null = null, receivedAt: number = now) {
       now += 60_000
-      const answer = await cases.formSubmitted({ ...(await kept(who.user)), submitted, channel })
+      const answer = await cases.formSubmitted({ ...(await kept(who.user)), submitted, channel, receivedAt })
       return { answer, said: await drain() }
     },
     /** What a form shows to somebody, or why it does not open. */

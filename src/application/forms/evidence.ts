@@ -1,12 +1,15 @@
+import { localDate } from '../../domain/calendar.ts'
 import type { Answer } from '../../domain/deal.ts'
 import type { AnswerId, DealId } from '../../domain/ids.ts'
 import { concludeAnswer } from '../../domain/review-flow/conclude-answer.ts'
-import { liveReview } from '../../domain/review-flow/open-question.ts'
 import { plainWords } from '../../reading/plain-words.ts'
 import { silenceTimers } from '../begin-review.ts'
 import { type Around, lookAround } from '../evidence-around.ts'
-import { evidencePieces, viewOn } from '../evidence-pieces.ts'
+import { keptFrom } from '../evidence-found.ts'
+import { acceptedEvidence, type EvidenceWords, pastedContextOf, viewOn } from '../evidence-pieces.ts'
+import { evidenceRead } from '../evidence-read.ts'
 import { mayNotUse } from '../evidence-use.ts'
+import { wordsToRead } from '../evidence-words.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import type { Note } from '../notes.ts'
 import type { Opener } from '../open-form.ts'
@@ -22,11 +25,15 @@ import { finishRow, type Loaded, loadDeal, type Outcome, sayAfter, workOnDeal } 
 /** Words a form's field takes. */
 const longest = 3_000
 
-/** The words to read, and the deal as far as it is known: told, or the one whose thread the message stands in. Keeps nothing. */
+/**
+ * The words to read, and the deal as far as it is known: told, or the one whose thread the message stands in. A file's words need no
+ * looking over, so with a deal they are read at once. Keeps nothing.
+ */
 export async function openEvidence(ports: Ports, opener: Opener, ask: AskOf<'evidence'>): Promise<Form | Refusal> {
   const { workspace, person } = opener
   const { source, words } = ask
-  if (source && words != null && words.trim() === '') return { kind: 'no-words' }
+  const file = source?.file ?? null
+  if (source && file === null && words != null && words.trim() === '') return { kind: 'no-words' }
   const around = source ? await lookAround(ports, workspace, person, source) : null
   if (around && 'kind' in around) return around
   const id = ask.deal ?? (await dealOfThread(ports, opener, ask))
@@ -35,14 +42,21 @@ export async function openEvidence(ports: Ports, opener: Opener, ask: AskOf<'evi
   const refusal = loaded ? await mayNotUse(ports, loaded, person, { text: words ?? '', source }) : null
   // A deal that was only guessed is left out; one that was asked for says why.
   if (refusal && (ask.deal !== null || refusal.kind === 'evidence-used')) return refusal
-  const text = (words ?? '').trim()
+  const deal = loaded && !refusal ? { id: loaded.deal.id, name: loaded.deal.fields.name || loaded.deal.externalId } : null
+  if (file && !deal) {
+    const read = await wordsToRead(ports, workspace, { text: '', source })
+    if ('kind' in read) return read
+  }
+  if (file && deal) return evidenceRead(ports, { workspace, user: person.user, deal: deal.id, text: '', source, ref: opener.ref })
+  const text = file ? '' : (words ?? '').trim()
   return {
     form: 'evidence',
     step: 'words',
-    deal: loaded && !refusal ? { id: loaded.deal.id, name: loaded.deal.fields.name || loaded.deal.externalId } : null,
+    deal,
     text: text.slice(0, longest),
     from: around?.from ?? null,
     cut: text.length > longest,
+    ...(file ? { file: file.name } : {}),
   }
 }
 
@@ -67,38 +81,51 @@ export async function submitEvidence(
     await finishRow(ports, workspace, inbox)
     return around
   }
+  const words = await wordsToRead(ports, workspace, submitted)
+  // As with Slack away: what was ticked waits in its row.
+  if ('kind' in words && words.kind === 'file-unread' && words.why === 'slack-away')
+    throw new DirectoryUnavailable('Slack does not hand out the file')
+  if ('kind' in words) {
+    await finishRow(ports, workspace, inbox)
+    return words
+  }
+  const readAt = submitted.readAt ?? command.receivedAt ?? ports.clock.now()
+  const given = { ...submitted, text: words.text, readAt, day: submitted.day ?? null }
   let isKnown = false
   const answer = await workOnDeal<Reply | Refusal | null>(ports, { workspace, deal: submitted.deal, ref, inbox }, async (loaded) => {
     isKnown = true
     const refusal = await mayNotUse(ports, loaded, person, submitted)
-    return refusal ? { changes: [], result: refusal } : keep(ports, loaded, submitted, person, around)
+    return refusal ? { changes: [], result: refusal } : keep(ports, loaded, given, person, around)
   })
   return isKnown ? answer : { kind: 'no-right' }
 }
 
-function keep(
-  ports: Ports,
-  loaded: Loaded,
-  { text, source, accepted, asView }: SubmittedAs<'evidence'>,
-  person: Person,
-  around: Around,
-): Outcome<Reply | Refusal | null> {
+type Given = SubmittedAs<'evidence'> & EvidenceWords
+
+function keep(ports: Ports, loaded: Loaded, given: Given, person: Person, around: Around): Outcome<Reply | Refusal | null> {
+  const { text, source, accepted, asView } = given
   const { deal, now, zone, playbook } = loaded
-  const found = evidencePieces(loaded, person, { text, source }, around)
-  const ticked = accepted.flatMap((key) => found.get(key) ?? [])
+  const ticked = acceptedEvidence(text, accepted, pastedContextOf(loaded, person, given, around))
+  // All of it as it was shown, or nothing.
+  if (ticked === null) return { changes: [], result: { kind: 'evidence-changed' } }
+  const kept = keptFrom(loaded, source)
+  const fresh = ticked.filter((piece) => !kept.some((record) => record.criterion === piece.criterion && record.text === piece.text))
+  const file = source?.file ?? null
+  if (fresh.length === 0 && ticked.length > 0) return { changes: [], result: { kind: 'evidence-used', on: localDate(now, person.zone) } }
   const isLadder = playbook.criteria.some((each) => each.id === asView && each.kind === 'ladder')
-  const pieces = ticked.length === 0 && asView !== null && isLadder ? [viewOn(asView, plainWords(text).text)] : ticked
+  const view = asView !== null && isLadder && file === null ? viewOn(asView, plainWords(text).text) : null
+  const pieces = fresh.length === 0 && view ? [view] : fresh
   if (pieces.length === 0) return { changes: [], result: { kind: 'evidence-changed' } }
   const answer: Answer = {
     id: ports.ids.next() as AnswerId,
-    text: plainWords(text).text,
+    // Of a file only what was accepted is kept.
+    text: file ? pieces.map((piece) => piece.text).join('\n') : plainWords(text).text,
     at: now,
     by: person.email ?? person.user,
     message: source && { channel: source.channel, ts: source.ts },
-    usedFrom: { user: source?.user ?? null },
+    usedFrom: { user: source?.user ?? null, ...(file ? { file: { id: file.id, name: file.name, url: file.url } } : {}) },
     ended: null,
   }
-  const _live = liveReview(deal)
   const resumed = resumedRows(loaded)
   const conclusion = concludeAnswer({
     journal: [...loaded.journal, ...resumed],
@@ -116,16 +143,17 @@ function keep(
     person: around.from?.person ?? null,
     place: around.from?.place ?? null,
     on: around.from?.on ?? null,
+    ...(file ? { file: { name: file.name, url: file.url } } : {}),
   }
   const say = (turn.say ?? []).map(({ target, post }) => ({
     target,
     post: post.kind === 'turn' ? { ...post, notes: [head, ...post.notes] } : post,
   }))
-  return { ...turn, say, timers: silenceTimers(loaded, conclusion.deal), result: loaded.thread ? null : kept(loaded, conclusion) }
+  return { ...turn, say, timers: silenceTimers(loaded, conclusion.deal), result: loaded.thread ? null : keptNotice(loaded, conclusion) }
 }
 
 /** Told to the person alone where there is no thread to tell it in. */
-function kept(loaded: Loaded, { deal, records, reaffirmed }: ReturnType<typeof concludeAnswer>): Reply {
+function keptNotice(loaded: Loaded, { deal, records, reaffirmed }: ReturnType<typeof concludeAnswer>): Reply {
   const say = sayAfter(loaded, deal)
   return {
     kind: 'evidence-kept',

@@ -4,13 +4,17 @@ import { ladderViews } from '../../domain/plan-review.ts'
 import type { NextStep } from '../../domain/review-flow/advance.ts'
 import { type CorrectionConclusion, firstTold } from '../../domain/review-flow/conclude-correction.ts'
 import type { FactsConclusion } from '../../domain/review-flow/conclude-facts.ts'
+import { liveReview, questionState } from '../../domain/review-flow/open-question.ts'
+import type { Ask } from '../asks.ts'
 import type { Note } from '../notes.ts'
 import type { Post } from '../posts.ts'
 import { type Loaded, type Outcome, sayAfter } from '../work-on-deal.ts'
 import { askFor, type SayContext } from './ask.ts'
 import { criterionLabel } from './deal-line.ts'
+import { differenceOf } from './difference.ts'
 import { eventNotes } from './event-notes.ts'
 import { oddNotes } from './odd-notes.ts'
+import { quoteFrom } from './quoted-record.ts'
 import { readBacks } from './read-back.ts'
 import { progress } from './turn.ts'
 
@@ -60,12 +64,33 @@ function saidAnew(loaded: Loaded, done: Anew, answer: Answer, notes: Note[]): Ou
     deal: done.deal.id,
     answer: backs.length > 0 ? answer.id : null,
     readBacks: backs,
-    notes,
+    notes: [...notes, ...clashNotes(done, say, ask)],
     ask,
     live: true,
     owner: ownerOf(loaded),
   }
   return { changes: done.changes, say: inThread(loaded, post), retireButtons: ask !== null, ...progress(done, say), result: undefined }
+}
+
+/** What the corrected records contradict, where nothing asks which counts: no review is open, or it is paused. */
+function clashNotes(done: Anew, say: SayContext, ask: Ask | null): Note[] {
+  if (ask?.kind === 'contradiction') return []
+  const live = liveReview(done.deal)
+  return ladderViews(say.assessment).flatMap(({ contradiction, criterion: criterionId }): Note[] => {
+    const criterion = say.playbook.criteria.find((each) => each.id === criterionId)
+    if (
+      !contradiction ||
+      criterion?.kind !== 'ladder' ||
+      ![contradiction.older, contradiction.newer].some((id) => done.records.includes(id))
+    )
+      return []
+    const isAsked = live?.questions.some((q) => q.criterion === criterionId && q.reason === 'contradicted' && questionState(q) === 'asked')
+    const [older, newer] = [quoteFrom(say, contradiction.older), quoteFrom(say, contradiction.newer)]
+    if (isAsked || !older || !newer) return []
+    return [
+      { kind: 'clash', criterion: criterion.label, criterionId, older, newer, differs: differenceOf(done.deal, criterion, contradiction) },
+    ]
+  })
 }
 
 /** After a deletion: said once, without the words. */

@@ -12,7 +12,7 @@ export interface Seen extends Pick<Loaded, 'workspace' | 'journal' | 'thread' | 
 }
 
 /** Doors that keep what they were told ask Slack nothing. */
-export type DoorPorts = Omit<Ports, 'directory' | 'coach'>
+export type DoorPorts = Omit<Ports, 'directory' | 'coach' | 'files'>
 
 /** Looks a deal up inside the caller's transaction. */
 export async function seeDeal(ports: DoorPorts, unit: Unit, workspace: WorkspaceId, externalId: string): Promise<Seen> {

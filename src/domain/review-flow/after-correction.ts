@@ -1,9 +1,11 @@
+import type { LadderView } from '../assessment.ts'
 import type { Change } from '../change.ts'
 import type { AnswerId, RecordId } from '../ids.ts'
 import { explainLevel } from '../level.ts'
 import type { EvidenceRecord } from '../record.ts'
-import type { MissingFact, ReviewQuestion } from '../review.ts'
+import type { MissingFact, Review, ReviewQuestion } from '../review.ts'
 import { advance, type NextStep } from './advance.ts'
+import { choiceQuestion } from './conclude-answer.ts'
 import { closeChallenges, type Judging, settleQuestions, viewsAfter } from './judge-records.ts'
 import { followUpPending, liveReview, openQuestion, questionState, reviewState } from './open-question.ts'
 
@@ -16,6 +18,8 @@ export interface Correction {
   is: AnswerId | null
   /** The records as they are now. */
   records: EvidenceRecord[]
+  /** A fresh id at each call. */
+  ids: () => string
 }
 
 /**
@@ -24,7 +28,7 @@ export interface Correction {
  * stays open.
  */
 export function afterCorrection(
-  { was, is, records }: Correction,
+  { was, is, records, ids }: Correction,
   changes: Change[],
   judging: Judging,
 ): { reaffirmed: RecordId[]; next: NextStep } {
@@ -49,8 +53,15 @@ export function afterCorrection(
   const chosen = live.questions.filter(
     (q) => q.reason === 'contradicted' && questionState(q) === 'asked' && !views.get(q.criterion)?.contradiction,
   )
+  changes.push(...chosen.map((q) => mark(q.id, 'settled', null)))
+  const raised = [...views.values()].find((view) => isRaised(view, records, live))
+  if (raised) {
+    // Asked at once, as after an answer: until it is made nothing counts above "someone said".
+    const question = choiceQuestion(live, raised, ids, now)
+    changes.push({ type: 'question-added', at: now, review: live.id, question })
+    return { reaffirmed, next: { kind: 'question', question: question.id } }
+  }
   if (chosen.length > 0) {
-    changes.push(...chosen.map((q) => mark(q.id, 'settled', null)))
     return { reaffirmed, next: goOn(changes, judging) }
   }
   const open = openQuestion(live)
@@ -61,6 +72,12 @@ export function afterCorrection(
   // The same follow-up, with what is left of it.
   changes.push({ type: 'followed-up', at: now, review: live.id, question: open.id, missing })
   return { reaffirmed, next: { kind: 'follow-up', question: open.id, missing } }
+}
+
+/** Two records do not go together, one of them is among the corrected, and nobody is asked which counts. */
+function isRaised({ contradiction, criterion }: LadderView, records: readonly EvidenceRecord[], { questions }: Review): boolean {
+  if (!contradiction || !records.some((r) => r.id === contradiction.newer || r.id === contradiction.older)) return false
+  return !questions.some((q) => q.reason === 'contradicted' && q.criterion === criterion && questionState(q) === 'asked')
 }
 
 function goOn(changes: Change[], judging: Judging): NextStep {

@@ -82,7 +82,7 @@ export function concludeCorrection(old: AnswerId, { reading, answer, ids, ...jud
     ...records.map((record): Change => ({ type: 'recorded', at: now, record })),
     ...events.map((event): Change => ({ type: 'event-noticed', at: now, event })),
   ]
-  const { reaffirmed, next } = afterCorrection({ was: old, is: answer.id, records }, changes, judging)
+  const { reaffirmed, next } = afterCorrection({ was: old, is: answer.id, records, ids }, changes, judging)
   return {
     changes,
     deal: foldDeal([...journal, ...changes])!,

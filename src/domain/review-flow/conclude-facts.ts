@@ -58,7 +58,7 @@ export function concludeFacts(corrected: readonly FactsCorrected[], ids: () => s
   changes.push(...carriedChoices(before, successor, now), ...carriedChallenges(before, successor, ids, now))
   for (const challenge of withoutEvidence(foldDeal([...judging.journal, ...changes])!))
     changes.push({ type: 'challenge-closed', at: now, challenge: challenge.id, state: 'withdrawn', record: null })
-  const { reaffirmed, next } = afterCorrection({ was: answer, is: answer, records }, changes, judging)
+  const { reaffirmed, next } = afterCorrection({ was: answer, is: answer, records, ids }, changes, judging)
   return {
     changes,
     deal: foldDeal([...judging.journal, ...changes])!,

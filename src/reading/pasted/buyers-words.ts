@@ -8,7 +8,7 @@ import { statementsOf } from '../statements.ts'
 import { wordsOf } from '../words.ts'
 import type { MessageSource, PastedPart } from './pasted.ts'
 import { readUnder } from './read-under.ts'
-import { spokenOf } from './spoken-of.ts'
+import { answeredTo, spokenOf } from './spoken-of.ts'
 import { turnRound } from './turn-round.ts'
 
 /**
@@ -19,7 +19,9 @@ export function buyersWords(part: PastedPart, reading: ReadingContext, message: 
   const turned = turnRound(part.text, part.person ?? 'They', languageOf(wordsOf(part.text)))
   const head = part.person === null ? null : `${part.person}${part.role ? ` (${part.role})` : ''} said:`
   const found = readUnder(head, turned.text, reading)
-  return [...found, ...spokenOf(head, turned.text, reading, found)].map((piece) => {
+  const spoken = [...found, ...spokenOf(head, turned.text, reading, found)]
+  const answered = part.asked === undefined ? [] : answeredTo(part.asked, head, turned.text, reading, spoken)
+  return [...spoken, ...answered].map((piece) => {
     const text = piece.text
       .split(' … ')
       .map((run) => turned.verbatim(run) ?? run)

@@ -17,11 +17,15 @@ export interface PastedContext extends Omit<ReadingContext, 'asked'> {
   /** Mail addresses of our own people, in small letters. */
   ownAddresses: string[]
   message: MessageSource | null
+  /** The day the words were said, told beside them (a person was asked, a file is named so); what they say themselves goes first. */
+  day?: LocalDate | null
+  /** Characters read; absent: as many as a form's field takes. */
+  most?: number
 }
 
 /** Whose words a part of the paste is, and when and where they were said. */
 export interface PastedPart {
-  kind: 'mail' | 'notes' | 'message' | 'words'
+  kind: 'mail' | 'notes' | 'message' | 'words' | 'transcript'
   side: 'buyer' | 'ours' | 'nobody'
   person: string | null
   role: string | null
@@ -29,6 +33,8 @@ export interface PastedPart {
   channel: Channel | null
   /** Buyers named in a note's heading, as far as there are several. */
   there?: KnownPerson[]
+  /** What one of ours asked just before, in a talk: the words answer it. */
+  asked?: string
   /** The words themselves, without head, greeting and signature. */
   text: string
 }

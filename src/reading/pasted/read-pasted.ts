@@ -11,13 +11,16 @@ import { ownWords } from './our-view.ts'
 import type { PastedContext, PastedPart } from './pasted.ts'
 import { dayIn } from './read-day.ts'
 import { readUnder } from './read-under.ts'
-import { personName, type Sender, senderOf } from './sender.ts'
+import { personName, senderOf } from './sender.ts'
+import { sideOf } from './side-of.ts'
 import { signedBy } from './signature.ts'
 import { type Stretch, splitPasted } from './split-pasted.ts'
 import { spokenOf } from './spoken-of.ts'
+import { strongest } from './strongest.ts'
+import { transcriptParts } from './transcript-parts.ts'
 
-/** Words read at most; the modal takes no more. */
-const mostRead = 3_000
+/** Characters read unless told otherwise: a form's field takes no more. */
+export const mostRead = 3_000
 const publicDomains =
   /^(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|gmx|web|t-online|orange|free|laposte|proton|protonmail|aol)\.[a-z.]+$/
 
@@ -27,22 +30,34 @@ export function ownDomainOf(email: string | null): string | null {
   return domain === null || publicDomains.test(domain) ? null : domain
 }
 
-/** The parts of pasted words: each mail of a thread, each call's notes. Pure. */
+/** The parts of pasted words: each mail of a thread, each call's notes, each turn of a transcript. Pure. */
 export function pastedParts(text: string, context: PastedContext): PastedPart[] {
   const today = authorsDay(context.sentAt, context.zone)
   const { vocabulary, people } = wordsAbout(context)
-  const stretches = splitPasted(tidied(text), (lines, at) => noteHeading(lines, at, { vocabulary, people, today }))
+  const turns = context.message?.buyer ? null : transcriptParts(text.slice(0, context.most ?? mostRead), context, today)
+  if (turns) return withRolesOfEachOther(turns, context)
+  const stretches = splitPasted(tidied(text, context), (lines, at) => noteHeading(lines, at, { vocabulary, people, today }))
   if (context.message?.buyer) return [fromMessage(stretches, context.message.buyer, context.message.saidOn, context)]
   const someHead = stretches.some((each) => each.head !== null)
   const parts = stretches.flatMap((stretch) => partOf(stretch, someHead, today, context))
   return withRolesOfEachOther(parts, context)
 }
 
+/** A piece with the part it was read from. */
+export interface ReadPiece {
+  part: PastedPart
+  piece: Piece
+}
+
 /** Reads pasted words: one piece for each criterion that a part really speaks to, with the part it comes from. Pure. */
-export function readPasted(text: string, context: PastedContext): { part: PastedPart; piece: Piece }[] {
+export function readPasted(text: string, context: PastedContext): ReadPiece[] {
   const parts = pastedParts(text, context)
-  const instructed = speaksToMachine(text)
-  const all = parts.flatMap((part) => piecesOf(part, parts, context).map((piece) => ({ part, piece: instructed ? flagged(piece) : piece })))
+  const reading = readingOf(parts, context)
+  const instructed = isInstructed(text, context)
+  const all = parts.flatMap((part) =>
+    piecesOf(part, reading, context).map((piece) => ({ part, piece: instructed ? flagged(piece) : piece })),
+  )
+  if (parts.some((part) => part.kind === 'transcript')) return strongest(all)
   // Our own words add nothing where the buyer's speak.
   return all.filter(
     ({ part, piece }) =>
@@ -50,13 +65,28 @@ export function readPasted(text: string, context: PastedContext): { part: Pasted
   )
 }
 
-function piecesOf(part: PastedPart, parts: readonly PastedPart[], context: PastedContext): Piece[] {
+/** Whether the words speak to the machine: then nothing in them is more than our view. */
+export function isInstructed(text: string, { most = mostRead }: PastedContext): boolean {
+  const words = text.slice(0, most)
+  return speaksToMachine(words) || speaksToMachine(plainWords(words).text)
+}
+
+/** People of the parts beside those of the deal. */
+export function readingOf(parts: readonly PastedPart[], context: PastedContext): ReadingContext {
   const people = [...context.people]
   const named = parts.flatMap(({ person, role, there = [] }) => [...there, ...(person === null ? [] : [{ name: person, role }])])
-  for (const one of named) if (!people.some((known) => samePerson(known.name, one.name))) people.push(one)
-  const reading: ReadingContext = { ...context, people, asked: null, ...(part.saidOn ? { sentAt: noonOf(part.saidOn), zone: 'UTC' } : {}) }
+  for (const one of distinct(named)) if (!people.some((known) => samePerson(known.name, one.name))) people.push(one)
+  return { ...context, people, asked: null }
+}
+
+function distinct<Named extends { name: string }>(named: readonly Named[]): Named[] {
+  return [...new Map(named.toReversed().map((one) => [one.name, one])).values()].toReversed()
+}
+
+export function piecesOf(part: PastedPart, context: ReadingContext, { message }: PastedContext): Piece[] {
+  const reading: ReadingContext = { ...context, ...(part.saidOn ? { sentAt: noonOf(part.saidOn), zone: 'UTC' } : {}) }
   if (part.side === 'ours') return ownWords(part, reading)
-  if (part.side === 'buyer' && part.kind !== 'notes') return buyersWords(part, reading, context.message)
+  if (part.side === 'buyer' && part.kind !== 'notes') return buyersWords(part, reading, message)
   return told(part, reading)
 }
 
@@ -82,7 +112,7 @@ function told(part: PastedPart, reading: ReadingContext): Piece[] {
   })
 }
 
-function flagged(piece: Piece): Piece {
+export function flagged(piece: Piece): Piece {
   const { facts } = piece
   return facts.flags.includes('instructions') ? piece : { ...piece, facts: { ...facts, flags: [...facts.flags, 'instructions'] } }
 }
@@ -146,27 +176,26 @@ function fromMessage(stretches: readonly Stretch[], name: string, saidOn: LocalD
   return withRolesOfEachOther([part], context)[0]!
 }
 
-/** Ours by the address where there is one, else by the name. */
-function sideOf({ name, address }: Sender, { ownDomain, ownAddresses, colleagues }: PastedContext): PastedPart['side'] {
-  if (address !== null) {
-    const domain = address.split('@')[1]!
-    const own = ownAddresses.includes(address) || (ownDomain !== null && domain === ownDomain)
-    return own ? 'ours' : 'buyer'
-  }
-  if (name === null) return 'nobody'
-  return colleagues.some((colleague) => samePerson(colleague, name)) ? 'ours' : 'buyer'
-}
-
 /** A role told once, in a signature or on record, is the same person's in every part; so is the full name. */
 function withRolesOfEachOther(parts: PastedPart[], { people }: PastedContext): PastedPart[] {
+  const named = distinct(
+    parts.flatMap(({ side, person, role }) =>
+      side === 'ours' || person === null ? [] : [{ name: `${person}\n${role ?? ''}`, person, role }],
+    ),
+  )
+  const told = new Map<string, { name: string; role: string | null }>()
+  const tell = (person: string) => {
+    const same = named.filter((other) => samePerson(other.person, person))
+    const known = people.filter((each) => samePerson(each.name, person))
+    const name = known.length === 1 && known[0]!.name.length > person.length ? known[0]!.name : person
+    return { name, role: same.find((other) => other.role !== null)?.role ?? known.find((each) => each.role !== null)?.role ?? null }
+  }
   return parts.map((part) => {
     const { person } = part
     if (person === null || part.side === 'ours') return part
-    const same = parts.filter((other) => other.side !== 'ours' && other.person !== null && samePerson(other.person, person))
-    const known = people.filter((each) => samePerson(each.name, person))
-    const name = known.length === 1 && known[0]!.name.length > person.length ? known[0]!.name : person
-    const role = part.role ?? same.find((other) => other.role !== null)?.role ?? known.find((each) => each.role !== null)?.role ?? null
-    return { ...part, person: name, role }
+    const found = told.get(person) ?? tell(person)
+    told.set(person, found)
+    return { ...part, person: found.name, role: part.role ?? found.role }
   })
 }
 
@@ -178,9 +207,11 @@ function wordsAbout({ playbook, people, colleagues, notPeople, vendors }: Pasted
 }
 
 /** Plain words, without what nobody sees, line by line. */
-function tidied(text: string): string {
-  return plainWords(text.slice(0, mostRead)).text.replace(/[^\S\n]+$/gm, '')
+export function tidied(text: string, { most = mostRead }: PastedContext): string {
+  return plainWords(text.slice(0, most)).text.replace(/[^\S\n]+$/gm, '')
 }
+
+export const spaced = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 const joined = (lines: readonly string[]) => lines.join('\n').trim()
 const noonOf = (day: LocalDate) => Date.parse(`${day}T12:00:00Z`)

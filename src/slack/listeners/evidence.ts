@@ -1,17 +1,17 @@
 import type { App } from '@slack/bolt'
 import type { EvidenceSource, FormAsk } from '../../application/forms.ts'
 import type { DealCard } from '../../application/ports.ts'
+import { mayHoldTalk, type SourceFile } from '../../application/shared-files.ts'
 import { clip, readableText } from '../../block-kit/escape.ts'
 import { limits } from '../../block-kit/limits.ts'
 import { plainText } from '../../block-kit/objects.ts'
-import type { DealId } from '../../domain/ids.ts'
 import type { SlackDeps } from '../app.ts'
-import { renderRefusal } from '../messages/refusal.ts'
-import { dealField, digestOf, evidenceModal, evidenceStep, readWordsStep } from '../modals/evidence.ts'
+import { dealField, evidenceStep, readWordsStep, type WordsFilled } from '../modals/evidence.ts'
 import type { Problems } from '../modals/fields.ts'
-import { readMetadata, writeMetadata } from '../modals/metadata.ts'
-import { blockSuggestion, messageShortcut, viewSubmission } from '../receiver/payloads.ts'
+import { readMetadata } from '../modals/metadata.ts'
+import { blockSuggestion, type MessageShortcut, messageShortcut, viewSubmission } from '../receiver/payloads.ts'
 import { carriedBy } from './carried.ts'
+import { answerStep } from './evidence-step.ts'
 import { showForm } from './forms.ts'
 
 export const evidenceShortcut = 'use_as_evidence'
@@ -24,20 +24,18 @@ export function listenToEvidence(app: App, deps: SlackDeps): void {
     if (!parsed.success) return
     const { user, channel, message, trigger_id: trigger, response_url: responseUrl = null } = parsed.data
     const { workspace, ref } = carriedBy(context)
+    // One more than the form takes, so that it can say that something is cut.
+    const words = readableText(message.text ?? '').trim()
+    const files = filesOf(message.files ?? [])
     const source: EvidenceSource = {
       channel: channel.id,
       ts: message.ts,
       user: message.bot_id ? null : (message.user ?? null),
       place: placeOf(channel.name),
       threadTs: message.thread_ts ?? null,
-      files: (message.files ?? [])
-        .flatMap(({ name, title, permalink }) =>
-          permalink && permalink.length <= 500 ? [{ name: (name || title || 'file').slice(0, 100), url: permalink }] : [],
-        )
-        .slice(0, 3),
+      files: files.slice(0, 3).map(({ name, url }) => ({ name, url })),
+      file: fileToRead(files, words),
     }
-    // One more than the form takes, so that it can say that something is cut.
-    const words = readableText(message.text ?? '').trim()
     const ask: FormAsk = { form: 'evidence', deal: null, source, words }
     const asker = { install: deps.installs.ofWorkspace(workspace), user: user.id, channel: channel.id, threadTs: null, responseUrl, ref }
     await showForm(deps, workspace, asker, ask, trigger)
@@ -60,23 +58,34 @@ export function listenToEvidence(app: App, deps: SlackDeps): void {
     const from = readMetadata(view.private_metadata)
     if (from?.ask.form !== 'evidence') return
     const { workspace, ref } = carriedBy(context)
-    const step = readWordsStep(from.ask, view.state.values)
-    if (!isRead(step)) return ack({ response_action: 'errors', errors: step })
-    const deal = step.deal as DealId
-    const { source } = from.ask
-    const form = await deps.useCases.evidenceRead({ workspace, user: user.id, deal, text: step.text, source })
-    if ('kind' in form) {
-      const sentence = renderRefusal(form)[0]?.text ?? ''
-      deps.log.info({ ref }, 'Words offered as evidence were refused')
-      return ack({ response_action: 'errors', errors: { [Object.hasOwn(view.state.values, dealField) ? dealField : 'words']: sentence } })
-    }
-    const metadata = writeMetadata({ ...from, ask: { form: 'evidence', deal, source }, read: digestOf(step.text) })
-    await ack({ response_action: 'update', view: evidenceModal(form, metadata) })
+    const { ask } = from
+    const filled = readWordsStep(ask, view.state.values)
+    if (!isRead(filled)) return ack({ response_action: 'errors', errors: filled })
+    await answerStep(
+      deps,
+      { workspace, ref, user: user.id, view, from: { ...from, ask }, filled },
+      ack as (answer: object) => Promise<void>,
+    )
   })
 }
 
-function isRead(step: ReturnType<typeof readWordsStep>): step is { deal: string; text: string } {
+function isRead(step: ReturnType<typeof readWordsStep>): step is WordsFilled {
   return typeof step.deal === 'string' && typeof step.text === 'string' && !('words' in (step as Problems))
+}
+
+/** Beside more words than these a file is their proof; under fewer it is what they point at. */
+const fewWords = 80
+
+function filesOf(told: NonNullable<MessageShortcut['message']['files']>): SourceFile[] {
+  return told.flatMap(({ id, name, title, permalink }) =>
+    id && permalink && permalink.length <= 500 ? [{ id, name: (name || title || 'file').slice(0, 100), url: permalink }] : [],
+  )
+}
+
+/** The file that is meant: one with words in it, or whatever stands there alone, so that it can be said why it is not read. */
+function fileToRead(files: readonly SourceFile[], words: string): SourceFile | null {
+  if (words.length > fewWords) return null
+  return files.find(({ name }) => mayHoldTalk(name)) ?? (words === '' ? (files[0] ?? null) : null)
 }
 
 /** What people call a place; Slack names direct messages and private channels by words of its own. */

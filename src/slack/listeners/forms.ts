@@ -15,6 +15,7 @@ import { blockActions, viewSubmission } from '../receiver/payloads.ts'
 import { seenIn } from '../seen-in.ts'
 import { placeOf } from './actions.ts'
 import { carriedBy, keptBy } from './carried.ts'
+import { readForm as readEvidenceForm } from './evidence-step.ts'
 
 /** Modals: opened at once, filled as soon as their content is read; what is submitted comes from the inbox. */
 export function listenToForms(app: App, deps: SlackDeps): void {
@@ -52,7 +53,7 @@ export function listenToForms(app: App, deps: SlackDeps): void {
     const submitted = readForm(from.ask, view.state.values, from.today ?? today)
     if (!isSubmitted(submitted)) return
     work.handled = true
-    const answer = await deps.useCases.formSubmitted({ workspace, ref, inbox, user: user.id, submitted, channel: from.channel })
+    const answer = await deps.useCases.formSubmitted({ workspace, ref, inbox, user: user.id, submitted, receivedAt, channel: from.channel })
     if (!answer) return
     const { channel, threadTs } = from
     const asker = { install: deps.installs.ofWorkspace(workspace), user: user.id, channel, threadTs, responseUrl: null, ref }
@@ -91,9 +92,17 @@ function reckoningFrom(form: Form, metadata: string): string {
   return carried && 'today' in form ? writeMetadata({ ...carried, today: form.today }) : metadata
 }
 
+/** A file is read as its form opens, for the deal its thread is about. */
+function evidenceForm(form: Extract<Form, { form: 'evidence' }>, ask: FormAsk, metadata: string) {
+  const from = readMetadata(metadata)!
+  const deal = form.step === 'read' ? form.deal.id : ask.form === 'evidence' ? ask.deal : null
+  return readEvidenceForm(form, from, deal)
+}
+
 async function filled(deps: SlackDeps, workspace: WorkspaceId, { user, ref }: Asker, ask: FormAsk, metadata: string) {
   try {
-    const form = await deps.useCases.openForm({ workspace, user, ask })
+    const form = await deps.useCases.openForm({ workspace, user, ask, ref })
+    if ('form' in form && form.form === 'evidence') return evidenceForm(form, ask, metadata)
     if ('form' in form) return renderForm(form, reckoningFrom(form, metadata))
     return refusedView(ask.form, renderRefusal(form)[0]?.text ?? '')
   } catch (error) {

@@ -99,12 +99,23 @@ function withoutOurName(text: string, botUser: string): string {
 }
 
 const withFiles = z.looseObject({
-  files: z.array(z.looseObject({ name: z.string().nullish(), title: z.string().nullish(), permalink: z.string().optional() })).max(100),
+  files: z
+    .array(
+      z.looseObject({
+        id: z.string().min(1).max(100).optional(),
+        name: z.string().nullish(),
+        title: z.string().nullish(),
+        permalink: z.string().optional(),
+      }),
+    )
+    .max(100),
 })
 
 /** Files that can be opened; one hidden or deleted has no address. */
-function filesOf(raw: unknown): { name: string; url: string }[] {
+function filesOf(raw: unknown): MessagePosted['files'] {
   const parsed = withFiles.safeParse(raw)
   if (!parsed.success) return []
-  return parsed.data.files.flatMap(({ name, title, permalink }) => (permalink ? [{ name: name || title || 'file', url: permalink }] : []))
+  return parsed.data.files.flatMap(({ id, name, title, permalink }) =>
+    permalink ? [{ name: (name || title || 'file').slice(0, 255), url: permalink, ...(id ? { id } : {}) }] : [],
+  )
 }

@@ -3,7 +3,7 @@ import { recordWords } from './record.ts'
 import { bold, inSentence, say, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 
-type Contradiction = Extract<Ask, { kind: 'contradiction' }>
+type Contradiction = Pick<Extract<Ask, { kind: 'contradiction' }>, 'criterion' | 'older' | 'newer' | 'differs'>
 
 const what: Record<Contradiction['differs']['what'], string> = {
   holder: 'Who it is',

@@ -1,5 +1,6 @@
 import type { Note } from '../../application/notes.ts'
 import { askedWords } from './asked.ts'
+import { contradictionWords } from './contradiction.ts'
 import { day } from './dates.ts'
 import { eventWords } from './event-words.ts'
 import { evidenceFromWords } from './evidence-from.ts'
@@ -40,6 +41,8 @@ export function noteWords(note: Note, seen: Seen): Words {
       return say`The close date moved later, so older evidence on ${labels(note.criteria)} counts as our view from now on.`
     case 'contradiction-settled':
       return say`${capital(note.criterion)}: ${choices[note.choice]}`
+    case 'clash':
+      return contradictionWords(note, seen)
     case 'challenge-left-open':
       return say`The challenge on ${inSentence(note.criterion)} stays open.`
     case 'erased':

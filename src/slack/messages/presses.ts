@@ -25,6 +25,7 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.enum(['unknown', 'unchanged', 'skip']), deal, review, question: id }),
   z.object({ press: z.enum(['pause', 'resume', 'keep-forecast']), deal, review }),
   z.object({ press: z.literal('choose'), deal, review, question: id, choice: z.enum(['new', 'old', 'both']) }),
+  z.object({ press: z.literal('settle'), deal, criterion: id, choice: z.enum(['new', 'old', 'both']) }),
   z.object({ press: z.literal('undo-event'), deal, event: id.transform((value) => value as EventId) }),
   z.object({ press: z.literal('said-on'), deal, answer: id.transform((value) => value as AnswerId), date: z.iso.date() }),
   z.object({ press: z.literal('sign-off'), deal, yes: z.boolean(), as: z.enum(['rep', 'manager']) }),

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../application/refusals.ts'
 import { fullDay } from './dates.ts'
+import { fileUnreadWords } from './file-unread.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { bold, listed, none, outside, quoted, say, together, typed, type Words } from './say.ts'
@@ -87,6 +88,10 @@ function refusalWords(refusal: Refusal): Words {
         : say`That message is evidence on another deal already. If it speaks to this one, too, type ${typed('/qualify evidence')} with the deal's name and paste the words.`
     case 'evidence-changed':
       return say`I kept nothing: the deal changed meanwhile, and what you ticked reads differently now. Do the same once more.`
+    case 'message-gone':
+      return say`That message was deleted meanwhile, so I kept nothing of it. Whoever wrote it can write it again.`
+    case 'file-unread':
+      return fileUnreadWords(refusal)
     case 'slack-away':
       return say`Slack does not tell me who is who right now, so I cannot look up your deals. Nothing is lost; try again in a minute.`
     case 'unknown-command':

@@ -19,7 +19,7 @@ import { renderDealClosed } from './deal-closed.ts'
 import { renderDealOver } from './deal-over.ts'
 import { renderEvidenceKept } from './evidence-kept.ts'
 import { renderFileNotSent } from './file-not-sent.ts'
-import { renderFile } from './file-words.ts'
+import { renderFileRead } from './file-read.ts'
 import { renderHandedOver } from './handed-over.ts'
 import { renderHelp } from './help.ts'
 import { renderLeftOut } from './left-out.ts'
@@ -33,6 +33,7 @@ import { renderRefusal } from './refusal.ts'
 import { renderReport } from './report.ts'
 import { renderCriteria } from './report-criteria.ts'
 import { renderEvidence } from './report-evidence.ts'
+import { renderFile } from './report-file.ts'
 import { renderReportSent } from './report-sent.ts'
 import { renderStages } from './report-stages.ts'
 import { renderReturnDue } from './return-due.ts'
@@ -65,6 +66,8 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderAnswerHere(post)
     case 'colleague-answer':
       return renderColleagueAnswer(post)
+    case 'file-read':
+      return renderFileRead(post)
     case 'handed-over':
       return renderHandedOver(post)
     case 'deal-over':
@@ -93,7 +96,7 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderSection(post)
     case 'report-picture':
     case 'report-file':
-      return renderFile(post, seen)
+      return renderFile(post)
     case 'file-not-sent':
       return renderFileNotSent(post)
   }

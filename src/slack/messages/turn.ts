@@ -44,15 +44,25 @@ const heads: ReadonlySet<Note['kind']> = new Set(['corrected', 'corrected-to-not
 const isHead = ({ kind }: Note) => heads.has(kind)
 /** Notes that stand in a paragraph of their own. */
 const withButtons = (note: Note) =>
-  note.kind === 'event' || note.kind === 'asked' || (note.kind === 'ambiguous-date' && note.pick !== undefined)
+  note.kind === 'event' || note.kind === 'asked' || note.kind === 'clash' || (note.kind === 'ambiguous-date' && note.pick !== undefined)
 
 function buttonedParts(turn: Turn, note: Note, seen: Seen): Part[] {
   if (note.kind === 'event') return eventParts(turn, note, seen)
   if (note.kind === 'asked') return askedNote(note, seen)
+  if (note.kind === 'clash') return clashParts(turn, note, seen)
   if (note.kind !== 'ambiguous-date' || !note.pick) return []
   const { answer, days } = note.pick
   return [...paragraph(noteWords(note, seen)), ...buttons(turn.live ? readingButtons({ deal: turn.deal, answer }, days, seen) : [])]
 }
+
+function clashParts({ deal, live }: Turn, note: Extract<Note, { kind: 'clash' }>, seen: Seen): Part[] {
+  const choices = (['new', 'old', 'both'] as const).map((choice) =>
+    pressButton(choiceLabels[choice], { press: 'settle', deal, criterion: note.criterionId, choice }),
+  )
+  return [...paragraph(noteWords(note, seen)), ...buttons(live ? choices : [])]
+}
+
+const choiceLabels = { new: 'New', old: 'Old', both: 'Both' } as const
 
 function eventParts(turn: Turn, note: Extract<Note, { kind: 'event' }>, seen: Seen): Part[] {
   const undo = pressButton('Undo', { press: 'undo-event', deal: turn.deal, event: note.event })
@@ -107,7 +117,7 @@ function askButtons({ deal }: Turn, ask: Ask): Button[] {
     case 'contradiction':
       return [
         ...(['new', 'old', 'both'] as const).map((choice) =>
-          pressButton({ new: 'New', old: 'Old', both: 'Both' }[choice], { press: 'choose', deal, review, question: ask.question, choice }),
+          pressButton(choiceLabels[choice], { press: 'choose', deal, review, question: ask.question, choice }),
         ),
         openButton('Compare', { form: 'contradiction', deal, review, question: ask.question }, 'Compare both and choose'),
       ]

@@ -13,6 +13,7 @@ const evidenceSource = z.object({
   place: z.string().max(100).nullable(),
   threadTs: id.nullable(),
   files: z.array(z.object({ name: z.string().max(100), url: z.string().max(500) })).max(3),
+  file: z.exactOptional(z.object({ id, name: z.string().max(100), url: z.string().max(500) }).nullable()),
 })
 
 /** Which form is wanted: in the value of the button that opens it, and carried by its modal. */
@@ -28,6 +29,7 @@ export const formAsk: z.ZodType<FormAsk> = z.discriminatedUnion('form', [
     deal: deal.nullable(),
     source: evidenceSource.nullable(),
     words: z.exactOptional(z.string().max(3_000).nullable()),
+    readAt: z.exactOptional(z.number()),
   }),
 ])
 

@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api'
+import type { FilesGetUploadURLExternalResponse, WebClient } from '@slack/web-api'
 import { type Failure, failureOf } from './failure.ts'
 import type { FileMade } from './file-made.ts'
 import type { Spot } from './look-up.ts'
@@ -17,7 +17,13 @@ export async function shareFile(
 ): Promise<{ id: string } | { failure: Failure }> {
   let id: string
   try {
-    const place = await client.files.getUploadURLExternal({ filename: name, length: bytes.length, ...(alt ? { alt_text: alt } : {}) })
+    // The SDK has one name for the alternative text, Slack's page of the method the other.
+    const said = alt === null ? {} : { alt_txt: alt, alt_text: alt }
+    const place: FilesGetUploadURLExternalResponse = await client.files.getUploadURLExternal({
+      filename: name,
+      length: bytes.length,
+      ...said,
+    })
     if (!place.upload_url || !place.file_id) return { failure: { kind: 'not-sent', problem: 'no_upload_url' } }
     id = place.file_id
     const sent = await fetch(place.upload_url, {

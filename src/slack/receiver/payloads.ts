@@ -122,7 +122,17 @@ export const messageShortcut = z.looseObject({
     user: word.nullish(),
     bot_id: z.string().nullish(),
     text: z.string().nullish(),
-    files: z.array(z.looseObject({ name: z.string().nullish(), title: z.string().nullish(), permalink: z.string().nullish() })).nullish(),
+    files: z
+      .array(
+        z.looseObject({
+          id: z.string().nullish(),
+          name: z.string().nullish(),
+          title: z.string().nullish(),
+          permalink: z.string().nullish(),
+        }),
+      )
+      .nullish(),
   }),
   response_url: z.string().optional(),
 })
+export type MessageShortcut = z.infer<typeof messageShortcut>

@@ -5,6 +5,7 @@ import type { Reply, StatusLine } from '../../../src/application/replies.ts'
 import type { DealId } from '../../../src/domain/ids.ts'
 import { answer, asks, deal, eventNote, line, milo, readBack, review, rootCard, stand, summary, turn } from '../support/posts.ts'
 import { askedNote, askedPosts, askedSamples } from './sample-asked.ts'
+import { reportPosts } from './sample-report.ts'
 
 const closed = summary as Extract<Post, { kind: 'closing-summary' }>
 const card = rootCard as Extract<Post, { kind: 'root-card' }>
@@ -58,6 +59,16 @@ export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } 
     criterion: 'Economic buyer',
     choice,
   })),
+  clash: [
+    {
+      kind: 'clash',
+      criterion: 'Economic buyer',
+      criterionId: 'economic-buyer',
+      older: milo,
+      newer: { ...milo, person: 'Otto Brine', text: 'I sign it' },
+      differs: { what: 'holder', older: 'Milo Thimble', newer: 'Otto Brine' },
+    },
+  ],
   'challenge-left-open': [{ kind: 'challenge-left-open', criterion: 'Champion' }],
   erased: [{ kind: 'erased' }],
   'words-gone': [{ kind: 'words-gone' }],
@@ -77,6 +88,14 @@ const offered = {
   files: [{ name: 'form.pdf', url: 'https://slack.example.com/form' }],
 }
 
+const fileRead: Extract<Post, { kind: 'file-read' }> = {
+  kind: 'file-read',
+  deal: line.id,
+  said: [{ message: { channel: 'D1', ts: '1795000000.000100' }, text: '', files: [] }],
+  file: { id: 'F1', name: 'call.vtt', url: 'https://slack.example.com/files/U1/F1/call.vtt' },
+  source: { channel: 'D1', ts: '1795000000.000100', user: 'U1', place: null, threadTs: '1795000000.000001', files: [] },
+  found: { pieces: 3 },
+}
 const colleague: Extract<Post, { kind: 'colleague-answer' }> = {
   kind: 'colleague-answer',
   deal,
@@ -191,6 +210,11 @@ export const posts: Record<string, Post> = {
   },
   'answer-here-withdrawn': { kind: 'answer-here', deal, text: '', live: false, said: [], fate: 'withdrawn' },
   'colleague-answer': colleague,
+  'file-read': fileRead,
+  'file-read-one': { ...fileRead, found: { pieces: 1 } },
+  'file-read-nothing': { ...fileRead, found: { pieces: 0 } },
+  'file-read-unread': { ...fileRead, found: { why: 'too-large' } },
+  'file-read-gone': { ...fileRead, file: null, source: null },
   'colleague-answer-used': { ...colleague, live: false, fate: 'used' },
   'colleague-answer-declined': { ...colleague, live: false, fate: 'declined' },
   'colleague-answer-withdrawn': { ...colleague, said: [], live: false, fate: 'withdrawn' },
@@ -242,6 +266,7 @@ export const posts: Record<string, Post> = {
   continue: { kind: 'continue', deal, review, live: true },
   broke: { kind: 'broke', ref: '7f3a' },
   ...askedPosts,
+  ...reportPosts,
 }
 
 const met: StatusLine = {
@@ -385,6 +410,8 @@ export const replies: Record<string, Reply> = {
   'deal-closed': { kind: 'deal-closed', line: { ...line, outcome: 'won' }, outcome: 'won', crm: true },
   refusal: { kind: 'refusal', refusal: { kind: 'no-right' } },
   ...askedSamples,
+  'report-sent': { kind: 'report-sent', inDm: false },
+  'report-sent-dm': { kind: 'report-sent', inDm: true },
 }
 
 export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }>[] } = {
@@ -421,6 +448,12 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
     { kind: 'answer-not-kept', ownerEmail: 'sam@example.com' },
     { kind: 'answer-not-kept', ownerEmail: null },
   ],
+  'message-gone': [{ kind: 'message-gone' }],
+  'file-unread': (['no-text', 'too-large', 'empty', 'gone', 'elsewhere', 'not-allowed', 'slack-away'] as const).map((why) => ({
+    kind: 'file-unread',
+    why,
+    name: 'call.vtt',
+  })),
   'no-thread': [{ kind: 'no-thread' }],
   'deal-gone': [{ kind: 'deal-gone' }],
   'correction-not-kept': [{ kind: 'correction-not-kept', text: 'Otto said it on Thursday' }],
@@ -439,5 +472,6 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
   'slack-away': [{ kind: 'slack-away' }],
   'unknown-command': [{ kind: 'unknown-command', word: 'frobnicate' }],
   'no-owner': [{ kind: 'no-owner', name: 'Fizzlewick Kettles' }],
+  'report-gone': [{ kind: 'report-gone' }],
   broke: [{ kind: 'broke', ref: '7f3a' }],
 }

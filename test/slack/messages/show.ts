@@ -18,6 +18,14 @@ function showBlock(block: Block): string {
       return `. ${block.elements.map((element) => ('text' in element ? element.text : '')).join(' ')}`
     case 'actions':
       return block.elements.map((element) => showButton(element as Button)).join('\n')
+    case 'table':
+      return block.rows.map((row) => `# ${row.map((cell) => ('text' in cell ? cell.text : '')).join(' | ')}`).join('\n')
+    case 'data_visualization': {
+      if (block.chart.type === 'pie') return `(pie ${block.title})`
+      const { series, axis_config: axes } = block.chart
+      const lines = series.map(({ name, data }) => `  ${name}: ${data.map(({ label, value }) => `${label} ${value}`).join(', ')}`)
+      return [`(${block.chart.type} chart: ${block.title}; ${axes.y_label})`, ...lines].join('\n')
+    }
     default:
       return `(${block.type})`
   }

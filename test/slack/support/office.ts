@@ -11,6 +11,7 @@ import { startPlayground } from '../../../src/playground/start-playground.ts'
 import { createSlackApp } from '../../../src/slack/app.ts'
 import { createBackground } from '../../../src/slack/background.ts'
 import { slackDirectory } from '../../../src/slack/directory.ts'
+import { slackFiles } from '../../../src/slack/files/shared-files.ts'
 import { clientOptions, identify, singleInstall } from '../../../src/slack/installs.ts'
 import { createPace } from '../../../src/slack/outbox/pace.ts'
 import { createOutboxSender } from '../../../src/slack/outbox/sender.ts'
@@ -50,7 +51,7 @@ export async function openOffice(
     atSlacksPace?: boolean
     over?: 'http' | 'socket'
     /** The application itself in the recorder's place. */
-    application?: (given: Pick<Ports, 'transact' | 'directory' | 'clock' | 'log'>) => UseCases
+    application?: (given: Pick<Ports, 'transact' | 'directory' | 'files' | 'clock' | 'log'>) => UseCases
   } = {},
 ) {
   // The clock that rows live by; Slack signs in real time, so the receiver has its own.
@@ -81,8 +82,12 @@ export async function openOffice(
   const ours = new Set<string>()
   const isOurThread = async (_: unknown, channel: string, threadTs: string) => ours.has(`${channel}:${threadTs}`)
   const directory = slackDirectory({ installs, clock, log })
-  const cases = options.application?.({ transact: store.transact, directory, clock, log }) ?? recorder.useCases
-  const app = createSlackApp({ useCases: cases, transact: store.transact, clock, log, installs, responseUrls: urls, isOurThread }, sdk)
+  const files = slackFiles({ installs, apiUrl: playground.apiUrl, log })
+  const cases = options.application?.({ transact: store.transact, directory, files, clock, log }) ?? recorder.useCases
+  const app = createSlackApp(
+    { useCases: cases, transact: store.transact, clock, log, installs, responseUrls: urls, background, isOurThread },
+    sdk,
+  )
   const receiving: Receiving = {
     transact,
     clock: { now: () => Date.now() },
