@@ -13,10 +13,12 @@ export function renderCriteria({ criteria }: Report): Rendered[] {
   const most = criteria[0]!
   const rows = most.rows.map(({ criterion, at, under, verdict }) => [criterion, shareCell(at), shareCell(under), verdicts[verdict]])
   return messages([
-    ...paragraph(say`${bold('Which criteria went with winning')} ${most.deals} deals that came into ${outside(most.stage, 40)}.`),
+    ...paragraph(
+      together([bold('Which criteria went with winning'), say`${most.deals} deals that came into ${outside(most.stage, 40)}.`], '\n'),
+    ),
     ...paragraph(together([separating(most, 'separates'), separating(most, 'against'), rest(most)])),
     ...chart(criteriaDrawing(most)),
-    ...table(['Criterion', 'At its entry bar', 'Under it', 'Outcomes'], rows),
+    ...table(['Criterion', 'At its entry bar', 'Under it', 'Verdict'], rows),
     ...aside(
       together([
         say`Won of each group, followed for 180 days. "Separates" is beyond chance after asking it of every criterion (Fisher's test, Holm's correction).`,

@@ -84,7 +84,7 @@ export function ageingDrawing({ ageing }: Report): Drawing | null {
     'under its bar, of every 20 looks',
     shown.map(({ criterion }) => criterion),
     {
-      series: [{ name: 'Under its bar by then', bars: shown.map(({ lost }) => bar(lost)) }],
+      series: [{ name: 'Under its bar', bars: shown.map(({ lost }) => bar(lost)) }],
     },
   )
 }

@@ -3,7 +3,7 @@ import { chart } from './chart.ts'
 import { aside, messages, type Part, paragraph, type Rendered } from './message.ts'
 import { ageingDrawing, pocDrawing } from './report-drawings.ts'
 import { bold, none, outside, plural, say, together, type Words } from './say.ts'
-import { couldBe, shareCell, shareWords } from './share-words.ts'
+import { couldBe, groupsWords, shareCell } from './share-words.ts'
 import { table } from './table.ts'
 
 /** What became of proofs of concept, and how evidence ages in practice. */
@@ -26,7 +26,7 @@ function pocParts(poc: PocReport): Part[] {
   const { stage, entered, forced, won, notWon, qualifiedOut, open } = poc
   return [
     ...paragraph(
-      say`${bold('Proofs of concept')} ${entered} began in ${outside(stage, 40)}, ${forced} of them forced. ${won} won, ${notWon} not won, ${qualifiedOut} qualified out, ${open} open.`,
+      say`${bold('Proofs of concept')}\n${entered} began in ${outside(stage, 40)}, ${forced} of them forced. ${won} won, ${notWon} not won, ${qualifiedOut} qualified out, ${open} open.`,
     ),
     ...paragraph(afterWindow(poc)),
     ...chart(pocDrawing(poc)),
@@ -35,16 +35,13 @@ function pocParts(poc: PocReport): Part[] {
 
 function afterWindow({ qualified, notQualified, differ }: PocReport): Words {
   if (!qualified && !notQualified) return say`After 180 days: fewer than 20 in each group, so the two are not compared yet.`
-  const good = qualified ? say`${shareWords(qualified)} of those that began qualified were won` : say`fewer than 20 began qualified`
-  const others = notQualified ? say`${shareWords(notQualified)} of the others` : say`fewer than 20 did not`
-  const chance = differ === 'yes' ? say`They differ by more than chance.` : say`I cannot tell yet whether they differ.`
-  return say`After 180 days: ${good}, ${others}. ${chance}`
+  return say`After 180 days: ${groupsWords(qualified, notQualified, differ)}`
 }
 
 function ageingParts(report: Report): Part[] {
   const { rows, hidden } = report.ageing
   return [
-    ...paragraph(say`${bold('How evidence ages')} Good enough for its bar once, and under it when the deal was next frozen.`),
+    ...paragraph(say`${bold('How evidence ages')}\nGood enough for its bar once, and under it when the deal was next frozen.`),
     ...chart(ageingDrawing(report)),
     ...table(
       ['Criterion', 'Under its bar by then', 'Counts in full for'],

@@ -3,7 +3,7 @@ import { chart } from './chart.ts'
 import { aside, bullets, messages, paragraph, type Rendered } from './message.ts'
 import { stagesDrawing } from './report-drawings.ts'
 import { bold, none, outside, plural, say, together, type Words } from './say.ts'
-import { couldBe, shareCell, shareWords } from './share-words.ts'
+import { couldBe, groupsWords, shareCell } from './share-words.ts'
 import { table } from './table.ts'
 
 /** Win rate by qualification at the first entry to each stage, every deal followed for the same time (RULES 8). */
@@ -20,24 +20,23 @@ export function renderStages(report: Report): Rendered[] {
 }
 
 function stageWords({ stage, qualified, notQualified, differ }: StageReport): Words {
-  const good = qualified ? say`${shareWords(qualified)} of the qualified were won` : say`fewer than 20 came in qualified`
-  const rest = notQualified ? say`${shareWords(notQualified)} of the others` : say`fewer than 20 did not`
-  const chance = differ === 'yes' ? say`They differ by more than chance.` : say`I cannot tell yet whether they differ.`
-  return say`${bold(outside(stage, 40))}: ${good}, ${rest}. ${chance}`
+  return say`${bold(outside(stage, 40))}: ${groupsWords(qualified, notQualified, differ)}`
 }
 
 function smallPrint({ stages }: Report, told: readonly StageReport[]): Words {
   const left = stages.length - told.length
-  const notCounted = told.map(({ stage, qualifiedOut, tooYoung }) =>
-    qualifiedOut + tooYoung === 0
-      ? none
-      : say`${outside(stage, 40)}: ${qualifiedOut} qualified out, ${tooYoung} not yet followed for so long.`,
+  const notCounted = together(
+    told.map(({ stage, qualifiedOut, tooYoung }) =>
+      qualifiedOut + tooYoung === 0
+        ? none
+        : say`${outside(stage, 40)}: ${qualifiedOut} qualified out, ${tooYoung} not yet followed for so long.`,
+    ),
   )
   return together([
     say`Qualified is a deal without a gap, an override or a forced gate when it first came into the stage.`,
     say`Each is followed for 180 days; one that is open then was not won. A deal can be both overridden and forced.`,
     couldBe,
-    say`Not counted: ${together(notCounted)}`.bare === 'Not counted: ' ? none : say`Not counted: ${together(notCounted)}`,
+    notCounted.bare === '' ? none : say`Not counted: ${notCounted}`,
     left > 0 ? say`${plural(left, 'stage has', 'stages have')} fewer than 20 deals in each group.` : none,
   ])
 }

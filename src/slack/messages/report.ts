@@ -17,7 +17,7 @@ const mostTeams = 6
 /** The head of a report: whose deals, the asker's own calls first, then each team's (RULES 8). */
 export function renderReport({ id, report }: Extract<Post, { kind: 'report' }>): Rendered[] {
   return messages([
-    ...paragraph(say`${bold('What the outcomes say')} ${whoseDeals(report)}`),
+    ...paragraph(together([bold('What the outcomes say'), whoseDeals(report)], '\n')),
     ...paragraph(ownWords(report)),
     ...paragraph(teamsWords(report)),
     ...chart(callsDrawing(report)),
@@ -37,8 +37,10 @@ function teamsWords(report: Report): Words {
   const { teams } = report.calls
   const left = teams.length - mostTeams
   const lines = teams.slice(0, mostTeams).map((team) => teamWords(team, teamName(report, team)))
-  return bullets(left > 0 ? [...lines, say`and ${plural(left, 'more team', 'more teams')}`] : lines)
+  return bullets(left > 0 ? [...lines, say`and ${plural(left, 'more team', 'more teams')}, in the CSV`] : lines)
 }
+
+const besideCoin = { more: 'more, beyond chance', less: 'less, beyond chance', 'cannot-tell': 'cannot tell yet' } as const
 
 function callsTable(report: Report): Part[] {
   const { own, teams, reps } = report.calls
@@ -46,14 +48,14 @@ function callsTable(report: Report): Part[] {
     name,
     `${line.hits} of ${line.judged}`,
     ...[line.won, line.onDate, line.onAmount].map(String),
-    line.againstCoin === 'cannot-tell' ? 'cannot tell yet' : line.againstCoin === 'more' ? 'would do worse' : 'would do better',
+    besideCoin[line.againstCoin],
   ]
   const rows = [
     ...(own ? [row('You', own)] : []),
     ...teams.map((team) => row(teamName(report, team), team)),
     ...(reps?.lines ?? []).map((line) => row(line.name ?? '', line)),
   ]
-  return table(['Whose calls', 'Held', 'Won', 'On the date', 'On the amount', 'A coin'], rows.slice(0, mostRows))
+  return table(['Whose calls', 'Held', 'Won', 'On the date', 'On the amount', 'Beside a coin'], rows.slice(0, mostRows))
 }
 
 /** What is not shown, and why: a small group would tell of single people. */

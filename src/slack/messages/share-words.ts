@@ -6,6 +6,19 @@ export function shareWords({ hits, of, low, high }: Share): Words {
   return say`${hits} of ${of} (could be ${low} to ${high})`
 }
 
+/** The same with who they are: "16 of 20 qualified were won (could be 12 to 18)". */
+export function shareOf({ hits, of, low, high }: Share, who: string): Words {
+  return say`${hits} of ${of} ${who} (could be ${low} to ${high})`
+}
+
+/** Two groups beside each other, and whether they differ: "cannot tell yet" also where one is hidden. */
+export function groupsWords(qualified: Shown, notQualified: Shown, differ: 'yes' | 'cannot-tell'): Words {
+  const good = qualified ? shareOf(qualified, 'qualified were won') : say`fewer than 20 came in qualified`
+  const rest = notQualified ? shareOf(notQualified, 'others were won') : say`fewer than 20 did not`
+  const chance = differ === 'yes' ? say`They differ by more than chance.` : say`I cannot tell yet whether they differ.`
+  return say`${good}; ${rest}. ${chance}`
+}
+
 /** In a table's cell; a group under 20 is not shown, and that is said. */
 export function shareCell(share: Shown): string {
   return share === null ? 'fewer than 20' : shareWords(share).bare
