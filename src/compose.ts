@@ -15,6 +15,7 @@ import { importCsv } from './cli/import-csv.ts'
 import type { Config } from './config.ts'
 import { genericDoor } from './crm/generic/door.ts'
 import type { WorkspaceId } from './domain/ids.ts'
+import type { Playbook } from './domain/playbook.ts'
 import { drawChart } from './drawing/draw-chart.ts'
 import { apiRoutes } from './http/api.ts'
 import { createControl } from './http/control.ts'
@@ -23,7 +24,10 @@ import { createMetrics, type Metrics } from './http/metrics.ts'
 import type { Route } from './http/route.ts'
 import { startHttp } from './http/server.ts'
 import { type Jobs, startJobs } from './jobs/start-jobs.ts'
+import { createCoach } from './llm/create-coach.ts'
 import { createGateway } from './llm/openai-gateway.ts'
+import { loadPrompts } from './llm/prompts/load-prompts.ts'
+import { type Prompts, sayPromptProblem } from './llm/prompts/prompt.ts'
 import type { ScrubbedLog } from './log/create-log.ts'
 import { loadPlaybooks, sayProblem } from './playbooks/load-playbook.ts'
 import type { Playground } from './playground/start-playground.ts'
@@ -65,6 +69,7 @@ const keepWithin = 2_500
 /** Builds every adapter, wires the use cases and starts it all. Throws a sentence for the user when something is missing or taken. */
 export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {}): Promise<Running> {
   const playbooks = readPlaybooks()
+  const prompts = readPrompts(playbooks)
   const clock = movableClock()
   const store = await openStore({
     clock,
@@ -124,7 +129,8 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     if (gateway) undo.push(() => gateway.settled())
     const directory = slackDirectory({ installs, clock, log })
     const files = slackFiles({ installs, apiUrl: slack.apiUrl, log })
-    const ports: Ports = { ...doorPorts, directory, files, coach: rulesOnly }
+    const coach = gateway ? createCoach({ gateway, prompts, transact, clock, log }) : rulesOnly
+    const ports: Ports = { ...doorPorts, directory, files, coach }
 
     const background = createBackground(log)
     const urls = responseUrls(slack.apiUrl)
@@ -240,4 +246,11 @@ function readPlaybooks() {
   const loaded = loadPlaybooks(path.join(root, 'prompts/playbooks'))
   if ('problems' in loaded) throw new CannotStart(`The playbooks cannot be used:\n${loaded.problems.map(sayProblem).join('\n')}`)
   return loaded.playbooks
+}
+
+/** Read whether or not a model is set: a slip in a prompt is found when the file is edited, not on the day a key arrives. */
+function readPrompts(playbooks: ReadonlyMap<string, Playbook>): Prompts {
+  const loaded = loadPrompts(path.join(root, 'prompts'), [...playbooks.values()])
+  if ('problems' in loaded) throw new CannotStart(`The prompts cannot be used:\n${loaded.problems.map(sayPromptProblem).join('\n')}`)
+  return loaded.prompts
 }

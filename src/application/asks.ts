@@ -1,8 +1,8 @@
 import type { Money } from '../domain/deal.ts'
-import type { AnswerId, ChallengeId, CriterionId, ReviewId } from '../domain/ids.ts'
+import type { AnswerId, ChallengeId, CriterionId, RecordId, ReviewId } from '../domain/ids.ts'
 import type { MissingFact, QuestionReason } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
-import type { QuotedRecord } from './deal-shown.ts'
+import type { QuotedRecord, QuotedWords, ShownDoubt } from './deal-shown.ts'
 
 export interface AskBase {
   review: ReviewId
@@ -24,7 +24,16 @@ export type Ask =
       countsUntil: LocalDate | null
       text: string
       /** Set when the question challenges what passed. */
-      challenge: { id: ChallengeId; reason: 'audit' | 'stale-soon' | 'higher-bar' | 'doubt' } | null
+      challenge: {
+        id: ChallengeId
+        reason: 'audit' | 'stale-soon' | 'higher-bar' | 'doubt' | 'clash'
+        /** Of a clash: what does not go together. */
+        clash?: { older: QuotedWords; newer: QuotedWords }
+      } | null
+      /** Why the record it opens with may be weak; absent where nothing says so. */
+      doubts?: ShownDoubt[]
+      /** Set where a model worded it: `plain` is the playbook's wording, which returns when anything it rests on is erased. */
+      worded?: { basedOn: RecordId[]; plain: string }
     })
   | (AskBase & {
       kind: 'follow-up'

@@ -5,6 +5,7 @@ import type { Review, ReviewTrigger } from '../domain/review.ts'
 import { liveReview, plannedQuestions, questionState } from '../domain/review-flow/open-question.ts'
 import { startReview } from '../domain/review-flow/start-review.ts'
 import type { Instant } from '../domain/time.ts'
+import { coachTimers } from './coaching/coach-timer.ts'
 import type { Ports, Thread, Timer } from './ports.ts'
 import type { Post } from './posts.ts'
 import { askFor, type SayContext } from './say/ask.ts'
@@ -76,7 +77,7 @@ export function beginReview(ports: Ports, loaded: Loaded, begin: Begin): Outcome
     say: [...(usable ? [] : [{ target, post: root }]), { target, post: turn }],
     retireButtons: true,
     ...(usable ? { rootCard: root } : {}),
-    timers: [silenceTimer(loaded, review.id)],
+    timers: [silenceTimer(loaded, review.id), ...coachTimers(ports, loaded, review.id)],
     result: { thread },
   }
 }

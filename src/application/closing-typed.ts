@@ -43,7 +43,7 @@ export async function closingTyped(
   const isTold = read.closeDate !== null || read.amount !== null || read.lastHeard !== null
   if (!isTold && (none === 'question' || (none !== null && read.nextStep !== null))) {
     const nothing = { records: [], events: [], settled: [], reaffirmed: [], question: null }
-    return turnAfterAnswer(loaded, { changes: resumed, deal, ...nothing, next: { kind: 'closing' } }, answer, answer.by, none)
+    return turnAfterAnswer(loaded, { changes: resumed, deal, ...nothing, next: { kind: 'closing' } }, answer, answer.by, { none })
   }
   const call: ForecastCall = {
     at: now,

@@ -1,9 +1,14 @@
+import type { Author } from '../domain/coaching.ts'
+import type { DriftKind } from '../domain/drift.ts'
 import type { AnswerId, CriterionId, DealId, RecordId, StageId, WorkspaceId } from '../domain/ids.ts'
 import type { Level, Playbook } from '../domain/playbook.ts'
 import type { Channel } from '../domain/record.ts'
 import type { QuestionReason } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Weakness } from '../domain/weakness.ts'
+
+export type { Author } from '../domain/coaching.ts'
+export { type DriftKind, driftKinds } from '../domain/drift.ts'
 
 /**
  * What a model may be asked, and what comes back once code has checked it (DESIGN 1.3: the model suggests, code decides). Ids and codes
@@ -17,7 +22,7 @@ export interface Span {
   text: string
 }
 
-/** A span of a record's stored text. */
+/** Whole sentences of a record's stored text. */
 export interface Quote extends Span {
   record: RecordId
 }
@@ -34,6 +39,8 @@ export interface CoachRecord {
   saidOn: LocalDate | null
   recordedOn: LocalDate
   level: Level
+  /** Flagged as words to the machine (`facts.flags`, 'instructions'): no model sees it, and nothing is said from it. */
+  instructed: boolean
 }
 
 /** Whose deal it is about, for every task that reads one. */
@@ -48,7 +55,7 @@ export interface CoachDeal {
 /** Evidence for one criterion that a model finds in words, beside what the rules read. A suggestion until a person accepts it. */
 export interface FoundPiece {
   criterion: CriterionId
-  /** The words it rests on. */
+  /** The whole sentences it rests on, so that no "not" and no "I think" is cut off. */
   words: Span
   /** Facts as verbatim spans of the same words; null: not said. */
   person: Span | null
@@ -66,10 +73,6 @@ export interface FoundDoubt {
   /** Index into the criterion's `weak` list of the playbook that says so best; null: none of them. */
   line: number | null
 }
-
-export const driftKinds = ['says-otherwise', 'shrinks', 'slides', 'goes-quiet', 'leaves-out'] as const
-/** How two pieces of evidence do not go together: flatly, or by slow drift. */
-export type DriftKind = (typeof driftKinds)[number]
 
 /** Two quotations that do not go together, the older first. */
 export interface FoundContradiction {
@@ -108,6 +111,8 @@ export interface CoachTasks {
       asked: CriterionId | null
       question: string | null
       text: string
+      /** The words speak to the machine (`speaksToMachine` of the reading): no model is asked. */
+      instructed: boolean
       /** Of the asked criterion and those the rules found in the answer; newest first. */
       earlier: CoachRecord[]
       people: { name: string; role: string | null }[]
@@ -138,7 +143,12 @@ export interface CoachTasks {
   }
   /** (h) Criteria that pasted words speak to; code reads the facts of each span itself. */
   'read-pasted': {
-    ask: CoachDeal & { text: string; people: { name: string; role: string | null }[] }
+    ask: CoachDeal & {
+      text: string
+      /** As in `read-answer`. */
+      instructed: boolean
+      people: { name: string; role: string | null }[]
+    }
     told: { pieces: FoundPiece[] }
   }
   /** (i) What a question is after. Sees no deal's data. */
@@ -161,13 +171,6 @@ export interface CoachTasks {
 }
 export type CoachTask = keyof CoachTasks
 
-/** Which prompt and model wrote something; shown small, kept with what they said. */
-export interface Author {
-  prompt: string
-  version: number
-  model: string
-}
-
 export type Consulted<Task extends CoachTask> =
   | {
       by: 'model'
@@ -176,8 +179,11 @@ export type Consulted<Task extends CoachTask> =
       /** Claims that code could not verify, and left out. */
       dropped: number
     }
-  /** Nothing usable came; the rules speak. `off`: no model is set, or the workspace switched it off. */
-  | { by: 'rules'; why: 'off' | 'budget' | 'resting' | 'late' | 'refused' | 'unusable' | 'unreachable' }
+  /**
+   * Nothing usable came; the rules speak. `off`: no model is set, the workspace switched it off, or the task cannot be asked with names
+   * left out. `instructed`: the words at hand speak to the machine.
+   */
+  | { by: 'rules'; why: 'off' | 'budget' | 'resting' | 'late' | 'refused' | 'unusable' | 'unreachable' | 'instructed' }
 
 export interface CoachCall<Task extends CoachTask> {
   workspace: WorkspaceId

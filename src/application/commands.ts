@@ -1,6 +1,7 @@
-import type { AnswerId, CriterionId, DealId, EventId, ReviewId, StageId, WorkspaceId } from '../domain/ids.ts'
+import type { AnswerId, CriterionId, DealId, EventId, ReviewId, StageId, SuggestionId, WorkspaceId } from '../domain/ids.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { ListWish } from './ask/shape.ts'
+import type { VoteSubject } from './feedback.ts'
 import type { InboxId } from './ports.ts'
 
 /** What listeners turn payloads into. `inbox` and `ref` come with every payload that was kept first. */
@@ -18,6 +19,8 @@ export interface MessagePosted extends Kept {
   threadTs: string | null
   ts: string
   text: string
+  /** Called when working on it takes seconds from here on. */
+  waiting?: () => void
   /** `id`: Slack's, of a file that can be asked for. */
   files: { name: string; url: string; id?: string }[]
 }
@@ -43,6 +46,10 @@ export type PressOf =
   | { press: 'undo-event'; deal: DealId; event: EventId }
   /** The day an answer's words were said on, where they leave it open. */
   | { press: 'said-on'; deal: DealId; answer: AnswerId; date: LocalDate }
+  /** What a model found in an answer: it counts from now on. */
+  | { press: 'add'; deal: DealId; suggestion: SuggestionId }
+  /** A thumb on what a model wrote. */
+  | { press: 'vote'; deal: DealId; about: VoteSubject; up: boolean }
   | { press: 'sign-off'; deal: DealId; yes: boolean; as: 'rep' | 'manager' }
   /** Of a post that offers words: they become an answer of that deal. */
   | { press: 'use-answer'; deal: DealId }

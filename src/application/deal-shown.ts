@@ -1,9 +1,10 @@
 import type { Money, Outcome } from '../domain/deal.ts'
-import type { DealId, RecordId } from '../domain/ids.ts'
+import type { CriterionId, DealId, RecordId, SuggestionId } from '../domain/ids.ts'
 import type { Level } from '../domain/playbook.ts'
 import type { Channel } from '../domain/record.ts'
 import type { MissingFact } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { Weakness } from '../domain/weakness.ts'
 
 export interface DealLine {
   id: DealId
@@ -69,4 +70,46 @@ export interface StandLine {
   readings: { stream: 'act' | 'choose-us' | 'worth-winning'; atBar: number; due: number; worst: string | null }[]
   noDecisionRisk: 'low' | 'raised' | 'high' | 'unknown'
   noDecisionPoints: ('why-change' | 'why-now' | 'cost-of-doing-nothing' | 'indecision')[]
+}
+
+/** Words of a record, of the day they were said or told on. */
+export interface QuotedWords {
+  id: RecordId
+  text: string
+  on: LocalDate
+}
+
+/** What a model found in an answer beside the rules, as a line with a button; it counts for nothing until the owner adds it. */
+export interface ShownSuggestion {
+  id: SuggestionId
+  criterionId: CriterionId
+  /** The criterion's label. */
+  criterion: string
+  /** It completes what was read, else it is a piece of its own. */
+  completes: boolean
+  /** The words it rests on. */
+  text: string
+  /** Facts that were not read before, as code reads them. */
+  person: string | null
+  role: string | null
+  channel: Channel | null
+  saidOn: LocalDate | null
+  holder: string | null
+  /** What it would count as. */
+  level: Level
+}
+
+/** Why a record that sounds strong may be weak. */
+export interface ShownDoubt {
+  record: RecordId
+  weakness: Weakness
+  /** The playbook's own words for it, where a line says it best. */
+  line: string | null
+  by: 'rules' | 'model'
+}
+
+/** A sentence of a model's with what it cites. */
+export interface CitedLine {
+  text: string
+  cites: { id: RecordId; person: string | null; on: LocalDate }[]
 }

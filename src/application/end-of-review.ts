@@ -3,6 +3,7 @@ import type { ForecastCall, Money } from '../domain/deal.ts'
 import { foldDeal } from '../domain/fold-deal.ts'
 import { closeDatesMovedLater } from '../domain/invalidation.ts'
 import { rootCard } from './begin-review.ts'
+import { coachTimers } from './coaching/coach-timer.ts'
 import type { Note } from './notes.ts'
 import type { Ports } from './ports.ts'
 import { closingSummary } from './say/closing-summary.ts'
@@ -39,7 +40,7 @@ export async function endOfReview(ports: Ports, loaded: Loaded, changes: Change[
     say: loaded.thread ? [{ target: { to: 'thread', thread: loaded.thread.id }, post: summary }] : [],
     retireButtons: true,
     rootCard: rootCard(say, null),
-    timers: snapshotTimer(deal, now, loaded.zone),
+    timers: [...snapshotTimer(deal, now, loaded.zone), ...coachTimers(ports, loaded, review.id)],
     also: async (unit) => {
       const week = Math.floor(now / (signOffRestDays * 86_400_000))
       if (!manager || !(await unit.workspace.tellOnce(`sign-off:${deal.id}:${deal.fields.stage}:${week}`, now))) return

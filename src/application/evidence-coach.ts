@@ -57,6 +57,7 @@ export async function pointedOut(
           account: deal.fields.account,
           today: localDate(now, zone),
           text: window.text,
+          instructed: false,
           people: context.people,
         },
         ref,

@@ -1,3 +1,4 @@
+import type { Opinion } from '../domain/coaching.ts'
 import type { PlainFacts } from '../domain/corrected-facts.ts'
 import type { Money, Outcome } from '../domain/deal.ts'
 import type { AnswerId, CriterionId, DealId, RecordId, ReviewId, StageId } from '../domain/ids.ts'
@@ -58,6 +59,8 @@ export interface FilledFacts extends PlainFacts {
   record: RecordId
   /** "This is not about that." */
   leaveOut: boolean
+  /** "This was judged wrong": what would be right; absent or null where it was judged right. */
+  judged?: Opinion | null
 }
 
 /** A piece of evidence the rules found in words, for the person to accept. */
@@ -75,8 +78,18 @@ export interface Proposal {
 
 /** A form with all it shows, prefilled. Names and words in it are raw; whoever renders escapes. */
 export type Form =
-  /** `more`: how many records there are besides. `today`: the last day on which it can have been said, the day it was told. */
-  | { form: 'correct'; text: string; records: CorrectableRecord[]; more: number; today: LocalDate }
+  /**
+   * `more`: how many records there are besides. `criteria`: what a record may be about instead. `today`: the last day on which it can have
+   * been said, the day it was told.
+   */
+  | {
+      form: 'correct'
+      text: string
+      records: CorrectableRecord[]
+      more: number
+      criteria: { id: CriterionId; label: string }[]
+      today: LocalDate
+    }
   | {
       form: 'closing'
       deal: DealLine

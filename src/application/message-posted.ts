@@ -1,4 +1,5 @@
 import type { Answer, AnswerPart } from '../domain/deal.ts'
+import { foldDeal } from '../domain/fold-deal.ts'
 import type { AnswerId, CriterionId } from '../domain/ids.ts'
 import type { Review } from '../domain/review.ts'
 import { type Conclusion, concludeAnswer } from '../domain/review-flow/conclude-answer.ts'
@@ -12,6 +13,10 @@ import { askedInDm } from './ask/asked-in-dm.ts'
 import { askedInThread, withAnswer } from './ask/asked-in-thread.ts'
 import { silenceTimer } from './begin-review.ts'
 import { closingTyped } from './closing-typed.ts'
+import { addTyped } from './coaching/add-typed.ts'
+import { type CoachedAnswer, coachedAnswer } from './coaching/coached-answer.ts'
+import { consultOnce } from './coaching/consult-once.ts'
+import { readCloser } from './coaching/read-closer.ts'
 import { colleagueWrote } from './colleague-answer.ts'
 import type { MessagePosted } from './commands.ts'
 import { filesOffered } from './file-posted.ts'
@@ -46,6 +51,7 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
     return null
   }
   const person = await ports.directory.byUser(message.workspace, message.user)
+  const steady = { ...ports, coach: consultOnce(ports.coach) }
   let offered: Awaited<ReturnType<typeof filesOffered>> | null = null
   return workOnDeal<Refusal | null>(
     ports,
@@ -55,7 +61,7 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
       if (!person || may === 'ignored') return { changes: [], result: null }
       if (may === 'colleague') return { ...colleagueWrote(loaded, message, person), result: null }
       if (may !== 'answer') return { changes: [], result: may }
-      const outcome = await answerGiven(ports, loaded, message, person)
+      const outcome = await answerGiven(steady, loaded, message, person)
       offered ??= await filesOffered(ports, loaded, message, person)
       return { ...outcome, say: [...(outcome.say ?? []), ...offered], result: null }
     },
@@ -97,13 +103,14 @@ async function threadsOf(ports: Ports, { workspace, channel, threadTs, user, ts 
 }
 
 /** The words of an answer: `parts` where they are several messages', the newest of which is `channel` and `ts`. */
-export interface GivenWords extends Pick<MessagePosted, 'channel' | 'ts' | 'text' | 'files'> {
+export interface GivenWords extends Pick<MessagePosted, 'channel' | 'ts' | 'text' | 'files' | 'ref' | 'waiting'> {
   parts?: AnswerPart[]
-  /** From the inbox to the last log line; absent where the words were taken over by a press. */
-  ref?: string
   /** The criterion they speak to, when their question is open no more: they count beside the open one and do not answer it. */
   about?: CriterionId | null
 }
+
+/** What the rules alone add: nothing. */
+const noCoaching: CoachedAnswer = { changes: [], suggestions: [], notes: [] }
 
 /** Words of the owner, or taken over by the owner, wherever they were written: read, concluded on, and answered in the thread. */
 export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWords, person: Person): Promise<Outcome<void>> {
@@ -152,6 +159,8 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
         owner,
       )
   }
+  const added = live ? await addTyped(ports, loaded, text, person) : null
+  if (added) return added
   const context = readingContext({
     deal,
     playbook: loaded.playbook,
@@ -163,7 +172,7 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
   })
   const reading = readAnswer(message.text, context)
   const none = reading.kind === 'none' ? reading.why : null
-  const note = none === 'question' ? await askedInThread(ports, loaded, text, person, message.ref ?? 'offered') : null
+  const note = none === 'question' ? await askedInThread(ports, loaded, text, person, message.ref) : null
   const answered = (outcome: Outcome<void>) => (note ? withAnswer(outcome, loaded, note, owner) : outcome)
   // Words offered for a question are no call, whatever is open by now.
   if (live && closingOpen(live) && !open && !message.about)
@@ -178,8 +187,13 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
     zone: loaded.zone,
     ids: ports.ids.next,
   })
-  const changes = [...resumed, ...conclusion.changes, ...partRows(conclusion.changes, answer.id, message.parts, now)]
-  const outcome = turnAfterAnswer({ ...loaded, repZone: person.zone }, { ...conclusion, changes }, answer, owner, none)
+  const closer =
+    live && (await readCloser(ports, { ...loaded, journal, deal: foldDeal(journal)! }, { ...message, answer, reading, context, open }))
+  const coached = closer ? coachedAnswer(ports, loaded, closer, { done: conclusion, answer, journal, person }) : noCoaching
+  const parts = partRows(conclusion.changes, answer.id, message.parts, now)
+  const changes = [...resumed, ...conclusion.changes, ...parts, ...coached.changes]
+  const done = { ...conclusion, changes, deal: foldDeal([...loaded.journal, ...changes])! }
+  const outcome = turnAfterAnswer({ ...loaded, repZone: person.zone }, done, answer, owner, { none, ...coached })
   const after = liveReview(conclusion.deal)
   return answered({ ...outcome, timers: after ? [silenceTimer({ ...loaded, deal: conclusion.deal }, after.id)] : [] })
 }

@@ -5,7 +5,7 @@ import type { ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Asked } from './ask/shape.ts'
 import type { Ask } from './asks.ts'
-import type { QuotedRecord } from './deal-shown.ts'
+import type { QuotedRecord, QuotedWords } from './deal-shown.ts'
 
 /** A criterion that age put behind, and the last day on which its evidence still counted enough. */
 export interface Fell {
@@ -67,6 +67,10 @@ export type Note =
       differs: Extract<Ask, { kind: 'contradiction' }>['differs']
     }
   | { kind: 'challenge-left-open'; criterion: string }
+  /** What a model found was added by the owner. */
+  | { kind: 'added' }
+  /** A model found two quotations that do not go together. `raised`: a challenge was opened on it. */
+  | { kind: 'drift'; criterion: string; older: QuotedWords; newer: QuotedWords; raised: boolean }
   | { kind: 'erased' }
   /** Stands where something was read from words that were edited or deleted since. */
   | { kind: 'words-gone' }

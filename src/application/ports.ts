@@ -1,13 +1,14 @@
 import type { Absence } from '../domain/absence.ts'
 import type { Change } from '../domain/change.ts'
 import type { Deal } from '../domain/deal.ts'
-import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import type { DealId, ReviewId, WorkspaceId } from '../domain/ids.ts'
 import type { CallSnapshot } from '../domain/judged-call.ts'
 import type { Journey } from '../domain/outcomes/journey.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
 import type { Coach, CoachTask } from './coach.ts'
+import type { FeedbackStore } from './feedback.ts'
 import type { Post } from './posts.ts'
 import type { Settings, SettingsWish } from './settings.ts'
 import type { SharedFiles } from './shared-files.ts'
@@ -38,6 +39,7 @@ export interface Unit {
   timers: TimerStore
   snapshots: SnapshotStore
   absences: AbsenceStore
+  feedback: FeedbackStore
   workspace: WorkspaceStore
   coach: CoachStore
 }
@@ -199,6 +201,8 @@ export interface OutboxStore {
   offering(message: MessageRef): Promise<{ id: string; post: Post }[]>
   /** A row's post as its last rewrite has it. */
   newest(id: string): Promise<Post | null>
+  /** The closing summary of a review, as its last rewrite has it. */
+  summary(deal: DealId, review: ReviewId): Promise<{ id: string; post: Post } | null>
   /** The row of a thread's root card. */
   root(thread: ThreadId): Promise<string | null>
 }
@@ -234,6 +238,8 @@ export type Timer =
   | { kind: 'ageing-due'; deal: DealId; at: Instant }
   /** The day to look at a deal again that was qualified out. */
   | { kind: 'return-due'; deal: DealId; at: Instant }
+  /** A model is to be asked about a review that began, or ended. */
+  | { kind: 'coach-due'; deal: DealId; review: ReviewId; at: Instant }
   /** The owner is back from being away, and a stage's review waits. */
   | { kind: 'review-due'; deal: DealId; at: Instant }
 

@@ -5,7 +5,7 @@ import type { ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Asked, AskedList } from './ask/shape.ts'
 import type { Ask } from './asks.ts'
-import type { DealLine, GapLine, ReadBack, StandLine } from './deal-shown.ts'
+import type { CitedLine, DealLine, GapLine, QuotedWords, ReadBack, ShownDoubt, ShownSuggestion, StandLine } from './deal-shown.ts'
 import type { EvidenceSource } from './forms.ts'
 import type { Fell, Note } from './notes.ts'
 import type { Drawing } from './report/drawing.ts'
@@ -69,6 +69,8 @@ export type Post =
       answer: AnswerId | null
       readBacks: ReadBack[]
       notes: Note[]
+      /** What a model found beside; absent where it found nothing, and once taken. */
+      suggestions?: ShownSuggestion[]
       ask: Ask | null
       /** False once answered or overtaken: its buttons are gone. */
       live: boolean
@@ -88,7 +90,13 @@ export type Post =
       gaps: GapLine[]
       /** Sign-off of worth-winning still to come, and from whom. */
       signOffDue: 'rep' | 'manager' | null
-      writtenBy: 'rules'
+      /** Absent in what an older build kept. */
+      review?: ReviewId
+      /** Evidence that may be weaker than it sounds; absent where there is none. */
+      doubts?: (ShownDoubt & { criterion: string; quote: QuotedWords })[]
+      /** A model's sentences, each with what it cites; they head what the rules wrote. */
+      summary?: CitedLine[]
+      writtenBy: 'rules' | 'model'
     }
   | { kind: 'paused'; deal: DealId; review: ReviewId; live: boolean }
   /** The rep wrote to us outside the thread while a question is open: offered as its answer by a button (`use-answer`). */

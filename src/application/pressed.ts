@@ -12,6 +12,8 @@ import {
 import { liveReview, openQuestion } from '../domain/review-flow/open-question.ts'
 import { pressAsk } from './ask/press-ask.ts'
 import { silenceTimer } from './begin-review.ts'
+import { castVote } from './coaching/cast-vote.ts'
+import { takeSuggestion } from './coaching/take-suggestion.ts'
 import { comeBack } from './come-back.ts'
 import type { Pressed } from './commands.ts'
 import { askAgain } from './hand-over.ts'
@@ -53,6 +55,7 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
   if (press.press === 'back') return comeBack(ports, workspace, person, inbox)
   if (press.press === 'stage') return moveStage(ports, { typed: { ...command, text: '' }, person }, press.deal, press.stage)
   if (press.press === 'return') return takeUp(ports, command, press, person)
+  if (press.press === 'vote') return castVote(ports, command, press, person)
   if (press.press === 'start') return startOrResume(ports, { ...command, deal: press.deal, person })
   if (press.press === 'status') {
     const status = await statusOf(ports, workspace, press.deal, person)
@@ -131,6 +134,8 @@ async function byOwner(ports: Ports, loaded: Loaded, command: Pressed, person: P
       if (typeof done === 'string' || !event) return refuse({ kind: 'already-done' })
       return { ...turnAfterPress(loaded, done, [{ kind: 'event-undone', what: event.kind }], by), retireButtons: false, result: null }
     }
+    case 'add':
+      return takeSuggestion(ports, loaded, press.suggestion, person)
     case 'said-on':
       return saidOn(ports, loaded, press, person)
     case 'keep-forecast':

@@ -58,6 +58,8 @@ export type Refusal =
   | { kind: 'message-gone' }
   /** A file whose words could not be read. */
   | { kind: 'file-unread'; why: FileUnread; name: string }
+  /** "Add" on what was found in an answer that reads differently by now. */
+  | { kind: 'suggestion-outdated' }
   /** Slack does not tell who is who. */
   | { kind: 'slack-away' }
   | { kind: 'unknown-command'; word: string }

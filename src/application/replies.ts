@@ -3,7 +3,8 @@ import type { StageId } from '../domain/ids.ts'
 import type { Level } from '../domain/playbook.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Asked, AskedList, AskWhich } from './ask/shape.ts'
-import type { DealLine, QuotedRecord, ReadBack, StandLine } from './deal-shown.ts'
+import type { DealLine, QuotedRecord, ReadBack, ShownDoubt, StandLine } from './deal-shown.ts'
+import type { Vote } from './feedback.ts'
 import type { FormAsk } from './forms.ts'
 import type { NeedRow } from './home/shape.ts'
 import type { Refusal } from './refusals.ts'
@@ -85,6 +86,10 @@ export type Reply =
   | AskWhich
   /** A question that is none on records, or that nobody understands: how to ask. */
   | { kind: 'ask-unclear' }
+  /** A thumb was noted, or taken back. */
+  | { kind: 'voted'; vote: Vote | null }
+  /** "This was judged wrong" was noted, of so many records. */
+  | { kind: 'judged'; records: number }
   /** A report is on its way to the asker's direct messages. */
   | { kind: 'report-sent'; inDm: boolean }
   | { kind: 'refusal'; refusal: Refusal }
@@ -103,4 +108,6 @@ export interface StatusLine {
   effectiveLevel: Level | null
   countsUntil: LocalDate | null
   last: QuotedRecord | null
+  /** Why the last record may be weak; absent where nothing says so. */
+  doubt?: ShownDoubt
 }

@@ -7,6 +7,7 @@ import { ownerSince } from '../domain/owner-since.ts'
 import type { Review } from '../domain/review.ts'
 import { liveReview } from '../domain/review-flow/open-question.ts'
 import { rootCard, silentAt } from './begin-review.ts'
+import { coachTimers } from './coaching/coach-timer.ts'
 import type { Ports } from './ports.ts'
 import { closingSummary } from './say/closing-summary.ts'
 import { type Loaded, sayAfter, workOnDeal } from './work-on-deal.ts'
@@ -31,6 +32,7 @@ export async function reviewSilent(
         : [],
       retireButtons: true,
       rootCard: rootCard(say, null),
+      timers: coachTimers(ports, loaded, live.id),
       result: undefined,
     }
   })

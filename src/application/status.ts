@@ -1,7 +1,9 @@
 import { isAway } from '../domain/absence.ts'
 import type { CriterionView } from '../domain/assessment.ts'
+import { localDate } from '../domain/calendar.ts'
 import { openChallenges } from '../domain/challenge.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import { doubtsOn, shownDoubt } from './coaching/doubts-of.ts'
 import { ownerOf } from './owner-of.ts'
 import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
 import type { OwnerAway, Reply, StatusLine } from './replies.ts'
@@ -47,12 +49,15 @@ async function awayOwner(ports: Ports, loaded: Loaded, asking: Person): Promise<
 
 function statusLine(view: CriterionView, loaded: Loaded): StatusLine {
   const newest = view.kind === 'ladder' ? view.records.find((r) => r.record.kind === 'evidence') : undefined
+  const last = newest ? quoteFrom(loaded, newest.record.id) : null
+  const [doubt] = last && view.kind === 'ladder' ? doubtsOn(view, { ...loaded, repToday: localDate(loaded.now, loaded.zone) }, last.id) : []
   return {
     criterion: criterionLabel(loaded.playbook, view.criterion),
     standing: view.standing,
     assessment: view.assessment,
     effectiveLevel: view.kind === 'ladder' ? view.effectiveLevel : null,
     countsUntil: view.kind === 'ladder' ? view.countsUntil : null,
-    last: newest ? quoteFrom(loaded, newest.record.id) : null,
+    last,
+    ...(doubt ? { doubt: shownDoubt(doubt) } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../domain/ids.ts'
 import { ageingDue } from './ageing-due.ts'
+import { coachDue } from './coaching/coach-due.ts'
 import { ownerStood } from './hand-over.ts'
 import type { Ports, Timer } from './ports.ts'
 import { returnDue } from './return-due.ts'
@@ -24,6 +25,8 @@ export async function timerFired(ports: Ports, workspace: WorkspaceId, timer: Ti
       return ageingDue(ports, due)
     case 'return-due':
       return returnDue(ports, due)
+    case 'coach-due':
+      return coachDue(ports, { ...due, review: timer.review })
     case 'review-due':
       return reviewDue(ports, due)
   }

@@ -27,7 +27,7 @@ export async function useOffer(ports: Ports, loaded: Loaded, command: Pressed, o
   if (post.fate === 'withdrawn') return refuse('offer-gone')
   return post.kind === 'answer-here'
     ? useOwn(ports, loaded, { ...offered, post }, command, owner)
-    : useColleagues(ports, loaded, { ...offered, post })
+    : useColleagues(ports, loaded, { ...offered, post }, command)
 }
 
 /** "Not this one": the offer loses its buttons; nothing else happens, and nothing was kept. */
@@ -58,14 +58,14 @@ async function useOwn(
   ports: Ports,
   loaded: Loaded,
   { id, post }: { id: string; post: Own },
-  { channel, messageTs }: Pressed,
+  { channel, messageTs, ref }: Pressed,
   owner: Person,
 ): Promise<Outcome<Refusal | null>> {
   // Its question was answered in other words.
   if (!post.live) return refuse('already-answered')
   const said = (post.said ?? []).filter(({ message }) => message.ts !== '')
   const given = said.length > 0 ? givenBy(said) : { channel, ts: messageTs, files: [] }
-  const outcome = await answerGiven(ports, loaded, { ...given, text: post.text }, owner)
+  const outcome = await answerGiven(ports, loaded, { ...given, text: post.text, ref }, owner)
   const { deal } = loaded
   const used = outcome.changes.length > 0 ? { fate: 'used' as const, ...(post.deal === deal.id ? {} : { usedFor: deal.fields.name }) } : {}
   return { ...outcome, rewrite: [{ id, post: { ...post, live: false, ...used } }], retireButtons: true, result: null }
@@ -75,6 +75,7 @@ async function useColleagues(
   ports: Ports,
   loaded: Loaded,
   { id, post }: { id: string; post: Colleagues },
+  { ref }: Pressed,
 ): Promise<Outcome<Refusal | null>> {
   const writer = await ports.directory.byUser(loaded.workspace, post.by.user)
   const author: Person = { ...(writer ?? unknownWriter), user: post.by.user, name: post.by.name, email: post.by.email }
@@ -82,7 +83,7 @@ async function useColleagues(
   const isOpen = live?.id === post.question.review && openQuestion(live)?.id === post.question.id
   // Used later they still speak of what they were offered for.
   const about = isOpen ? null : post.question.criterionId
-  const outcome = await answerGiven(ports, loaded, { ...givenBy(post.said), text: offeredText(post.said), about }, author)
+  const outcome = await answerGiven(ports, loaded, { ...givenBy(post.said), text: offeredText(post.said), about, ref }, author)
   if (outcome.changes.length === 0 && (outcome.say ?? []).length === 0) return refuse('nothing-in-it')
   if (outcome.changes.length === 0) return { ...outcome, result: null }
   const beside = { kind: 'beside', criterion: criterionLabel(loaded.playbook, post.question.criterionId) } as const
@@ -95,7 +96,7 @@ async function useColleagues(
 /** Somebody who left Slack meanwhile: the words stay theirs. */
 const unknownWriter = { zone: 'UTC', standing: 'member', isAdmin: false } as const
 
-function givenBy(said: readonly OfferedWords[]): Omit<GivenWords, 'text'> {
+function givenBy(said: readonly OfferedWords[]): Omit<GivenWords, 'text' | 'ref'> {
   const { message } = said.at(-1)!
   const parts = said.map(({ message, text }) => ({ message, text }))
   return { ...message, files: said.flatMap(({ files, links = [] }) => [...files, ...links]), parts }

@@ -1,7 +1,7 @@
 import type { LadderView } from './assessment.ts'
 import { localDate } from './calendar.ts'
 import type { Challenge, Deal } from './deal.ts'
-import type { CriterionId } from './ids.ts'
+import type { CriterionId, RecordId } from './ids.ts'
 import { goneRecords, knownPeople } from './known-people.ts'
 import { levelAmong } from './level.ts'
 import { saidDay } from './level-points.ts'
@@ -21,7 +21,13 @@ export function openChallenges(deal: Pick<Deal, 'challenges' | 'ends'>): Challen
   const unclosed = deal.challenges.filter((c) => c.closed === null)
   if (unclosed.length === 0) return unclosed
   const gone = goneRecords(deal)
-  return unclosed.filter((c) => c.records.length === 0 || c.records.some((id) => !gone.has(id)))
+  return unclosed.filter((c) => hasEvidence(c, gone))
+}
+
+/** Whether something is left to doubt: any of the records; of two quotations that do not go together, both. */
+export function hasEvidence({ records, reason }: Challenge, gone: ReadonlySet<RecordId>): boolean {
+  if (reason.kind === 'clash') return !gone.has(reason.older.record) && !gone.has(reason.newer.record)
+  return records.length === 0 || records.some((id) => !gone.has(id))
 }
 
 /** The open challenge of a criterion. */

@@ -1,3 +1,4 @@
+import type { Consultation, Doubt, ReviewSummary, SuggestedPiece, WordedQuestion } from './coaching.ts'
 import type {
   Answer,
   AnswerPart,
@@ -15,7 +16,7 @@ import type {
   SignOff,
   StageMove,
 } from './deal.ts'
-import type { AnswerId, ChallengeId, CriterionId, DealId, EventId, RecordId, ReviewId, StageId } from './ids.ts'
+import type { AnswerId, ChallengeId, CriterionId, DealId, EventId, RecordId, ReviewId, StageId, SuggestionId } from './ids.ts'
 import type { EvidenceRecord } from './record.ts'
 import type { MissingFact, QuestionState, Review, ReviewQuestion, ReviewState } from './review.ts'
 import type { Instant } from './time.ts'
@@ -72,6 +73,13 @@ export type Change = { at: Instant } & (
   | { type: 'followed-up'; review: ReviewId; question: string; missing: MissingFact[] }
   | { type: 'closing-asked'; review: ReviewId }
   | { type: 'forecast-called'; review: ReviewId | null; call: ForecastCall }
+  /** A model was asked. What came of it are the rows after this one. */
+  | { type: 'consulted'; consultation: Consultation }
+  | { type: 'suggested'; piece: SuggestedPiece }
+  | { type: 'suggestion-taken'; suggestion: SuggestionId; by: string }
+  | { type: 'doubted'; doubt: Doubt }
+  | { type: 'worded'; wording: WordedQuestion }
+  | { type: 'summed-up'; summary: ReviewSummary }
 )
 
 export type ChangeType = Change['type']

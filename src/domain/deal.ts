@@ -1,3 +1,5 @@
+import type { Author, Coaching, QuotedPlace } from './coaching.ts'
+import type { DriftKind } from './drift.ts'
 import type { AnswerId, ChallengeId, CriterionId, DealId, EventId, RecordId, StageId } from './ids.ts'
 import type { EvidenceRecord, MessageRef, NoticedEvent, RecordEnd } from './record.ts'
 import type { Review } from './review.ts'
@@ -106,6 +108,8 @@ export type ChallengeReason =
   | { kind: 'stale-soon'; until: LocalDate }
   | { kind: 'higher-bar'; stage: StageId }
   | { kind: 'doubt'; text: string }
+  /** Two quotations that do not go together, the older first. They are places: what stands there is shown. */
+  | { kind: 'clash'; how: DriftKind; older: QuotedPlace; newer: QuotedPlace; author: Author }
 
 export interface Challenge {
   id: ChallengeId
@@ -188,4 +192,6 @@ export interface Deal {
   signOffs: SignOff[]
   reviews: Review[]
   calls: ForecastCall[]
+  /** What a model said of it. */
+  coaching: Coaching
 }

@@ -1,4 +1,5 @@
 import type { Change } from './change.ts'
+import { type Coaching, noCoaching } from './coaching.ts'
 import type { Deal, DealFields } from './deal.ts'
 import type { ReviewId } from './ids.ts'
 import type { Review, ReviewQuestion } from './review.ts'
@@ -48,6 +49,7 @@ function open(change: Extract<Change, { type: 'opened' }>): Deal {
     signOffs: [],
     reviews: [],
     calls: [],
+    coaching: noCoaching,
   }
 }
 
@@ -162,8 +164,35 @@ function apply(deal: Deal, change: Exclude<Change, { type: 'opened' }>): void {
       if (change.review === null) return
       inReview(deal, change.review, (r) => ({ ...r, closing: { askedAt: r.closing?.askedAt ?? at, answeredAt: at } }))
       return
+    case 'consulted':
+    case 'suggested':
+    case 'suggestion-taken':
+    case 'doubted':
+    case 'worded':
+    case 'summed-up':
+      deal.coaching = coachingAfter(deal.coaching, change)
+      return
     default:
       unknownRow(change)
+  }
+}
+
+type CoachingRow = Extract<Change, { type: 'consulted' | 'suggested' | 'suggestion-taken' | 'doubted' | 'worded' | 'summed-up' }>
+
+function coachingAfter(coaching: Coaching, row: CoachingRow): Coaching {
+  switch (row.type) {
+    case 'consulted':
+      return { ...coaching, consultations: [...coaching.consultations, row.consultation] }
+    case 'suggested':
+      return { ...coaching, pieces: [...coaching.pieces, { ...row.piece, taken: null }] }
+    case 'suggestion-taken':
+      return { ...coaching, pieces: coaching.pieces.map((p) => (p.id === row.suggestion ? { ...p, taken: row.at } : p)) }
+    case 'doubted':
+      return { ...coaching, doubts: [...coaching.doubts, row.doubt] }
+    case 'worded':
+      return { ...coaching, wordings: [...coaching.wordings, { ...row.wording, at: row.at }] }
+    case 'summed-up':
+      return { ...coaching, summaries: [...coaching.summaries, row.summary] }
   }
 }
 

@@ -9,6 +9,7 @@ export type AnswerId = Id<'answer'>
 export type ReviewId = Id<'review'>
 export type ChallengeId = Id<'challenge'>
 export type EventId = Id<'event'>
+export type SuggestionId = Id<'suggestion'>
 /** Ids that a playbook gives: plain words of its file, checked by the loader. */
 export type StageId = string
 export type CriterionId = string

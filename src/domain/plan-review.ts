@@ -1,6 +1,7 @@
 import { assessDeal } from './assess-deal.ts'
 import type { Assessment, LadderView } from './assessment.ts'
 import { daysBetween, localDate } from './calendar.ts'
+import { openChallenges } from './challenge.ts'
 import type { Challenge, Deal, Direction } from './deal.ts'
 import type { ChallengeId, CriterionId, RecordId, ReviewId } from './ids.ts'
 import type { LadderCriterion, Playbook } from './playbook.ts'
@@ -47,7 +48,7 @@ export function planReview({ deal, playbook, trigger, direction, now, zone, ids 
   const due = ladderViews(assessment).filter((v) => v.standing !== 'not_due')
   const rested = due.filter((v) => v.contradiction || !answeredLately(deal, v.criterion, now, zone))
   const needed = inOrder(rested, lastNotAsked(deal))
-  const auditable = auditOrder(rested, ladder)
+  const auditable = auditOrder(rested, ladder, deal)
   const chosen = (trigger === 'ageing' ? chooseAged : choose)(needed, auditable, ladder, questionCap[trigger])
   if (direction === 'back') putWhatChangedFirst(chosen, due, playbook)
   const raise: Challenge[] = []
@@ -153,12 +154,14 @@ function rank(c: Candidate): number {
   return Math.max(1, reasonOrder.indexOf(c.reason))
 }
 
-/** Criteria that passed: exit bar preferred, then by age over W times weight; never by chance, ties in playbook order. */
-function auditOrder(views: LadderView[], ladder: Map<CriterionId, LadderCriterion>): LadderView[] {
+/** Criteria that passed: what holds two things that do not go together first, then exit bar preferred, then by age over W times weight; never by chance, ties in playbook order. */
+function auditOrder(views: LadderView[], ladder: Map<CriterionId, LadderCriterion>, deal: Deal): LadderView[] {
+  const clashing = new Set(openChallenges(deal).flatMap((c) => (c.reason.kind === 'clash' ? [c.criterion] : [])))
+  const clashes = (v: LadderView) => Number(clashing.has(v.criterion))
   const worth = (v: LadderView) => ((v.ageDays ?? 0) / Math.max(1, v.windowDays)) * (ladder.get(v.criterion)?.weight ?? 1)
   return views
     .filter((v) => v.standing !== 'behind' && v.effectiveLevel >= 1 && v.best !== null && !v.contradiction)
-    .sort((a, b) => Number(b.standing === 'at_bar') - Number(a.standing === 'at_bar') || worth(b) - worth(a))
+    .sort((a, b) => clashes(b) - clashes(a) || Number(b.standing === 'at_bar') - Number(a.standing === 'at_bar') || worth(b) - worth(a))
 }
 
 type Chosen = Candidate & { slots: ('audit' | 'buyer')[]; opening?: ReviewQuestion['opening'] }

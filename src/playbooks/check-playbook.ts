@@ -1,5 +1,5 @@
+import { nearWord } from '../domain/near-word.ts'
 import type { Criterion, LadderCriterion, Stage } from '../domain/playbook.ts'
-import { nearWord } from './near-word.ts'
 import type { Found, Path } from './playbook-lines.ts'
 
 /** What could be read of a playbook, with places in the file, so that one mistake does not hide the others. */

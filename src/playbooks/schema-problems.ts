@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { nearWord } from './near-word.ts'
+import { nearWord } from '../domain/near-word.ts'
 import { type Found, type Path, placeOf } from './playbook-lines.ts'
 import { criterionSchema, playbookSchema, stageSchema, vocabularySchema } from './playbook-schema.ts'
 

@@ -37,3 +37,24 @@ export async function whileShowing<T>(deps: Deps, place: StatusPlace, text: stri
     if (shown) void (shown as Promise<void>).then(() => showStatus(deps, place, ''))
   }
 }
+
+/**
+ * The same for work that may turn out to take a while only on its way: `start` when it does, `stop` when it is over. In a direct message
+ * alone; in a channel everybody would be told.
+ */
+export function statusSoon(deps: Deps, place: StatusPlace, text: string): { start: () => void; stop: () => void } {
+  let timer: NodeJS.Timeout | undefined
+  let shown: Promise<void> | null = null
+  return {
+    start: () => {
+      if (!place.channel.startsWith('D')) return
+      timer ??= setTimeout(() => {
+        shown = showStatus(deps, place, text)
+      }, soonMs)
+    },
+    stop: () => {
+      clearTimeout(timer)
+      void shown?.then(() => showStatus(deps, place, ''))
+    },
+  }
+}

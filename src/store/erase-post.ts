@@ -34,6 +34,7 @@ const wordy = new Set([
   'whom',
   'label',
   'bringBack',
+  'plain',
 ])
 /** Those a message does without. */
 const nullable = new Set(['person', 'role', 'proof', 'holder', 'nextStep'])
@@ -84,7 +85,7 @@ export function erasePost(post: unknown, parts: ErasedParts): unknown {
     if (typeof value === 'string') return string(value, key, whole)
     if (Array.isArray(value)) return value.map((inner) => walk(inner, key, whole || (key === 'readBacks' && isNamed(inner))))
     if (value === null || typeof value !== 'object') return value
-    const object = value as Plain
+    const object = withoutModelWords(value as Plain, parts.records)
     // A sentence is made of the words it cites: without one of them it cannot stand.
     if (object.kind === 'sentence' && Array.isArray(object.sources) && object.sources.some((s) => isErased((s as Plain | null)?.record)))
       return { ...object, text: gone, sources: object.sources.map((s) => walk(s, 'sources', false)) }
@@ -113,8 +114,40 @@ function withoutFile(post: Post, { message, newer }: ErasedParts): Post {
 
 /** What was read from an erased answer, and the events noticed in it, give way to one line; so do the buttons that spoke of them. */
 function withoutReadBack(post: Plain, { answers, events }: ErasedParts): Plain {
-  if (answers.has(String(post.answer))) return { ...post, answer: null, readBacks: [], notes: [{ kind: 'words-gone' }] }
+  if (answers.has(String(post.answer))) return withoutSuggestions({ ...post, answer: null, readBacks: [], notes: [{ kind: 'words-gone' }] })
   const isGone = (note: unknown) => events.has(String((note as Plain | null)?.event))
   if (!Array.isArray(post.notes) || !post.notes.some(isGone)) return post
   return { ...post, notes: [...post.notes.filter((note) => !isGone(note)), { kind: 'words-gone' }] }
+}
+
+/** What was found in an erased answer can be added no more. */
+function withoutSuggestions({ suggestions: _, ...post }: Plain): Plain {
+  return post
+}
+
+/**
+ * A part of a post without what a model wrote on erased records: a question gets its playbook's words back, a summary loses the sentences
+ * that cite them, and with the last one the mark of who wrote it; doubts about them go.
+ */
+function withoutModelWords(part: Plain, records: ReadonlySet<string>): Plain {
+  const isGone = (id: unknown) => records.has(String(id))
+  let next = part
+  const worded = part.worded as { basedOn: string[]; plain: string } | undefined
+  if (worded?.basedOn.some(isGone)) {
+    const { worded: _, ...rest } = next
+    next = { ...rest, text: worded.plain }
+  }
+  if (Array.isArray(part.doubts)) {
+    const doubts = part.doubts.filter((doubt: Plain) => !isGone(doubt.record))
+    if (doubts.length < part.doubts.length) next = { ...next, doubts }
+  }
+  if (isGone((part.doubt as Plain | undefined)?.record)) {
+    const { doubt: _, ...rest } = next
+    next = rest
+  }
+  if (Array.isArray(part.summary)) {
+    const lines = part.summary.filter((line: Plain) => !(line.cites as Plain[]).some((cite) => isGone(cite.id)))
+    if (lines.length < part.summary.length) next = { ...next, summary: lines, ...(lines.length === 0 ? { writtenBy: 'rules' } : {}) }
+  }
+  return next
 }

@@ -113,6 +113,15 @@ export function eraseChange(change: Change): { change: Change; words: ErasedWord
   }
 }
 
+/** A change without the model's words that rest on erased records; the same change where there are none. */
+export function withoutRecords(change: Change, records: ReadonlySet<string>): Change {
+  if (change.type === 'worded')
+    return change.wording.basedOn.some((id) => records.has(id)) ? { ...change, wording: { ...change.wording, text: '' } } : change
+  if (change.type !== 'summed-up') return change
+  const sentences = change.summary.sentences.filter((sentence) => !sentence.records.some((id) => records.has(id)))
+  return sentences.length < change.summary.sentences.length ? { ...change, summary: { ...change.summary, sentences } } : change
+}
+
 type Plain = { [key: string]: unknown }
 
 /** A payload of Slack's without the words of one message: every object that is that message, or a former version of it, loses them. */

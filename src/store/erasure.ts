@@ -9,7 +9,7 @@ import { Prisma } from '../generated/prisma/client.ts'
 import { eraseReplies } from './coach.ts'
 import type { Tx } from './context.ts'
 import { type ErasedParts, erasePost } from './erase-post.ts'
-import { type ErasedWords, eraseChange, erased, erasePayload } from './erase-words.ts'
+import { type ErasedWords, eraseChange, erased, erasePayload, withoutRecords } from './erase-words.ts'
 import { offerRows } from './offers.ts'
 
 interface Found extends Omit<ErasedParts, 'links'> {
@@ -90,6 +90,24 @@ function answerOf(change: Change): AnswerId | null {
   return change.type === 'event-noticed' ? change.event.answerId : null
 }
 
+/**
+ * A model's own words on what was erased: a wording goes whole, of a summary the sentences that cite it. Posts name what their wording and
+ * sentences rest on, so these words are not looked for elsewhere: parts of them may be the playbook's.
+ */
+async function eraseModelWords(tx: Tx, workspace: WorkspaceId, deals: string[], records: ReadonlySet<string>): Promise<void> {
+  if (records.size === 0) return
+  const rows = await tx.dealChange.findMany({
+    where: { workspaceId: workspace, dealId: { in: deals }, type: { in: ['worded', 'summed-up'] } },
+  })
+  for (const row of rows) {
+    const before = asChange(row)
+    const after = withoutRecords(before, records)
+    if (after === before) continue
+    const { at: _, type: __, ...body } = after
+    await tx.dealChange.update({ where: { dealId_seq: { dealId: row.dealId, seq: row.seq } }, data: { body: body as object } })
+  }
+}
+
 async function eraseJournal(tx: Tx, workspace: WorkspaceId, message: MessageRef, newer: string | null): Promise<Found> {
   const rows = keptInEdit(await rowsOf(tx, workspace, message), newer)
   const deals = [...new Set(rows.map((row) => row.dealId))]
@@ -110,6 +128,7 @@ async function eraseJournal(tx: Tx, workspace: WorkspaceId, message: MessageRef,
     const { at: _, type: __, ...body } = after.change
     await tx.dealChange.update({ where: { dealId_seq: { dealId: row.dealId, seq: row.seq } }, data: { body: body as object } })
   }
+  await eraseModelWords(tx, workspace, deals, records)
   return { message, newer, records, answers, events, words, deals, count: rows.length }
 }
 

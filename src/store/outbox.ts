@@ -84,6 +84,13 @@ export function outboxStore({ tx, workspace, send }: StoreContext): OutboxStore 
       return isId(id) ? ((await latest(Prisma.sql`said.id = ${id}::uuid`))[0]?.post ?? null) : null
     },
 
+    async summary(deal, review) {
+      const [found] = await latest(
+        Prisma.sql`said.deal_id = ${deal}::uuid AND said.post->>'kind' = 'closing-summary' AND said.post->>'review' = ${review}`,
+      )
+      return found ?? null
+    },
+
     async root(thread) {
       const [row] = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM outbox

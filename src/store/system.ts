@@ -52,6 +52,8 @@ const tablesOfWork = [
   'timers',
   'snapshots',
   'absences',
+  'coach_feedback',
+  'coach_cases',
   'told',
   'webhook_ids',
   'coach_usage',

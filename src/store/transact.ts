@@ -5,6 +5,7 @@ import { absenceStore } from './absences.ts'
 import { coachStore } from './coach.ts'
 import type { SendJob, StoreContext, Tx } from './context.ts'
 import { dealStore } from './deals.ts'
+import { feedbackStore } from './feedback.ts'
 import { inboxStore } from './inbox.ts'
 import { outboxStore } from './outbox.ts'
 import { outboxQueue } from './outbox-queue.ts'
@@ -60,6 +61,7 @@ function unitOf(context: StoreContext, fate: Fate): Unit {
     timers: watched(timerStore(context), fate),
     snapshots: watched(snapshotStore(context), fate),
     absences: watched(absenceStore(context), fate),
+    feedback: watched(feedbackStore(context), fate),
     workspace: watched(workspaceStore(context), fate),
     coach: watched(coachStore(context), fate),
   }

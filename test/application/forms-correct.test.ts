@@ -63,6 +63,40 @@ describe.each(backends)('correcting what was read, %s', (backend) => {
     })
   })
 
+  it('judged wrong is kept as an opinion, in ids alone, and changes no level; said anew it replaces the one before', slow, async () => {
+    const { c, deal, saves, levels, standing } = await scene(backend)
+    await c.says(deal, vague)
+    const before = await levels()
+    const { answer, said } = await saves({ judged: { is: 'level', level: 3 } })
+    expect(answer).toEqual({ kind: 'judged', records: 1 })
+    expect(said).toEqual([])
+    expect(await levels()).toEqual(before)
+    await saves({ judged: { is: 'about', criterion: 'why-now' } })
+    const judged = await c.store.transact(c.workspace, (unit) => unit.feedback.judged())
+    const [record] = await standing()
+    expect(judged).toEqual([
+      {
+        at: c.now(),
+        by: 'robin@example.com',
+        deal,
+        answer: record!.answerId,
+        record: record!.id,
+        criterion: 'metrics',
+        opinion: { is: 'about', criterion: 'why-now' },
+      },
+    ])
+    expect(JSON.stringify(judged)).not.toMatch(/Milo|9 %/)
+  })
+
+  it('judged wrong beside a correction keeps both; a form that is refused keeps neither', slow, async () => {
+    const { c, deal, saves, levels } = await scene(backend)
+    await c.says(deal, vague)
+    expect((await saves({ role: 'Ops Lead', saidOn: '2026-11-20', judged: { is: 'weak' } })).answer).toEqual({ kind: 'judged', records: 1 })
+    expect(await levels()).toEqual([3])
+    expect((await saves({ judged: { is: 'not-weak' } }, undefined, sam)).answer).toMatchObject({ kind: 'answer-not-kept' })
+    expect(await c.store.transact(c.workspace, (unit) => unit.feedback.judged())).toHaveLength(1)
+  })
+
   it('role and day put right: the record rises to on record, the old one ends, the words and their author stay', slow, async () => {
     const { c, deal, saves, standing, levels } = await scene(backend)
     await c.says(deal, vague)

@@ -1,12 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { DealId, WorkspaceId } from '../../src/domain/ids.ts'
+import type { AnswerId, DealId, RecordId, ReviewId, WorkspaceId } from '../../src/domain/ids.ts'
 import { PrismaClient } from '../../src/generated/prisma/client.ts'
 import { absenceStore } from '../../src/store/absences.ts'
 import { coachStore } from '../../src/store/coach.ts'
 import type { StoreContext } from '../../src/store/context.ts'
 import { dealStore } from '../../src/store/deals.ts'
+import { feedbackStore } from '../../src/store/feedback.ts'
 import { inboxStore } from '../../src/store/inbox.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import { outboxStore } from '../../src/store/outbox.ts'
@@ -41,6 +42,12 @@ async function fill(store: Store, workspace: WorkspaceId) {
     await unit.snapshots.put(id, { reason: 'close', at: day, body: {} })
     await unit.absences.set('U1', { since: day, until: null, backAt: null })
     await unit.workspace.tellOnce('topic', day)
+    const review = freshId<ReviewId>()
+    const author = { prompt: 'summarise-review', version: 1, model: 'm' }
+    const of = { at: day, by: 'robin@example.com', deal: id }
+    await unit.feedback.vote({ ...of, subject: { kind: 'summary', review }, task: 'summarise-review', author, vote: 'up' })
+    const judged = { answer: freshId<AnswerId>(), record: freshId<RecordId>(), criterion: 'metrics' }
+    await unit.feedback.judge({ ...of, ...judged, opinion: { is: 'level', level: 2 } })
     await unit.coach.hold(use, 10, null)
     await unit.coach.keepReply({ key: 'k', deal: id, reply: '{}', at: day })
     return id
@@ -75,6 +82,8 @@ async function provesIsolation(store: Store, restrict: boolean) {
     nextPost: (c) => outboxQueue(c).next('user:U1'),
     snapshots: (c) => snapshotStore(c).list(deal),
     absences: (c) => absenceStore(c).of('U1'),
+    votes: (c) => feedbackStore(c).votes(),
+    judged: (c) => feedbackStore(c).judged(),
     cachedReply: (c) => coachStore(c).cachedReply('k', 0),
     spent: (c) => coachStore(c).spent('2026-11-01', '2026-11-30'),
   }

@@ -8,6 +8,7 @@ import type { Playbook } from '../../domain/playbook.ts'
 import type { Review } from '../../domain/review.ts'
 import { questionState, reviewState } from '../../domain/review-flow/open-question.ts'
 import type { Instant, Zone } from '../../domain/time.ts'
+import { quotedWords } from '../say/clash-note.ts'
 import type {
   CriterionJson,
   CriterionWithEvidence,
@@ -49,7 +50,7 @@ export function dealSummaryJson(deal: Deal, assessment: Assessment, playbook: Pl
     challenges: deal.challenges.map((c) => ({
       criterion: c.criterion,
       state: c.closed?.state ?? 'open',
-      reason: reasonOf(c, playbook, zone),
+      reason: reasonOf(c, deal, playbook, zone),
     })),
     stageMoves: deal.moves.map((m) => ({
       from: stageLabel(playbook, m.from),
@@ -118,7 +119,7 @@ function evidenceJson({ record, level, effectiveLevel }: WeighedRecord): Evidenc
 }
 
 /** Why a challenge was raised, in a sentence. */
-function reasonOf({ reason, raisedAt }: Challenge, playbook: Playbook, zone: Zone): string {
+function reasonOf({ reason, raisedAt }: Challenge, deal: Deal, playbook: Playbook, zone: Zone): string {
   switch (reason.kind) {
     case 'audit':
       return `It passed before ${localDate(raisedAt, zone)}; each review asks again about something that passed.`
@@ -128,7 +129,14 @@ function reasonOf({ reason, raisedAt }: Challenge, playbook: Playbook, zone: Zon
       return `${stageLabel(playbook, reason.stage)} asks for stronger evidence.`
     case 'doubt':
       return reason.text
+    case 'clash':
+      return clashSentence(reason, deal, zone)
   }
+}
+
+function clashSentence({ older, newer }: Extract<Challenge['reason'], { kind: 'clash' }>, deal: Deal, zone: Zone): string {
+  const said = [older, newer].flatMap((place) => quotedWords(place, { deal, zone }) ?? [])
+  return `These do not go together: ${said.map(({ on, text }) => `${on}, "${text}"`).join('; ')}.`
 }
 
 function reviewJson(review: Review): ReviewJson {

@@ -56,7 +56,19 @@ function recordsFor({ assessment, zone }: Loaded): CoachRecord[] {
     .map(({ record, level }): CoachRecord => {
       const { person, role, channel, saidOn } = record.facts
       const { id, answerId: answer, criterion, text } = record
-      return { id, answer, criterion, text, person, role, channel, saidOn, recordedOn: localDate(toldAt(record), zone), level }
+      return {
+        id,
+        answer,
+        criterion,
+        text,
+        person,
+        role,
+        channel,
+        saidOn,
+        recordedOn: localDate(toldAt(record), zone),
+        level,
+        instructed: false,
+      }
     })
     .toSorted((a, b) => compare(b.saidOn ?? b.recordedOn, a.saidOn ?? a.recordedOn))
     .slice(0, mostRecords)

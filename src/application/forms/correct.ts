@@ -7,11 +7,13 @@ import { concludeFacts } from '../../domain/review-flow/conclude-facts.ts'
 import { plainWords } from '../../reading/plain-words.ts'
 import { silenceTimers } from '../begin-review.ts'
 import { plainLine } from '../deal-input.ts'
+import type { JudgedCase } from '../feedback.ts'
 import type { AskOf, CorrectableRecord, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import { recordsOf, replaced, standingAnswer } from '../message-changed.ts'
 import type { Opener } from '../open-form.ts'
-import type { Person, Ports } from '../ports.ts'
+import type { Person, Ports, Unit } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
+import type { Reply } from '../replies.ts'
 import { factsTurn } from '../say/corrected.ts'
 import { criterionLabel } from '../say/deal-line.ts'
 import { rememberedRole } from '../say/read-back.ts'
@@ -41,6 +43,7 @@ export async function openCorrect(ports: Ports, opener: Opener, ask: AskOf<'corr
       return { record: id, criterion: criterionLabel(playbook, criterion), text, ...shownFacts(deal, record) }
     }),
     more: Math.max(0, records.length - mostRecords),
+    criteria: playbook.criteria.filter((c) => c.kind === 'ladder').map(({ id, label }) => ({ id, label })),
     today: lastDay(deal, found, opener.person),
   }
 }
@@ -51,11 +54,28 @@ export async function submitCorrect(
   command: FormSubmitted,
   submitted: SubmittedAs<'correct'>,
   person: Person,
-): Promise<Refusal | null> {
+): Promise<Refusal | Reply | null> {
   const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox }
-  return workOnDeal<Refusal | null>(ports, work, (loaded) => {
+  return workOnDeal<Refusal | Reply | null>(ports, work, (loaded) => {
     const outcome = correct(ports, loaded, submitted, person)
-    return 'kind' in outcome ? { changes: [], result: outcome } : { ...outcome, result: null }
+    const isRefused = 'kind' in outcome
+    // Judging alone changes nothing in what was read; a form that is refused for another reason judges nothing either.
+    const judged = isRefused && outcome.kind !== 'nothing-changed' ? [] : judgedCases(loaded, submitted, person)
+    if (judged.length === 0) return isRefused ? { changes: [], result: outcome } : { ...outcome, result: null }
+    const also = async (unit: Unit) => {
+      for (const each of judged) await unit.feedback.judge(each)
+    }
+    return { ...(isRefused ? { changes: [] } : outcome), also, result: { kind: 'judged', records: judged.length } }
+  })
+}
+
+/** "This was judged wrong", of records the form showed: ids and the opinion, no words. */
+function judgedCases({ deal, now }: Loaded, { facts }: SubmittedAs<'correct'>, person: Person): JudgedCase[] {
+  return facts.flatMap(({ record: id, judged }): JudgedCase[] => {
+    const record = deal.records.find((r) => r.id === id)
+    if (!judged || !record?.answerId) return []
+    const { answerId: answer, criterion } = record
+    return [{ at: now, by: person.email ?? person.user, deal: deal.id, answer, record: id, criterion, opinion: judged }]
   })
 }
 

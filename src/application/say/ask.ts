@@ -1,5 +1,6 @@
 import type { Assessment, LadderView } from '../../domain/assessment.ts'
-import type { Deal } from '../../domain/deal.ts'
+import { openChallenges } from '../../domain/challenge.ts'
+import type { Challenge, Deal } from '../../domain/deal.ts'
 import { ladderViews, lastWords } from '../../domain/plan-review.ts'
 import type { LadderCriterion, Playbook } from '../../domain/playbook.ts'
 import type { EvidenceRecord } from '../../domain/record.ts'
@@ -8,6 +9,10 @@ import type { NextStep } from '../../domain/review-flow/advance.ts'
 import { liveReview, plannedQuestions } from '../../domain/review-flow/open-question.ts'
 import type { LocalDate, Zone } from '../../domain/time.ts'
 import type { Ask, AskBase } from '../asks.ts'
+import { doubtsOn, shownDoubt } from '../coaching/doubts-of.ts'
+import { wordingOf } from '../coaching/wording-of.ts'
+import type { QuotedWords } from '../deal-shown.ts'
+import { quotedWords } from './clash-note.ts'
 import { closingForm } from './closing-form.ts'
 import { differenceOf } from './difference.ts'
 import { quoteFrom } from './quoted-record.ts'
@@ -20,6 +25,9 @@ export interface SayContext {
   /** The rep's day, for buttons that name days; without it there are none. */
   repToday?: LocalDate
 }
+
+/** Reasons for doubt said in one question. */
+const mostDoubts = 1
 
 /** What the thread asks next, as plain data; null when nothing is asked. */
 export function askFor(next: NextStep, say: SayContext): Ask | null {
@@ -53,20 +61,46 @@ function baseOf(review: Review, question: ReviewQuestion, criterion: LadderCrite
 }
 
 function plain(base: AskBase, question: ReviewQuestion, criterion: LadderCriterion, view: LadderView, say: SayContext): Ask {
-  const wording =
-    criterion.questions.find((q) => q.id === question.question) ?? criterion.questions.find((q) => q.stages.includes(say.deal.fields.stage))
-  const challenge = say.deal.challenges.find((c) => c.id === question.challenge && c.closed === null)
+  const challenge = challengeOf(question, say)
+  const clash = challenge && clashOf(challenge, say)
+  // What was said since the review began counts as well: "nothing recorded" would no longer be true.
+  const last = quoteFrom(say, challenge ? question.lastRecord : (lastWords(view) ?? question.lastRecord))
+  const doubts = last && !clash ? doubtsOn(view, say, last.id).slice(0, mostDoubts) : []
+  const text = plainText(question, criterion, view, say)
+  const wording = wordingOf(say.deal, base.review, question)
   return {
     ...base,
     kind: 'question',
     reason: question.reason,
     opening: question.opening,
-    // What was said since the review began counts as well: "nothing recorded" would no longer be true.
-    last: quoteFrom(say, challenge ? question.lastRecord : (lastWords(view) ?? question.lastRecord)),
+    last,
     countsUntil: view.countsUntil,
-    text: fill(wording?.ask ?? criterion.definition, criterion.label, view, say),
-    challenge: challenge ? { id: challenge.id, reason: challenge.reason.kind } : null,
+    text: wording?.text ?? text,
+    challenge: challenge ? { id: challenge.id, reason: challenge.reason.kind, ...(clash ? { clash } : {}) } : null,
+    ...(doubts.length > 0 ? { doubts: doubts.map(shownDoubt) } : {}),
+    ...(wording ? { worded: { basedOn: wording.basedOn, plain: text } } : {}),
   }
+}
+
+/** The playbook's own words for a question of the live review. */
+export function plainText(question: ReviewQuestion, criterion: LadderCriterion, view: LadderView, say: SayContext): string {
+  const wording =
+    criterion.questions.find((q) => q.id === question.question) ?? criterion.questions.find((q) => q.stages.includes(say.deal.fields.stage))
+  return fill(wording?.ask ?? criterion.definition, criterion.label, view, say)
+}
+
+/** The challenge a question carries; a clash found since it was planned is one as well. */
+function challengeOf(question: ReviewQuestion, { deal }: SayContext): Challenge | undefined {
+  return (
+    deal.challenges.find((c) => c.id === question.challenge && c.closed === null) ??
+    openChallenges(deal).find((c) => c.criterion === question.criterion && c.reason.kind === 'clash')
+  )
+}
+
+function clashOf({ reason }: Challenge, say: SayContext): { older: QuotedWords; newer: QuotedWords } | null {
+  if (reason.kind !== 'clash') return null
+  const [older, newer] = [quotedWords(reason.older, say), quotedWords(reason.newer, say)]
+  return older && newer ? { older, newer } : null
 }
 
 /** The names a playbook's wording may use: `{account}` and `{holder}`. */

@@ -1,4 +1,6 @@
-import type { GapLine, ReadBack } from '../deal-shown.ts'
+import { ladderViews } from '../../domain/plan-review.ts'
+import { doubtsOn } from '../coaching/doubts-of.ts'
+import type { GapLine, QuotedWords, ReadBack, ShownDoubt } from '../deal-shown.ts'
 import type { Note } from '../notes.ts'
 import type { Post } from '../posts.ts'
 import type { SayContext } from './ask.ts'
@@ -12,6 +14,8 @@ export function closingSummary(
   said: { readBacks: ReadBack[]; notes: Note[] } = { readBacks: [], notes: [] },
 ): Post {
   const { deal, assessment, playbook } = say
+  const review = deal.reviews.at(-1)?.id
+  const doubts = worthALook(say)
   const signOff = assessment.criteria.find((c) => c.kind === 'sign-off' && c.standing !== 'not_due' && c.standing !== 'at_bar')
   return {
     kind: 'closing-summary',
@@ -23,6 +27,8 @@ export function closingSummary(
     notAsked: notAsked.map((id) => criterionLabel(playbook, id)),
     gaps: gapLines(say),
     signOffDue: signOff?.kind === 'sign-off' && !signOff.override ? signOff.bar : null,
+    ...(review ? { review } : {}),
+    ...(doubts.length > 0 ? { doubts } : {}),
     writtenBy: 'rules',
   }
 }
@@ -42,4 +48,17 @@ export function gapLines({ assessment, playbook }: SayContext): GapLine[] {
 
 function isGap(assessment: string): assessment is GapLine['assessment'] {
   return assessment === 'weak' || assessment === 'missing' || assessment === 'stale' || assessment === 'contradicted'
+}
+
+/** Doubts named at the end of a review: more would be a list of complaints. */
+const mostDoubts = 3
+
+/** What may be weaker than it sounds among the evidence of what passed, one a criterion, what is at the bar first; what is behind is a gap anyway. */
+function worthALook(say: SayContext): (ShownDoubt & { criterion: string; quote: QuotedWords })[] {
+  const views = ladderViews(say.assessment).filter((v) => (v.standing === 'at_bar' || v.standing === 'to_earn') && v.best !== null)
+  const passedFirst = views.toSorted((a, b) => Number(b.standing === 'at_bar') - Number(a.standing === 'at_bar'))
+  return passedFirst
+    .flatMap((view) => doubtsOn(view, say, view.best!).slice(0, 1))
+    .slice(0, mostDoubts)
+    .map((doubt) => ({ ...doubt, criterion: criterionLabel(say.playbook, say.deal.records.find((r) => r.id === doubt.record)!.criterion) }))
 }

@@ -4,6 +4,7 @@ import type { Conclusion } from '../../domain/review-flow/conclude-answer.ts'
 import type { Pressed } from '../../domain/review-flow/conclude-press.ts'
 import { liveReview } from '../../domain/review-flow/open-question.ts'
 import { rootCard } from '../begin-review.ts'
+import type { ShownSuggestion } from '../deal-shown.ts'
 import type { Note } from '../notes.ts'
 import type { Post } from '../posts.ts'
 import { type Loaded, type Outcome, sayAfter } from '../work-on-deal.ts'
@@ -19,8 +20,17 @@ export function turnAfterAnswer(
   done: Conclusion,
   answer: Answer,
   owner: string,
-  /** Why the words are no answer; null when they are one. */
-  none: Extract<Note, { kind: 'no-answer' }>['why'] | null = null,
+  {
+    none = null,
+    suggestions = [],
+    notes: more = [],
+  }: {
+    /** Why the words are no answer; null when they are one. */
+    none?: Extract<Note, { kind: 'no-answer' }>['why'] | null
+    /** What a model found beside. */
+    suggestions?: ShownSuggestion[]
+    notes?: Note[]
+  } = {},
 ): Outcome<void> {
   const say = sayAfter(loaded, done.deal)
   const ask = askFor(done.next, say)
@@ -28,18 +38,19 @@ export function turnAfterAnswer(
     // What a follow-up asks for is not said twice.
     ask?.kind === 'follow-up' && ask.criterion === back.criterion ? { ...back, lacks: [] } : back,
   )
-  const notes: Note[] = [...(none ? [{ kind: 'no-answer', why: none } as const] : []), ...notesOf(done, answer, loaded, say)]
+  const notes: Note[] = [...(none ? [{ kind: 'no-answer', why: none } as const] : []), ...notesOf(done, answer, loaded, say), ...more]
   const kept = done.changes.some((c) => c.type === 'answered')
   // Volunteered words outside a review that amount to nothing get no reply: people may talk in the thread.
   const silent = done.next.kind === 'none' && backs.length === 0 && notes.every((n) => n.kind === 'late' || n.kind === 'no-answer')
   const post: Post = {
     kind: 'turn',
     deal: done.deal.id,
-    answer: kept && backs.length > 0 ? answer.id : null,
+    answer: kept && backs.length + suggestions.length > 0 ? answer.id : null,
     readBacks: backs,
     notes,
+    ...(suggestions.length > 0 ? { suggestions } : {}),
     ask,
-    live: ask !== null || backs.length > 0,
+    live: ask !== null || backs.length + suggestions.length > 0,
     owner,
   }
   return {

@@ -3,6 +3,7 @@ import { localDate } from '../../domain/calendar.ts'
 import { levelOf } from '../../domain/level.ts'
 import type { LadderCriterion } from '../../domain/playbook.ts'
 import type { EvidenceRecord } from '../../domain/record.ts'
+import { speaksToMachine } from '../../reading/speaks-to-machine.ts'
 import type { PlayedTask } from './args.ts'
 import type { PlayedCase } from './play-case.ts'
 
@@ -22,6 +23,7 @@ export function askFor<Task extends PlayedTask>(task: Task, played: PlayedCase):
       asked: criterion.id,
       question,
       text: evalCase.answer,
+      instructed: speaksToMachine(evalCase.answer),
       earlier: shown(earlier.filter((record) => record.criterion === criterion.id)),
       people,
     }),
@@ -41,7 +43,7 @@ export function askFor<Task extends PlayedTask>(task: Task, played: PlayedCase):
     }),
     'summarise-review': () => ({ ...deal, records: shown(all), stands }),
     'digest-line': () => ({ ...deal, records: shown(all), risks: [] }),
-    'read-pasted': () => ({ ...deal, text: evalCase.answer, people }),
+    'read-pasted': () => ({ ...deal, text: evalCase.answer, instructed: speaksToMachine(evalCase.answer), people }),
   }
   return asks[task]() as CoachTasks[Task]['ask']
 }
@@ -51,5 +53,17 @@ function coachRecord(record: EvidenceRecord, all: EvidenceRecord[], { playbook }
   const { person, role, channel, saidOn } = facts
   const ladder = playbook.criteria.find((each): each is LadderCriterion => each.kind === 'ladder' && each.id === criterion)
   const level = ladder ? levelOf(record, ladder, { records: all, ends: [] }, playbook) : 0
-  return { id, answer: answerId, criterion, text, person, role, channel, saidOn, recordedOn: localDate(recordedAt, zone), level }
+  return {
+    id,
+    answer: answerId,
+    criterion,
+    text,
+    person,
+    role,
+    channel,
+    saidOn,
+    recordedOn: localDate(recordedAt, zone),
+    level,
+    instructed: facts.flags.includes('instructions'),
+  }
 }

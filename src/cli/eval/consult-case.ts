@@ -1,7 +1,7 @@
 import type { CoachTasks, Consulted } from '../../application/coach.ts'
-import type { DealId, WorkspaceId } from '../../domain/ids.ts'
 import type { PlayedTask } from './args.ts'
 import { askFor } from './coach-asks.ts'
+import { dealOf } from './deal-of.ts'
 import { type Added, nothingAdded } from './marks.ts'
 import type { PlayedCase } from './play-case.ts'
 import type { Subject } from './subject.ts'
@@ -22,8 +22,7 @@ export interface Call {
 export async function consultCase(
   played: PlayedCase,
   tasks: readonly PlayedTask[],
-  { coach }: Subject,
-  workspace: WorkspaceId,
+  { coach, workspace }: Subject,
 ): Promise<{ added: Added; calls: Call[] }> {
   const calls: Call[] = []
   let added: Added = nothingAdded
@@ -34,7 +33,7 @@ export async function consultCase(
     const call = (result: string, kept: number, dropped: number) =>
       calls.push({ case: id, task, result, milliseconds: performance.now() - started, kept, dropped })
     try {
-      const told = await coach.consult({ workspace, task, deal: `case-${id}` as DealId, ask: askFor(task, played), ref: `eval-${id}` })
+      const told = await coach.consult({ workspace, task, deal: dealOf(id), ask: askFor(task, played), ref: `eval-${id}` })
       if (told.by === 'rules') {
         call(told.why, 0, 0)
         continue

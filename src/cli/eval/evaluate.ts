@@ -1,4 +1,3 @@
-import type { WorkspaceId } from '../../domain/ids.ts'
 import type { Playbook } from '../../domain/playbook.ts'
 import type { PlayedTask } from './args.ts'
 import type { EvalCase } from './case-schema.ts'
@@ -19,14 +18,14 @@ export interface Outcome {
 /** Runs every case through the pipeline of one subject: reading, rules, prompt, gateway, guard. The marks stand in the order of the cases. */
 export async function evaluate(
   cases: readonly EvalCase[],
-  { subject, playbook, tasks, workspace }: { subject: Subject; playbook: Playbook; tasks: readonly PlayedTask[]; workspace: WorkspaceId },
+  { subject, playbook, tasks }: { subject: Subject; playbook: Playbook; tasks: readonly PlayedTask[] },
 ): Promise<Outcome> {
   const results: { marks: Mark[]; calls: Call[] }[] = []
   let next = 0
   const work = async () => {
     for (let at = next++; at < cases.length; at = next++) {
       const played = playCase(cases[at]!, playbook)
-      const { added, calls } = await consultCase(played, tasks, subject, workspace)
+      const { added, calls } = await consultCase(played, tasks, subject)
       results[at] = { marks: marksOf(played, added), calls }
     }
   }

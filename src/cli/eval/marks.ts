@@ -26,7 +26,7 @@ export const measureNames: Record<Measure, string> = {
 export const tasksOf: Record<Measure, PlayedTask[]> = {
   weak: ['prepare-review'],
   reason: ['prepare-review'],
-  changed: [],
+  changed: ['read-answer', 'prepare-review'],
   words: ['read-answer', 'prepare-review'],
   criteria: ['read-answer'],
   facts: ['read-answer'],
@@ -80,10 +80,13 @@ export function marksOf(played: PlayedCase, added: Added): Mark[] {
     const kind = evalCase.clash?.kind
     const typed = Number(kind !== undefined && typedClashes.some((each) => each === kind))
     const free = Number(kind !== undefined && freeClashes.some((each) => each === kind))
-    marks.push(mark('changed', typed, Number(contradicted), Number(contradicted) * typed))
-    // What code finds is told already, so a model's word for the same changes nothing.
-    const said = Number(added.contradiction && !contradicted)
-    marks.push(mark('words', free, said, said * free))
+    // A model's word for a value that changed counts as much as code's; what else it says is judged as free text.
+    const change = Number(contradicted || (typed === 1 && added.contradiction))
+    marks.push(mark('changed', typed, change, change * typed))
+    if (typed === 0) {
+      const said = Number(added.contradiction && !contradicted)
+      marks.push(mark('words', free, said, said * free))
+    }
   }
   const spoken = new Set([...records.map((record) => record.criterion), ...added.criteria])
   const right = evalCase.speaks.filter((criterion) => spoken.has(criterion)).length

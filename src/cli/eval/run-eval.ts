@@ -31,8 +31,6 @@ export interface EvalCall {
 }
 
 const playbookId = 'meddpicc-buyer'
-/** Kept replies and budgets are a workspace's; the evaluation has one of its own. */
-const workspace = 'T_EVALUATION' as WorkspaceId
 
 /** The command `npm run eval`: 0 when it ran to the end, however well the cases went; else 1 and a sentence. */
 export async function runEval(call: EvalCall): Promise<0 | 1> {
@@ -46,7 +44,7 @@ export async function runEval(call: EvalCall): Promise<0 | 1> {
     const tasks = args.task ? [args.task] : playedTasks
     const outcomes: Outcome[] = []
     // One after the other, so that neither slows the other down.
-    for (const subject of subjects) outcomes.push(await evaluate(cases, { subject, playbook, tasks, workspace }))
+    for (const subject of subjects) outcomes.push(await evaluate(cases, { subject, playbook, tasks }))
     call.say(args.json ? asJson(args, playbook, cases, subjects, outcomes) : asText(args, playbook, cases, subjects, outcomes))
     return 0
   } catch (error) {
@@ -72,7 +70,7 @@ async function casesOf(call: EvalCall, args: EvalArgs, playbook: Playbook): Prom
   return wanted.slice(0, args.limit ?? wanted.length)
 }
 
-const rulesAlone: Subject = { name: 'rules alone', coach: rulesOnly, asked: [], close: async () => {} }
+const rulesAlone: Subject = { name: 'rules alone', coach: rulesOnly, workspace: 'none' as WorkspaceId, asked: [], close: async () => {} }
 
 /** What is run: the rules always; the model that is set; and what it is compared with. */
 async function subjectsOf({ openSubject, calledFrom }: EvalCall, { compare: other }: EvalArgs): Promise<Subject[]> {

@@ -1,4 +1,5 @@
 import type { Coach, CoachTask } from '../../application/coach.ts'
+import type { WorkspaceId } from '../../domain/ids.ts'
 
 /** One question to the model and how it ended, as the gateway tells it. */
 export interface Asked {
@@ -14,6 +15,8 @@ export interface Subject {
   /** As the table shows it: "rules alone", a model, a folder of prompts. */
   name: string
   coach: Coach
+  /** Whose budget, settings and kept replies it works with: one of its own. */
+  workspace: WorkspaceId
   /** Every question asked so far; empty where nobody counts. */
   asked: readonly Asked[]
   close(): Promise<void>

@@ -1,3 +1,4 @@
+import { hasEvidence } from '../challenge.ts'
 import type { Change } from '../change.ts'
 import type { Answer, Deal } from '../deal.ts'
 import { foldDeal } from '../fold-deal.ts'
@@ -38,7 +39,7 @@ export function endAnswer(deal: Deal, answer: AnswerId, how: 'edited' | 'erased'
 function withdrawnChallenges(deal: Deal, answer: AnswerId, now: Instant): Change[] {
   const gone = new Set([...deal.ends.map((e) => e.record), ...deal.records.filter((r) => r.answerId === answer).map((r) => r.id)])
   return deal.challenges
-    .filter((c) => c.closed === null && c.records.length > 0 && c.records.every((r) => gone.has(r)))
+    .filter((c) => c.closed === null && !hasEvidence(c, gone))
     .map((c): Change => ({ type: 'challenge-closed', at: now, challenge: c.id, state: 'withdrawn', record: null }))
 }
 

@@ -1,6 +1,7 @@
 import { withoutEvidence } from '../challenge.ts'
 import type { Change } from '../change.ts'
-import type { Deal } from '../deal.ts'
+import type { QuotedPlace } from '../coaching.ts'
+import type { Challenge, Deal } from '../deal.ts'
 import { foldDeal } from '../fold-deal.ts'
 import type { ChallengeId, CriterionId, RecordId } from '../ids.ts'
 import { goneRecords } from '../known-people.ts'
@@ -98,7 +99,18 @@ function carriedChallenges(deal: Deal, successor: ReadonlyMap<RecordId, RecordId
       {
         type: 'challenge-raised',
         at: now,
-        challenge: { ...c, id: ids() as ChallengeId, records: c.records.map((id) => successor.get(id) ?? id) },
+        challenge: { ...withSuccessors(c, successor), id: ids() as ChallengeId },
       },
     ])
+}
+
+/** The words of a corrected record stay as they are, and so do the places in them. */
+function withSuccessors(challenge: Challenge, successor: ReadonlyMap<RecordId, RecordId>): Challenge {
+  const { reason } = challenge
+  const now = (id: RecordId) => successor.get(id) ?? id
+  const moved = (quoted: QuotedPlace) => ({ ...quoted, record: now(quoted.record) })
+  const records = challenge.records.map(now)
+  return reason.kind === 'clash'
+    ? { ...challenge, records, reason: { ...reason, older: moved(reason.older), newer: moved(reason.newer) } }
+    : { ...challenge, records }
 }

@@ -8,7 +8,7 @@ import { renderReply } from '../messages/render.ts'
 import { answerPrivately } from '../private-answer.ts'
 import { type MessageEvent, messageEvent } from '../receiver/payloads.ts'
 import { seenIn } from '../seen-in.ts'
-import { whileShowing } from '../status-line.ts'
+import { statusSoon, whileShowing } from '../status-line.ts'
 import { keptBy } from './carried.ts'
 
 type Kept = NonNullable<ReturnType<typeof keptBy>>
@@ -32,23 +32,27 @@ async function take(deps: SlackDeps, raw: unknown, context: object): Promise<voi
   kept.work.handled = true
   const { workspace, ref, inbox } = kept
   const { channel, user, ts } = event
+  const threadTs = event.thread_ts ?? null
+  const place = { workspace, channel, threadTs: threadTs ?? ts }
+  const status = statusSoon(deps, place, 'is reading your answer…')
   const posted: MessagePosted = {
     workspace,
     ref,
     inbox,
     user,
     channel,
-    threadTs: event.thread_ts ?? null,
+    threadTs,
     ts,
     text: withoutOurName(event.text ?? '', deps.installs.ofWorkspace(workspace).botUser),
     files: filesOf(raw),
+    waiting: status.start,
   }
   const work = () => deps.useCases.messagePosted(posted)
   // What is written in the direct message and in no thread may be a question to us, which takes some looking up.
-  const isAsked = channel.startsWith('D') && posted.threadTs === null
-  const place = { workspace, channel, threadTs: ts }
-  const refusal = isAsked ? await whileShowing(deps, place, 'is looking at what is on record…', work) : await work()
-  await tell(deps, refusal, { channel: event.channel, threadTs: event.thread_ts ?? null, user: event.user }, kept)
+  const isAsked = channel.startsWith('D') && threadTs === null
+  const done = isAsked ? whileShowing(deps, place, 'is looking at what is on record…', work) : work()
+  const refusal = await done.finally(status.stop)
+  await tell(deps, refusal, { channel, threadTs, user }, kept)
 }
 
 /** Why somebody's words were not kept, to them alone. */

@@ -1,12 +1,15 @@
-import type { GapLine } from '../../application/deal-shown.ts'
+import type { CitedLine, GapLine } from '../../application/deal-shown.ts'
 import type { Post } from '../../application/posts.ts'
+import { day } from './dates.ts'
 import { dealName, supported } from './deal-line.ts'
-import { aside, messages, paragraph, type Rendered } from './message.ts'
+import { whyWeak } from './doubt-words.ts'
+import { aside, bullets, messages, type Part, paragraph, type Rendered } from './message.ts'
 import { noteWords } from './note.ts'
 import { readBackWords } from './read-back.ts'
 import { bold, inSentence, listed, none, outside, quoted, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 import { atTheBar, behindWords, gapCount, gateWords, noDecisionWords, readingWords } from './stand.ts'
+import { voteButtons } from './vote-buttons.ts'
 
 type ClosingSummary = Extract<Post, { kind: 'closing-summary' }>
 
@@ -25,7 +28,8 @@ export function renderClosingSummary(summary: ClosingSummary, seen: Seen): Rende
     stand.gate === 'blocked' && summary.gaps.length > 0 ? say`Gate blocked by ${gapCount(summary.gaps.length)}.` : gateWords(stand.gate)
   const top = together([atTheBar(stand), behindWords(behind), gate, noDecisionWords(stand)])
   const shown = summary.gaps.slice(0, mostGaps)
-  return messages([
+  const parts = (heads: Part[], by: Words): Part[] => [
+    ...heads,
     ...paragraph(said),
     ...paragraph(endings[summary.ended]),
     // In its thread the deal needs no naming; a notification does.
@@ -33,8 +37,40 @@ export function renderClosingSummary(summary: ClosingSummary, seen: Seen): Rende
     ...shown.flatMap((gap) => paragraph(gapWords(gap))),
     ...paragraph(moreGaps(summary.gaps.slice(mostGaps))),
     ...paragraph(signOffWords(summary.signOffDue)),
-    ...aside(smallPrint(summary)),
+    ...paragraph(secondLook(summary, seen)),
+    ...aside(smallPrint(summary, by)),
+  ]
+  const plain = messages(parts([], byRules))
+  if (!summary.summary || summary.summary.length === 0) return plain
+  const headed = messages([
+    ...parts(paragraph(together(summary.summary.map((line) => citedWords(line, seen)))), byModel),
+    ...summaryVote(summary),
   ])
+  // A rewrite takes no more messages than were posted: sooner without the model's lines than without the rules'.
+  return headed.length > plain.length ? plain : headed
+}
+
+const byRules = say`Written by rules, no model.`
+const byModel = say`The first lines were written by a model from what is on record, the rest by rules.`
+
+/** "Otto releases the money after the board (Otto Brine, 20 Nov)." */
+function citedWords({ text, cites }: CitedLine, seen: Seen): Words {
+  const sources = cites.map(({ person, on }) => (person ? say`${person}, ${day(on, seen)}` : say`${day(on, seen)}`))
+  return say`${outside(text.trim().replace(/[.\s]+$/, ''), 320)} (${together(sources, '; ')}).`
+}
+
+function summaryVote({ deal, review }: ClosingSummary): Part[] {
+  return review ? voteButtons({ deal: deal.id, about: { kind: 'summary', review } }) : []
+}
+
+/** "Worth a second look: metrics, "9 % come back": the number may be ours (found by rules)." */
+function secondLook({ doubts = [] }: ClosingSummary, seen: Seen): Words {
+  if (doubts.length === 0) return none
+  const lines = doubts.map((doubt) => {
+    const quote = doubt.quote.text.trim() === '' ? say`words erased` : quoted(doubt.quote.text, 120)
+    return say`${inSentence(doubt.criterion)} (${day(doubt.quote.on, seen)}, ${quote}): ${whyWeak(doubt)}`
+  })
+  return say`Worth a second look:\n${bullets(lines)}`
 }
 
 const endings: Record<ClosingSummary['ended'], Words> = {
@@ -65,7 +101,7 @@ function signOffWords(due: ClosingSummary['signOffDue']): Words {
   return due === 'rep' ? say`Worth winning: your yes or no is still due.` : say`Worth winning: the manager's yes or no is still due.`
 }
 
-function smallPrint(summary: ClosingSummary): Words {
+function smallPrint(summary: ClosingSummary, by: Words): Words {
   const challenges = summary.openChallenges.map(inSentence)
   const notAsked = summary.notAsked.map(inSentence)
   return together([
@@ -73,6 +109,6 @@ function smallPrint(summary: ClosingSummary): Words {
     challenges.length > 0 ? say`Challenges open: ${listed(challenges)}.` : none,
     notAsked.length > 0 ? say`Not asked this time: ${listed(notAsked)}.` : none,
     supported(summary.deal),
-    say`Written by rules, no model.`,
+    by,
   ])
 }

@@ -1,6 +1,6 @@
 import type { Drawing } from '../../application/report/drawing.ts'
-import type { ActionsBlock, Block, SectionBlock } from '../../block-kit/blocks.ts'
-import type { Button } from '../../block-kit/elements.ts'
+import type { ActionsBlock, Block, ContextActionsBlock, SectionBlock } from '../../block-kit/blocks.ts'
+import type { Button, FeedbackButtons } from '../../block-kit/elements.ts'
 import { clip, splitText } from '../../block-kit/escape.ts'
 import { limits } from '../../block-kit/limits.ts'
 import { mrkdwn } from '../../block-kit/objects.ts'
@@ -52,6 +52,12 @@ export function aside(words: Words): Part[] {
 export function buttons(row: Button[]): Part[] {
   if (row.length === 0) return []
   const block: ActionsBlock = { type: 'actions', elements: row }
+  return [{ block, bare: '' }]
+}
+
+/** A thumb up or down, under what a model wrote. It adds nothing to the text either. */
+export function thumbs(element: FeedbackButtons): Part[] {
+  const block: ContextActionsBlock = { type: 'context_actions', elements: [element] }
   return [{ block, bare: '' }]
 }
 

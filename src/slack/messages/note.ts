@@ -1,5 +1,6 @@
 import type { Note } from '../../application/notes.ts'
 import { askedWords } from './asked.ts'
+import { clashNoteWords } from './clash-words.ts'
 import { contradictionWords } from './contradiction.ts'
 import { day } from './dates.ts'
 import { eventWords } from './event-words.ts'
@@ -45,6 +46,10 @@ export function noteWords(note: Note, seen: Seen): Words {
       return contradictionWords(note, seen)
     case 'challenge-left-open':
       return say`The challenge on ${inSentence(note.criterion)} stays open.`
+    case 'added':
+      return say`Added; this is how it counts now.`
+    case 'drift':
+      return clashNoteWords(note, seen)
     case 'erased':
       return say`Your deleted words and the names in them are erased here, too.`
     case 'words-gone':

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PressOf } from '../../application/commands.ts'
 import type { Button } from '../../block-kit/elements.ts'
 import { plainText } from '../../block-kit/objects.ts'
-import type { AnswerId, DealId, EventId, ReviewId, StageId } from '../../domain/ids.ts'
+import type { AnswerId, DealId, EventId, ReviewId, StageId, SuggestionId } from '../../domain/ids.ts'
 import { readJson } from '../modals/metadata.ts'
 
 /** Buttons that record something: kept in the inbox first, then worked. The rest of the id tells them apart within one row. */
@@ -11,6 +11,12 @@ const id = z.string().min(1).max(100)
 const deal = id.transform((value) => value as DealId)
 const review = id.transform((value) => value as ReviewId)
 
+const answer = id.transform((value) => value as AnswerId)
+const voteSubject = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reading'), answer }),
+  z.object({ kind: z.literal('wording'), review, question: id }),
+  z.object({ kind: z.literal('summary'), review }),
+])
 const day = z.iso.date().nullable()
 const listWish = z.object({
   about: z.enum(['weak', 'behind', 'criterion', 'risk', 'next-step', 'people', 'dates', 'whole-deal']),
@@ -27,7 +33,9 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.literal('choose'), deal, review, question: id, choice: z.enum(['new', 'old', 'both']) }),
   z.object({ press: z.literal('settle'), deal, criterion: id, choice: z.enum(['new', 'old', 'both']) }),
   z.object({ press: z.literal('undo-event'), deal, event: id.transform((value) => value as EventId) }),
-  z.object({ press: z.literal('said-on'), deal, answer: id.transform((value) => value as AnswerId), date: z.iso.date() }),
+  z.object({ press: z.literal('said-on'), deal, answer, date: z.iso.date() }),
+  z.object({ press: z.literal('add'), deal, suggestion: id.transform((value) => value as SuggestionId) }),
+  z.object({ press: z.literal('vote'), deal, about: voteSubject, up: z.boolean() }),
   z.object({ press: z.literal('sign-off'), deal, yes: z.boolean(), as: z.enum(['rep', 'manager']) }),
   z.object({ press: z.enum(['use-answer', 'decline-answer']), deal }),
   z.object({ press: z.literal('continue'), deal, review: review.nullable() }),

@@ -1,5 +1,7 @@
 import type { Ask } from '../../application/asks.ts'
+import { clashQuotes, clashWords } from './clash-words.ts'
 import { day } from './dates.ts'
+import { doubtWords } from './doubt-words.ts'
 import { recordWords } from './record.ts'
 import { bold, inSentence, longestQuestion, none, outside, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
@@ -8,7 +10,22 @@ type Question = Extract<Ask, { kind: 'question' }>
 
 /** "*Metrics.* 12 Nov, Milo Thimble, Ops Lead, call: "9 % come back, we want 5". Where have they written it?" */
 export function questionWords(ask: Question, seen: Seen): Words {
-  return together([title(ask), lastWords(ask, seen), whyWords(ask, seen), openings[ask.opening], outside(ask.text, longestQuestion)])
+  const clash = ask.challenge?.clash
+  // What does not go together is quoted, and asks for itself; other words would be a second question.
+  if (clash)
+    return together([
+      title(ask),
+      ask.worded ? clashQuotes(clash, seen) : clashWords(clash, seen),
+      ask.worded ? outside(ask.text, longestQuestion) : none,
+    ])
+  return together([
+    title(ask),
+    lastWords(ask, seen),
+    ...(ask.doubts ?? []).map(doubtWords),
+    whyWords(ask, seen),
+    openings[ask.opening],
+    outside(ask.text, longestQuestion),
+  ])
 }
 
 function title(ask: Question): Words {
@@ -31,6 +48,7 @@ function whyWords(ask: Question, seen: Seen): Words {
       case 'higher-bar':
         return say`The bar is higher now.`
       case 'doubt':
+      case 'clash':
         return say`Something said since may not fit it.`
     }
   }

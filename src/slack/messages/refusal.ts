@@ -92,6 +92,8 @@ function refusalWords(refusal: Refusal): Words {
       return say`That message was deleted meanwhile, so I kept nothing of it. Whoever wrote it can write it again.`
     case 'file-unread':
       return fileUnreadWords(refusal)
+    case 'suggestion-outdated':
+      return say`I added nothing: that answer was changed since, and this was read from what it was before. Press Correct on the answer to put in what is missing.`
     case 'slack-away':
       return say`Slack does not tell me who is who right now, so I cannot look up your deals. Nothing is lost; try again in a minute.`
     case 'unknown-command':

@@ -22,6 +22,7 @@ import { renderFileNotSent } from './file-not-sent.ts'
 import { renderFileRead } from './file-read.ts'
 import { renderHandedOver } from './handed-over.ts'
 import { renderHelp } from './help.ts'
+import { renderJudged } from './judged.ts'
 import { renderLeftOut } from './left-out.ts'
 import type { Rendered } from './message.ts'
 import { renderMyDeals } from './my-deals.ts'
@@ -49,6 +50,7 @@ import { renderTakenUp } from './taken-up.ts'
 import { renderTurn } from './turn.ts'
 import { renderUnknownOwner } from './unknown-owner.ts'
 import { renderUnknownStage } from './unknown-stage.ts'
+import { renderVoted } from './voted.ts'
 import { renderWentDormant } from './went-dormant.ts'
 
 /** A post as Slack's messages: nearly always one, several where one would be cut by Slack. */
@@ -162,6 +164,10 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderAskWhich(reply, seen)
     case 'ask-unclear':
       return renderAskUnclear()
+    case 'voted':
+      return renderVoted(reply)
+    case 'judged':
+      return renderJudged(reply)
     case 'report-sent':
       return renderReportSent(reply)
     case 'refusal':

@@ -1,6 +1,7 @@
 import type { Reply, StatusLine } from '../../application/replies.ts'
 import { day } from './dates.ts'
 import { dealHead, supported } from './deal-line.ts'
+import { whyWeak } from './doubt-words.ts'
 import { ladderWords } from './ladder-words.ts'
 import { aside, bullets, messages, type Part, paragraph, type Rendered } from './message.ts'
 import { risksInWords } from './risk-words.ts'
@@ -53,7 +54,7 @@ function criterionWords(line: StatusLine, seen: Seen): Words {
   const who = line.last?.person ? say`, ${line.last.person}` : none
   const when = line.last ? say`, ${day(line.last.saidOn ?? line.last.recordedOn, seen)}` : none
   const until = line.countsUntil && line.effectiveLevel > 1 ? say`; counts until ${day(line.countsUntil, seen)}` : none
-  return say`${line.criterion}: ${level}${who}${when}${until}${remarks[line.assessment]}`
+  return say`${line.criterion}: ${level}${who}${when}${until}${remarks[line.assessment]}${line.doubt ? say`; sounds strong, but: ${whyWeak(line.doubt)}` : none}`
 }
 
 const remarks: Record<StatusLine['assessment'], Words> = {

@@ -15,19 +15,21 @@ import { questionWords } from './question.ts'
 import { readBackWords } from './read-back.ts'
 import { none, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
+import { suggestionParts } from './suggestion.ts'
+import { voteButtons } from './vote-buttons.ts'
 
 type Turn = Extract<Post, { kind: 'turn' }>
 
 /** What was read from the last answer, then what comes next: one message (RULES 5). Without its buttons once it is answered. */
 export function renderTurn(turn: Turn, seen: Seen): Rendered[] {
-  const parts = [...readParts(turn, seen), ...(turn.ask ? askParts(turn, turn.ask, seen) : [])]
+  const parts = [...readParts(turn, seen), ...suggestionParts(turn, seen), ...(turn.ask ? askParts(turn, turn.ask, seen) : [])]
   return oneMessage(parts.length > 0 ? parts : paragraph(say`Noted.`))
 }
 
 function readParts(turn: Turn, seen: Seen): Part[] {
   const asked = turn.readBacks.length === 1 && turn.ask?.kind === 'follow-up' ? turn.ask.criterion : null
   const [heads, others] = [turn.notes.filter(isHead), turn.notes.filter((note) => !isHead(note))]
-  const rest = others.filter((note) => !withButtons(note))
+  const rest = others.filter((note) => !standsAlone(note))
   const lines = [
     ...heads.map((note) => noteWords(note, seen)),
     ...turn.readBacks.map((back) => readBackWords(back, seen, asked)),
@@ -37,17 +39,22 @@ function readParts(turn: Turn, seen: Seen): Part[] {
   const read = together(lines, turn.readBacks.length > 1 ? '\n' : ' ')
   const correct =
     turn.live && turn.answer && turn.readBacks.length > 0 ? correctButton({ deal: turn.deal, answer: turn.answer }) : undefined
-  return [...paragraph(read, correct), ...turn.notes.flatMap((note) => buttonedParts(turn, note, seen))]
+  return [...paragraph(read, correct), ...turn.notes.flatMap((note) => ownParts(turn, note, seen))]
 }
 
-const heads: ReadonlySet<Note['kind']> = new Set(['corrected', 'corrected-to-nothing', 'evidence-from'])
+const heads: ReadonlySet<Note['kind']> = new Set(['corrected', 'corrected-to-nothing', 'evidence-from', 'added'])
 const isHead = ({ kind }: Note) => heads.has(kind)
 /** Notes that stand in a paragraph of their own. */
-const withButtons = (note: Note) =>
-  note.kind === 'event' || note.kind === 'asked' || note.kind === 'clash' || (note.kind === 'ambiguous-date' && note.pick !== undefined)
+const standsAlone = (note: Note) =>
+  note.kind === 'event' ||
+  note.kind === 'asked' ||
+  note.kind === 'clash' ||
+  note.kind === 'drift' ||
+  (note.kind === 'ambiguous-date' && note.pick !== undefined)
 
-function buttonedParts(turn: Turn, note: Note, seen: Seen): Part[] {
+function ownParts(turn: Turn, note: Note, seen: Seen): Part[] {
   if (note.kind === 'event') return eventParts(turn, note, seen)
+  if (note.kind === 'drift') return paragraph(noteWords(note, seen))
   if (note.kind === 'asked') return askedNote(note, seen)
   if (note.kind === 'clash') return clashParts(turn, note, seen)
   if (note.kind !== 'ambiguous-date' || !note.pick) return []
@@ -77,7 +84,20 @@ function askedNote(note: Extract<Note, { kind: 'asked' }>, seen: Seen): Part[] {
 function askParts(turn: Turn, ask: Ask, seen: Seen): Part[] {
   const place =
     ask.kind === 'question' && turn.live ? aside(say`Question ${ask.place} of ${ask.of}. Answer in your own words, or press:`) : []
-  return [...paragraph(askWords(ask, seen)), ...place, ...dayParts(turn, ask, seen), ...buttons(turn.live ? askButtons(turn, ask) : [])]
+  return [
+    ...paragraph(askWords(ask, seen)),
+    ...place,
+    ...dayParts(turn, ask, seen),
+    ...buttons(turn.live ? askButtons(turn, ask) : []),
+    ...wordedParts(turn, ask),
+  ]
+}
+
+/** Who worded the question, where it was not the playbook. */
+function wordedParts({ deal, live }: Turn, ask: Ask): Part[] {
+  if (ask.kind !== 'question' || !ask.worded) return []
+  const by = aside(say`Worded by a model from your answers.`)
+  return live ? [...by, ...voteButtons({ deal, about: { kind: 'wording', review: ask.review, question: ask.question } })] : by
 }
 
 /** A row of its own: which day, before what else one can do. */

@@ -9,6 +9,7 @@ import { day } from '../messages/dates.ts'
 import { bold, inSentence, none, outside, plural, quoted, say, together } from '../messages/say.ts'
 import { chosenIn, dayIn, field, menu, type Problems, tickedIn, type Values, wordsIn } from './fields.ts'
 import { formView } from './form-view.ts'
+import { judgedField, readOpinion } from './judged-wrong.ts'
 import { titleOf } from './plain-views.ts'
 
 /** A name or a role of people, cut so nowhere before. */
@@ -21,7 +22,7 @@ const owners = { buyer: 'Theirs', seller: 'Ours' } as const
 const named = (what: string, record: RecordId) => `${what}:${record}`
 
 /** The answer's words, and beneath them what was read for each criterion: who, role, when, where, proof. Levels are no field: they follow. */
-export function correctModal({ text, records, more, today }: Extract<Form, { form: 'correct' }>, metadata: string): ModalView {
+export function correctModal({ text, records, more, criteria, today }: Extract<Form, { form: 'correct' }>, metadata: string): ModalView {
   return {
     type: 'modal',
     callback_id: formView('correct'),
@@ -29,7 +30,7 @@ export function correctModal({ text, records, more, today }: Extract<Form, { for
     title: titleOf('correct'),
     submit: plainText('Save'),
     close: plainText('Leave as it is'),
-    blocks: [wordsField(text), ...records.flatMap((record) => recordFields(record, today)), ...moreWords(more)],
+    blocks: [wordsField(text), ...records.flatMap((record) => recordFields(record, criteria, today)), ...moreWords(more)],
   }
 }
 
@@ -45,7 +46,7 @@ function wordsField(text: string): Block {
   })
 }
 
-function recordFields(shown: CorrectableRecord, today: string): Block[] {
+function recordFields(shown: CorrectableRecord, criteria: { id: string; label: string }[], today: string): Block[] {
   const { record, criterion, text, person, role, saidOn, channel, link, whose } = shown
   const line = { type: 'plain_text_input', max_length: longestName } as const
   const leaveOut = { text: plainText(clip(`Not about ${inSentence(criterion)}: leave this out`, limits.option.text)), value: 'out' }
@@ -80,6 +81,7 @@ function recordFields(shown: CorrectableRecord, today: string): Block[] {
     ),
     field(named('whose', record), 'Whose document is it?', menu(owners, whose, 'Not said')),
     field(named('out', record), 'Wrongly read?', { type: 'checkboxes', options: [leaveOut] }, { optional: true }),
+    judgedField(named('judged', record), criteria),
   ]
 }
 
@@ -108,6 +110,7 @@ export function readCorrect({ deal, answer }: AskOf<'correct'>, values: Values, 
 
 function filledFacts(record: RecordId, values: Values): FilledFacts {
   const of = (what: string) => named(what, record)
+  const judged = readOpinion(chosenIn(values, of('judged')))
   return {
     record,
     person: wordsIn(values, of('who')),
@@ -117,6 +120,7 @@ function filledFacts(record: RecordId, values: Values): FilledFacts {
     link: wordsIn(values, of('proof')),
     whose: known(owners, chosenIn(values, of('whose'))),
     leaveOut: tickedIn(values, of('out')).length > 0,
+    ...(judged ? { judged } : {}),
   }
 }
 

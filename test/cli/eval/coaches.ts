@@ -1,9 +1,12 @@
 import type { Coach, CoachTask, CoachTasks, Consulted, Quote, Span } from '../../../src/application/coach.ts'
+import type { EvalCase } from '../../../src/cli/eval/case-schema.ts'
+import { dealOf } from '../../../src/cli/eval/deal-of.ts'
 import type { Asked, Subject } from '../../../src/cli/eval/subject.ts'
-import type { RecordId } from '../../../src/domain/ids.ts'
+import type { RecordId, WorkspaceId } from '../../../src/domain/ids.ts'
 import { held, written } from './shipped.ts'
 
-const cases = new Map([...held, ...written].map((each) => [`case-${each.id}`, each]))
+const cases = new Map<string, EvalCase>([...held, ...written].map((each) => [dealOf(each.id), each]))
+const workspace = 'w1' as WorkspaceId
 const span = (text: string): Span => ({ start: 0, end: text.length, text })
 const quote = (record: { id: RecordId; text: string }): Quote => ({ record: record.id, ...span(record.text) })
 
@@ -49,7 +52,7 @@ function answering(name: string, told: (task: CoachTask, ask: unknown, deal: str
       asked.push({ task, result: 'answered', seconds: 0.01, tokens: { input: 1000, output: 100, cached: 0 } })
       return { by: 'model', told: told(task, ask, deal!), author: { prompt: task, version: 1, model: name }, dropped: 1 }
     }
-    return { name, coach: { isOn: true, consult } as unknown as Coach, asked, close: async () => {} }
+    return { name, coach: { isOn: true, consult } as unknown as Coach, workspace, asked, close: async () => {} }
   }
 }
 
@@ -62,5 +65,5 @@ export function failing(): Subject {
     if (!why) throw new Error('never')
     return { by: 'rules', why }
   }
-  return { name: 'failing', coach: { isOn: true, consult } as unknown as Coach, asked: [], close: async () => {} }
+  return { name: 'failing', coach: { isOn: true, consult } as unknown as Coach, workspace, asked: [], close: async () => {} }
 }

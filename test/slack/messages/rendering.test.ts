@@ -243,7 +243,7 @@ describe('the root card', () => {
   })
 })
 
-const correction = (text: string) => ({ form: 'correct' as const, text, records: [], more: 0, today: '2026-11-22' })
+const correction = (text: string) => ({ form: 'correct' as const, text, records: [], more: 0, criteria: [], today: '2026-11-22' })
 
 describe('the modal', () => {
   it.each([

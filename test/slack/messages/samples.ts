@@ -2,13 +2,22 @@ import type { Note } from '../../../src/application/notes.ts'
 import type { Post } from '../../../src/application/posts.ts'
 import type { Refusal } from '../../../src/application/refusals.ts'
 import type { Reply, StatusLine } from '../../../src/application/replies.ts'
-import type { DealId } from '../../../src/domain/ids.ts'
+import type { DealId, RecordId } from '../../../src/domain/ids.ts'
+import { foundBeside, foundPiece } from '../support/coaching.ts'
 import { answer, asks, deal, eventNote, line, milo, readBack, review, rootCard, stand, summary, turn } from '../support/posts.ts'
 import { askedNote, askedPosts, askedSamples } from './sample-asked.ts'
 import { reportPosts } from './sample-report.ts'
 
 const closed = summary as Extract<Post, { kind: 'closing-summary' }>
 const card = rootCard as Extract<Post, { kind: 'root-card' }>
+
+const driftNote: Extract<Note, { kind: 'drift' }> = {
+  kind: 'drift',
+  criterion: 'Economic buyer',
+  older: { id: 'record-1' as RecordId, text: 'the board decides', on: '2026-11-06' },
+  newer: { id: 'record-2' as RecordId, text: 'Otto decides alone.', on: '2026-11-20' },
+  raised: true,
+}
 
 /** Every note there is; the type checker misses none. */
 export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } = {
@@ -70,6 +79,8 @@ export const notes: { [Kind in Note['kind']]: Extract<Note, { kind: Kind }>[] } 
     },
   ],
   'challenge-left-open': [{ kind: 'challenge-left-open', criterion: 'Champion' }],
+  added: [{ kind: 'added' }],
+  drift: [driftNote, { ...driftNote, raised: false }, { ...driftNote, older: { ...driftNote.older, text: '' } }],
   erased: [{ kind: 'erased' }],
   'words-gone': [{ kind: 'words-gone' }],
   beside: [{ kind: 'beside', criterion: 'Metrics' }],
@@ -165,6 +176,42 @@ export const posts: Record<string, Post> = {
   'closing-form-empty': turn({
     ask: { ...asks.closing, closeDate: null, amount: null, lastHeard: null, nextStep: 'Milo ends the test', askWorthWinning: false },
   }),
+  'turn-found-more': turn({
+    answer,
+    readBacks: [{ ...readBack, level: 2, person: null, role: null }],
+    suggestions: [foundPiece],
+    ask: asks.followUp,
+  }),
+  'turn-found-beside': turn({
+    answer,
+    readBacks: [readBack],
+    suggestions: [{ ...foundPiece, person: null, role: null, saidOn: null, channel: null, holder: 'Otto Brine' }, foundBeside],
+    ask: asks.first,
+  }),
+  'turn-found-answered': turn({ answer, readBacks: [readBack], suggestions: [foundPiece, foundBeside], ask: asks.first, live: false }),
+  'turn-added': turn({ answer, readBacks: [readBack], notes: [{ kind: 'added' }] }),
+  'turn-drift': turn({ answer, readBacks: [readBack], notes: [driftNote], ask: asks.first }),
+  'challenge-clash': turn({
+    ask: {
+      ...asks.challenge,
+      criterion: 'Economic buyer',
+      challenge: { id: asks.challenge.challenge.id, reason: 'clash', clash: { older: driftNote.older, newer: driftNote.newer } },
+    },
+  }),
+  'question-worded': turn({
+    ask: {
+      ...asks.withLast,
+      text: 'Milo put the returns at 9 %. Where does he keep that count?',
+      doubts: [{ record: milo.id, weakness: 'own-number', line: null, by: 'model' }],
+      worded: { basedOn: [milo.id], plain: asks.withLast.text },
+    },
+  }),
+  'question-doubted': turn({
+    ask: {
+      ...asks.withLast,
+      doubts: [{ record: milo.id, weakness: 'vague', line: 'A number from our own deck.', by: 'rules' }],
+    },
+  }),
   'turn-with-event': turn({ answer, readBacks: [readBack], notes: [eventNote], ask: asks.first }),
   'turn-with-nothing': turn({}),
   'closing-summary': summary,
@@ -185,6 +232,39 @@ export const posts: Record<string, Post> = {
       ...closed.gaps[1]!,
       criterion,
     })),
+  },
+  'closing-summary-headed': {
+    ...closed,
+    review,
+    summary: [
+      { text: 'Otto releases the money after the board', cites: [{ id: milo.id, person: 'Otto Brine', on: '2026-11-20' }] },
+      {
+        text: 'Nobody has named a day yet.',
+        cites: [
+          { id: milo.id, person: null, on: '2026-11-12' },
+          { id: milo.id, person: 'Milo Thimble', on: '2026-11-20' },
+        ],
+      },
+    ],
+    doubts: [
+      {
+        record: milo.id,
+        weakness: 'own-number',
+        line: null,
+        by: 'model',
+        criterion: 'Metrics',
+        quote: { id: milo.id, text: '9 % come back', on: '2026-11-12' },
+      },
+      {
+        record: milo.id,
+        weakness: 'politeness',
+        line: null,
+        by: 'rules',
+        criterion: 'Champion',
+        quote: { id: milo.id, text: '', on: '2026-11-12' },
+      },
+    ],
+    writtenBy: 'model',
   },
   paused: { kind: 'paused', deal, review, live: true },
   'answer-here': { kind: 'answer-here', deal, text: 'Otto signs after the board', live: true },
@@ -408,6 +488,20 @@ export const replies: Record<string, Reply> = {
   'taken-up': { kind: 'taken-up', line, permalink: 'https://slack.example.com/archives/D1/p1', isOwner: true },
   'taken-up-for-owner': { kind: 'taken-up', line, permalink: null, isOwner: false },
   'deal-closed': { kind: 'deal-closed', line: { ...line, outcome: 'won' }, outcome: 'won', crm: true },
+  'status-doubted': {
+    kind: 'status',
+    line,
+    stand,
+    criteria: [{ ...met, doubt: { record: milo.id, weakness: 'old-but-confident', line: null, by: 'rules' } }],
+    challenges: [],
+    reviewed: true,
+    risks: [],
+    thread: null,
+  },
+  'voted-up': { kind: 'voted', vote: 'up' },
+  'voted-down': { kind: 'voted', vote: 'down' },
+  'voted-none': { kind: 'voted', vote: null },
+  judged: { kind: 'judged', records: 1 },
   refusal: { kind: 'refusal', refusal: { kind: 'no-right' } },
   ...askedSamples,
   'report-sent': { kind: 'report-sent', inDm: false },
@@ -469,6 +563,7 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
     { kind: 'evidence-used', on: null },
   ],
   'evidence-changed': [{ kind: 'evidence-changed' }],
+  'suggestion-outdated': [{ kind: 'suggestion-outdated' }],
   'slack-away': [{ kind: 'slack-away' }],
   'unknown-command': [{ kind: 'unknown-command', word: 'frobnicate' }],
   'no-owner': [{ kind: 'no-owner', name: 'Fizzlewick Kettles' }],

@@ -18,6 +18,14 @@ function showBlock(block: Block): string {
       return `. ${block.elements.map((element) => ('text' in element ? element.text : '')).join(' ')}`
     case 'actions':
       return block.elements.map((element) => showButton(element as Button)).join('\n')
+    case 'context_actions':
+      return block.elements
+        .map((element) =>
+          element.type === 'feedback_buttons'
+            ? `(${element.positive_button.text.text}) (${element.negative_button.text.text}) ${element.action_id} ${element.positive_button.value}`
+            : `(${element.type})`,
+        )
+        .join('\n')
     case 'table':
       return block.rows.map((row) => `# ${row.map((cell) => ('text' in cell ? cell.text : '')).join(' | ')}`).join('\n')
     case 'data_visualization': {

@@ -94,6 +94,13 @@ describe('the forms of a thread', () => {
       where: { selected_option: { value: 'none' } },
     })
     expect(readForm(asks.correct, out, today)).toMatchObject({ facts: [{ leaveOut: true, channel: null }] })
+    const judged = (value: string) =>
+      readForm(asks.correct, values(threadForms.correct!, { judged: { selected_option: { value } } }), today)
+    expect(judged('level:2')).toMatchObject({ facts: [{ judged: { is: 'level', level: 2 } }] })
+    expect(judged('weak')).toMatchObject({ facts: [{ judged: { is: 'weak' } }] })
+    expect(judged('about:why-now')).toMatchObject({ facts: [{ judged: { is: 'about', criterion: 'why-now' } }] })
+    expect(judged('about:')).toMatchObject({ facts: [{ judged: { is: 'about', criterion: null } }] })
+    for (const none of ['none', 'level:9', 'level:', 'x']) expect(JSON.stringify(judged(none))).not.toContain('judged')
     const amount = values(threadForms.closing!, { amount: { value: '90k' }, worth: { selected_option: { value: 'no' } } })
     expect(readForm(asks.closing, amount, today)).toMatchObject({ amount: { minor: 9_000_000, currency: 'EUR' }, worthWinning: false })
     const chosen = values(threadForms.contradiction!, { choice: { selected_option: { value: 'both' } }, why: { value: ' Two plants ' } })

@@ -13,7 +13,7 @@ const record = (id: string, over: object = {}) => ({
 
 /** The forms of a deal's thread, with little and with much in them. */
 export const threadForms: Record<string, Form> = {
-  correct: { form: 'correct', text: 'Milo said 9 %', records: [record('01')], more: 0, today: '2026-11-22' },
+  correct: { form: 'correct', text: 'Milo said 9 %', records: [record('01')], more: 0, criteria: [], today: '2026-11-22' },
   'correct, many': {
     form: 'correct',
     text: 'x'.repeat(40_000),
@@ -24,6 +24,7 @@ export const threadForms: Record<string, Form> = {
       record('04', { text: '' }),
     ],
     more: 3,
+    criteria: Array.from({ length: 30 }, (_, at) => ({ id: `c${at}`, label: `Why now and for whom, in very many words ${at}` })),
     today: '2026-11-22',
   },
   closing: {

@@ -52,7 +52,7 @@ export function recordingUseCases(transact: Transact, now: () => number) {
     },
     async openForm(command) {
       called.push({ name: 'openForm', command })
-      return { form: 'correct', text: answers.words, records: [], more: 0, today: '2026-11-22' }
+      return { form: 'correct', text: answers.words, records: [], more: 0, criteria: [], today: '2026-11-22' }
     },
     async homeOpened(command) {
       called.push({ name: 'homeOpened', command })

@@ -1,0 +1,60 @@
+import type { Answer } from '../../domain/deal.ts'
+import type { Reading } from '../../domain/reading.ts'
+import type { ReviewQuestion } from '../../domain/review.ts'
+
+import type { ReadingContext } from '../../reading/reading.ts'
+import { speaksToMachine } from '../../reading/speaks-to-machine.ts'
+import type { Consulted } from '../coach.ts'
+import type { Ports } from '../ports.ts'
+import { askFor } from '../say/ask.ts'
+import { type Loaded, sayAfter } from '../work-on-deal.ts'
+import { dealSeen, recordsSeen } from './seen-by-coach.ts'
+
+/** What a model found in an answer beside what the rules read. */
+export type ReadCloser = Extract<Consulted<'read-answer'>, { by: 'model' }>
+
+/** A longer answer is pasted words, which go another way. */
+const longestAnswer = 6_000
+
+interface Asked {
+  answer: Answer
+  reading: Reading
+  context: ReadingContext
+  /** The open question; null where the words were volunteered. */
+  open: ReviewQuestion | null
+  ref: string
+  /** Called when the model is asked: the person waits from here on. */
+  waiting?: (() => void) | undefined
+}
+
+/**
+ * Asks the model to read an answer of a live review once more; null when the rules alone have read it. Words that speak to the machine are
+ * not shown to one: nothing they could make it say would be worth anything.
+ */
+export async function readCloser(ports: Ports, loaded: Loaded, asked: Asked): Promise<ReadCloser | null> {
+  const { answer, reading, context, open, ref } = asked
+  if (!ports.coach.isOn || reading.kind !== 'evidence' || answer.text.length > longestAnswer) return null
+  if (speaksToMachine(answer.text) || reading.pieces.some((piece) => piece.facts.flags.includes('instructions'))) return null
+  asked.waiting?.()
+  const about = [...(open ? [open.criterion] : []), ...reading.pieces.map((piece) => piece.criterion)]
+  const consulted = await ports.coach.consult({
+    workspace: loaded.workspace,
+    task: 'read-answer',
+    deal: loaded.deal.id,
+    ask: {
+      ...dealSeen(loaded),
+      asked: open?.criterion ?? context.asked?.criterion ?? null,
+      question: open && questionText(loaded, open),
+      text: answer.text,
+      earlier: recordsSeen(loaded, about),
+      people: context.people,
+    },
+    ref,
+  })
+  return consulted.by === 'model' ? consulted : null
+}
+
+function questionText(loaded: Loaded, open: ReviewQuestion): string | null {
+  const ask = askFor({ kind: 'question', question: open.id }, sayAfter(loaded, loaded.deal))
+  return ask?.kind === 'question' ? ask.text : null
+}

@@ -1,0 +1,85 @@
+import { localDate } from '../../domain/calendar.ts'
+import type { KeptSentence } from '../../domain/coaching.ts'
+import { saidDay } from '../../domain/level-points.ts'
+import { toldAt } from '../../domain/told-at.ts'
+import type { CitedSentence } from '../coach.ts'
+import type { CitedLine } from '../deal-shown.ts'
+import type { Ports, Unit } from '../ports.ts'
+import type { Post } from '../posts.ts'
+import type { SayContext } from '../say/ask.ts'
+import { behindLabels, standLine } from '../say/deal-line.ts'
+import { type Loaded, type Outcome, sayAfter, workOnDeal } from '../work-on-deal.ts'
+import { dealSeen, recordsSeen } from './seen-by-coach.ts'
+import { type CoachDue, isOver, stillStands, wasConsulted } from './still-so.ts'
+
+/** A summary is read on a phone, above what the rules found. */
+const mostSentences = 3
+
+/**
+ * Once a review is over, its summary, which the rules wrote, gets two or three sentences of a model's on top, each with what it cites. They
+ * replace nothing. Not where a newer review began meanwhile, nor for what was erased or corrected since.
+ */
+export async function summariseReview(ports: Ports, due: CoachDue, loaded: Loaded): Promise<void> {
+  const records = recordsSeen(loaded)
+  if (records.length === 0 || wasConsulted(loaded.deal, 'summarise-review', due.review)) return
+  const consulted = await ports.coach.consult({
+    workspace: due.workspace,
+    task: 'summarise-review',
+    deal: due.deal,
+    ask: { ...dealSeen(loaded), records, stands: standsInWords(sayAfter(loaded, loaded.deal)) },
+    ref: due.ref,
+  })
+  if (consulted.by !== 'model') return
+  await workOnDeal(ports, { ...due, inbox: null }, (fresh): Outcome<void> => {
+    if (!isOver(fresh.deal, due.review) || wasConsulted(fresh.deal, 'summarise-review', due.review))
+      return { changes: [], result: undefined }
+    const { author, dropped } = consulted
+    const consultation = { task: 'summarise-review', review: due.review, answer: null, author, dropped } as const
+    const kept = consulted.told.sentences.filter((s) => isSound(fresh, s)).slice(0, mostSentences)
+    const sentences = kept.map(({ text, quotes }): KeptSentence => ({ text, records: [...new Set(quotes.map((q) => q.record))] }))
+    const at = fresh.now
+    if (sentences.length === 0) return { changes: [{ type: 'consulted', at, consultation }], result: undefined }
+    const lines = sentences.map((sentence) => citedLine(sentence, fresh))
+    return {
+      changes: [
+        { type: 'consulted', at, consultation },
+        { type: 'summed-up', at, summary: { review: due.review, sentences, author } },
+      ],
+      also: (unit) => head(ports, unit, due, lines, at),
+      result: undefined,
+    }
+  })
+}
+
+/** The rules' summary as it stands in Slack, with these lines on top. */
+async function head(ports: Pick<Ports, 'ids'>, unit: Unit, due: CoachDue, summary: CitedLine[], at: number): Promise<void> {
+  const found = await unit.outbox.summary(due.deal, due.review)
+  if (found?.post.kind !== 'closing-summary') return
+  const post: Post = { ...found.post, summary, writtenBy: 'model' }
+  const id = ports.ids.next()
+  await unit.outbox.put({ id, key: id, target: { to: 'update', of: found.id }, post, ref: due.ref }, at)
+}
+
+function isSound({ deal }: Loaded, { text, quotes }: CitedSentence): boolean {
+  return text.trim() !== '' && quotes.length > 0 && quotes.every((quote) => stillStands(deal, quote))
+}
+
+function citedLine({ text, records }: KeptSentence, { deal, zone }: Loaded): CitedLine {
+  const cites = records.flatMap((id) => {
+    const record = deal.records.find((r) => r.id === id)
+    return record ? [{ id, person: record.facts.person, on: saidDay(record) ?? localDate(toldAt(record), zone) }] : []
+  })
+  return { text, cites }
+}
+
+/** What code has found, so that a model need not reckon. */
+function standsInWords({ assessment, playbook }: SayContext): string[] {
+  const stand = standLine(assessment, playbook)
+  const behind = behindLabels(assessment, playbook)
+  return [
+    `${stand.atBar} of ${stand.due} at the bar`,
+    ...(behind.length > 0 ? [`behind: ${behind.join(', ')}`] : []),
+    ...(stand.gate ? [`gate: ${stand.gate}`] : []),
+    ...(stand.noDecisionRisk === 'unknown' ? [] : [`risk that they decide nothing: ${stand.noDecisionRisk}`]),
+  ]
+}
