@@ -46,6 +46,7 @@ export async function readCloser(ports: Ports, loaded: Loaded, asked: Asked): Pr
       asked: open?.criterion ?? context.asked?.criterion ?? null,
       question: open && questionText(loaded, open),
       text: answer.text,
+      instructed: false,
       earlier: recordsSeen(loaded, about),
       people: context.people,
     },

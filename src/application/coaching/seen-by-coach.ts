@@ -46,5 +46,6 @@ function recordSeen({ record, level }: WeighedRecord, { deal, zone }: Pick<Loade
     saidOn: facts.saidOn,
     recordedOn: localDate(toldAt(record), zone),
     level,
+    instructed: facts.flags.includes('instructions'),
   }
 }
