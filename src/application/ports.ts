@@ -165,7 +165,7 @@ export type OutboxTarget =
   /** A DM to an admin of the workspace, found when it is sent. */
   | { to: 'admin' }
   /** A reply in a person's direct messages, under what an earlier row posted there; sent after it. */
-  | { to: 'under'; of: string; user: string }
+  | { to: 'under'; root: string; user: string }
   /** A rewrite of what an earlier row posted; sent after it. */
   | { to: 'update'; of: string }
 

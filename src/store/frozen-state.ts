@@ -25,7 +25,10 @@ const body = z.object({
   amount: money,
   overridden: z.number(),
   forced: z.boolean().exactOptional(),
-  forecast: z.object({ closeDate: z.iso.date().nullable(), amount: money, source: z.enum(['call', 'previous-call', 'crm']) }),
+  // Absent in what an early build froze.
+  forecast: z
+    .object({ closeDate: z.iso.date().nullable(), amount: money, source: z.enum(['call', 'previous-call', 'crm']) })
+    .default({ closeDate: null, amount: null, source: 'crm' }),
   move: z
     .object({
       from: z.string(),

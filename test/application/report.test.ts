@@ -3,7 +3,6 @@ import { buildReport } from '../../src/application/report/build-report.ts'
 import { reportRows } from '../../src/application/report/report-rows.ts'
 import type { Report } from '../../src/application/report/shape.ts'
 import { reportCsv } from '../../src/cli/csv/write-report.ts'
-import { renderPost } from '../../src/slack/messages/render.ts'
 import { aSnapshot } from '../domain/outcomes/journeys.ts'
 import { conversation, lena, noor, robin, sam } from '../support/conversation.ts'
 import { backends } from '../support/database.ts'
@@ -35,7 +34,12 @@ describe.each(backends)('the story, from the store to the message, %s', (backend
     })
     const { reply, said } = await words(talk)
     expect(reply).toEqual({ kind: 'report-sent', inDm: false })
-    expect(said.map(({ post }) => (post.kind === 'report-section' ? post.section : post.kind))).toEqual(['report', 'stages', 'criteria', 'evidence'])
+    expect(said.map(({ post }) => (post.kind === 'report-section' ? post.section : post.kind))).toEqual([
+      'report',
+      'stages',
+      'criteria',
+      'evidence',
+    ])
     expect(said[1]!.text).toContain(
       'Evaluate: 16 of 20 qualified were won (could be 12 to 18); 3 of 65 others were won (could be 1 to 8). They differ by more than chance.',
     )
@@ -75,7 +79,9 @@ describe('rights', () => {
 
 describe('what is too little is not told', () => {
   it('19 of a group show nothing, in the data, the message and the file; 20 do', async () => {
-    const nineteen = await (await withHistory([...many(19, () => entered({})), ...many(40, () => entered({ hasGap: true, outcome: 'lost' }))])).report(lena)
+    const nineteen = await (
+      await withHistory([...many(19, () => entered({})), ...many(40, () => entered({ hasGap: true, outcome: 'lost' }))])
+    ).report(lena)
     expect(evaluate(nineteen)).toMatchObject({ qualified: null, notQualified: { hits: 0, of: 40 }, differ: 'cannot-tell' })
     expect(reportCsv(nineteen)).toContain('stages,Evaluate,won of the qualified,,,,,fewer than 20')
     const talk = await withHistory(many(19, (at) => called({ hit: at < 9 })))
@@ -99,13 +105,16 @@ describe('what is read', () => {
   it('skips what it cannot read and counts it; leaves out deleted deals; reads an older build’s bodies', async () => {
     const { forecast: _, ...older } = aSnapshot(-300)
     const broken = { at: older.at, reason: 'stage-change' as const, kind: 'nonsense' }
+    const noList = { at: older.at, reason: 'close' as const, criteria: 'none' }
     const talk = await withHistory([
-      { owner: robin.email, snapshots: [broken, { ...aSnapshot(-200), criteria: 'none' }] },
+      { owner: robin.email, snapshots: [broken, noList] },
+      ...many(20, () => ({ owner: robin.email, snapshots: [older] })),
       entered({ isDeleted: true }),
       entered({ entry: { forced: true } }),
     ])
     const report = await talk.report(lena)
-    expect(report).toMatchObject({ deals: 2, unreadable: 2 })
+    expect(report).toMatchObject({ deals: 22, unreadable: 2 })
+    expect(evaluate(report)).toMatchObject({ qualified: { hits: 0, of: 20 }, notQualified: null })
     expect((await words(talk)).said[0]!.text).toContain('2 snapshots could not be read and are left out.')
   })
 })
@@ -117,8 +126,18 @@ describe('once', () => {
     expect((await words(talk)).said).toEqual([])
     const { post } = first.said[0]!
     if (post.kind !== 'report') throw new Error('no report')
-    await putJourneys(talk.store, talk.workspace, many(40, () => entered({})))
-    expect(await talk.press('report-csv' as never, {} as never).catch(() => null)).toBeNull()
-    expect(renderPost(post, { today: '2026-11-20' })[0]!.blocks.at(-2)).toMatchObject({ type: 'actions' })
+    await putJourneys(
+      talk.store,
+      talk.workspace,
+      many(40, () => entered({})),
+    )
+    const press = { press: 'report-csv' as const, report: post.id }
+    expect(await talk.presses(press, robin)).toMatchObject({ answer: { kind: 'report-gone' } })
+    expect(await talk.presses({ ...press, report: 'none' }, lena)).toMatchObject({ answer: { kind: 'report-gone' } })
+    const { answer, said } = await talk.presses(press, lena)
+    expect(answer).toBeNull()
+    expect(said.map((one) => one.post)).toEqual([{ kind: 'report-file', report: post.report }])
+    expect(reportCsv(post.report)).toContain('stages,Evaluate,won of the qualified,16,20,12,18,differ by more than chance')
+    expect(await talk.report(lena)).not.toMatchObject({ deals: post.report.deals })
   })
 })

@@ -17,7 +17,7 @@ export async function pressReport(
       {
         id: ports.ids.next(),
         key: `report-csv:${inbox}`,
-        target: { to: 'under', of: press.report, user },
+        target: { to: 'under', root: press.report, user },
         post: { kind: 'report-file', report: post.report },
         ref,
       },

@@ -27,7 +27,7 @@ export async function reportTyped(ports: Ports, { typed, person }: Asking): Prom
         {
           id: ports.ids.next(),
           key: `report:${ref}:${section}`,
-          target: { to: 'under', of: id, user },
+          target: { to: 'under', root: id, user },
           post: { kind: 'report-section', section, report },
           ref,
         },

@@ -25,7 +25,7 @@ export async function destinationOf(unit: Unit, { target, lane }: Pick<OutboxRow
     case 'admin':
       return { kind: 'admin' }
     case 'under': {
-      const posted = await unit.outbox.posted(target.of)
+      const posted = await unit.outbox.posted(target.root)
       return posted ? { kind: 'under', channel: posted.channel, threadTs: posted.ts } : { kind: 'nowhere' }
     }
     case 'update': {

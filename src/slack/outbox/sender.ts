@@ -241,14 +241,14 @@ export function createOutboxSender(deps: Sending): OutboxSender {
   }
 
   /** Charts that Slack would not draw follow as pictures, under the message that tells their numbers. */
-  function pictures({ row, destination }: Try, drawings: readonly Drawing[]): OutboxItem[] {
+  function pictures({ row }: Try, drawings: readonly Drawing[]): OutboxItem[] {
     const user = row.target.to === 'user' || row.target.to === 'under' ? row.target.user : null
     if (user === null) return []
-    const of = row.target.to === 'under' && destination.kind === 'under' ? row.target.of : row.id
+    const root = row.target.to === 'under' ? row.target.root : row.id
     return drawings.map((drawing, at) => ({
       id: deps.ids.next(),
       key: `picture:${row.id}:${at + 1}`,
-      target: { to: 'under', of, user },
+      target: { to: 'under', root, user },
       post: { kind: 'report-picture', drawing },
       ref: row.ref,
     }))

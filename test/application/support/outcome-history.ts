@@ -7,7 +7,13 @@ const robin = 'robin@example.com'
 
 /** A deal that came into Evaluate, well or with a gap, and ended so many days later. */
 export function entered(
-  wish: { hasGap?: boolean; outcome?: Snapshot['outcome']; owner?: string | null; days?: number; entry?: Partial<Snapshot> } & Partial<StoredJourney>,
+  wish: {
+    hasGap?: boolean
+    outcome?: Snapshot['outcome']
+    owner?: string | null
+    days?: number
+    entry?: Partial<Snapshot>
+  } & Partial<StoredJourney>,
 ): StoredJourney {
   const { hasGap = false, outcome = 'won', owner = robin, days = -300, entry = {}, ...rest } = wish
   const close = outcome === null ? [] : [aSnapshot(days + 60, { reason: 'close', outcome, move: null })]
