@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { setMissingAgeingTimers } from './application/ageing-sweep.ts'
-import { rulesOnly } from './application/coach.ts'
+import { type Coach, rulesOnly } from './application/coach.ts'
 import type { Ports, Transact } from './application/ports.ts'
 import { timerFired } from './application/timer-fired.ts'
 import { useCases } from './application/use-cases.ts'
@@ -101,7 +101,7 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
       dataDir: path.resolve(config.dataDir),
       commands: {
         importCsv: (bytes, asked) => importCsv(doorPorts, { workspace, bytes, ...asked }),
-        exportText: (format) => exportText(doorPorts, { workspace, format }),
+        exportText: (format, what) => exportText(doorPorts, { workspace, format, what }),
       },
     })
     const routes: Route[] = [
@@ -130,7 +130,18 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
     const directory = slackDirectory({ installs, clock, log })
     const files = slackFiles({ installs, apiUrl: slack.apiUrl, log })
     const coach = gateway ? createCoach({ gateway, prompts, transact, clock, log }) : rulesOnly
-    const ports: Ports = { ...doorPorts, directory, files, coach }
+    const ports: Ports = {
+      ...doorPorts,
+      directory,
+      files,
+      coach,
+      doors: [
+        { door: 'slack', open: true },
+        { door: 'crm', open: webhookSecret !== null },
+        { door: 'api', open: config.apiToken !== null },
+        { door: 'model', open: coach.isOn },
+      ],
+    }
 
     const background = createBackground(log)
     const urls = responseUrls(slack.apiUrl)

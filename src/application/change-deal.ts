@@ -14,8 +14,8 @@ export const refused = (refusal: Refusal): Reply => ({ kind: 'refusal', refusal 
 export const keepNothing = (refusal: Refusal): Outcome<Reply> => ({ changes: [], result: refused(refusal) })
 
 /** Why a person may not move, close or rest a deal: its owner, manager and admins may (DESIGN 4, Rights). */
-export function mayNotChange(deal: Deal, person: Person): Refusal | null {
-  const right = rightTo(deal.fields, person)
+export function mayNotChange({ deal, rights }: Pick<Loaded, 'deal' | 'rights'>, person: Person): Refusal | null {
+  const right = rightTo(deal.fields, person, rights)
   if (right === 'none') return { kind: 'no-right' }
   if (right === 'read')
     return deal.deletedAt === null ? { kind: 'not-yours-to-change', ownerEmail: deal.fields.ownerEmail } : { kind: 'no-right' }
@@ -32,16 +32,16 @@ export function closedAlready({ deal, zone }: Pick<Loaded, 'deal' | 'zone'>): Re
 /** Work on one deal by somebody who may change it; null when another worker did it already. */
 export async function changeDeal(
   ports: Ports,
-  work: Omit<Work, 'deal' | 'inbox'> & { inbox?: InboxId | null },
+  work: Omit<Work, 'deal' | 'inbox' | 'user'> & { inbox?: InboxId | null },
   deal: DealId,
   person: Person,
   plan: (loaded: Loaded) => Promise<Outcome<Reply>> | Outcome<Reply>,
 ): Promise<Reply | null> {
   let isKnown = false
   const { workspace, ref, inbox = null } = work
-  const answer = await workOnDeal<Reply>(ports, { workspace, ref, inbox, deal }, (loaded) => {
+  const answer = await workOnDeal<Reply>(ports, { workspace, ref, inbox, deal, user: person.user }, (loaded) => {
     isKnown = true
-    const refusal = mayNotChange(loaded.deal, person)
+    const refusal = mayNotChange(loaded, person)
     return refusal ? keepNothing(refusal) : plan(loaded)
   })
   // The same sentence as for a deal one may not see.
@@ -51,7 +51,7 @@ export async function changeDeal(
 /** Where the deal's people are told of a change: its thread; without one its owner, where somebody else made it. */
 export async function whereTold(ports: Ports, loaded: Loaded, person: Person): Promise<OutboxTarget | null> {
   if (loaded.thread) return { to: 'thread', thread: loaded.thread.id }
-  if (rightTo(loaded.deal.fields, person) === 'answer') return null
+  if (rightTo(loaded.deal.fields, person, loaded.rights) === 'answer') return null
   const found = await ownerOf(ports, loaded)
   return 'person' in found ? { to: 'user', user: found.person.user } : null
 }

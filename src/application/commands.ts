@@ -2,6 +2,7 @@ import type { AnswerId, CriterionId, DealId, EventId, ReviewId, StageId, Suggest
 import type { LocalDate } from '../domain/time.ts'
 import type { ListWish } from './ask/shape.ts'
 import type { VoteSubject } from './feedback.ts'
+import type { HomeScreen } from './home/screens.ts'
 import type { InboxId } from './ports.ts'
 
 /** What listeners turn payloads into. `inbox` and `ref` come with every payload that was kept first. */
@@ -70,6 +71,8 @@ export type PressOf =
   | { press: 'report-csv'; report: string }
   /** "I am back", of one who was away. */
   | { press: 'back' }
+  /** An admin's: the workspace goes by that playbook from now on. */
+  | { press: 'choose-playbook'; playbook: string }
 
 export interface Pressed extends Kept {
   press: PressOf
@@ -95,4 +98,6 @@ export interface HomeAsked {
   user: string
   /** 0-based, of the deals that need them. */
   page: number
+  /** Another page of Home; absent: the person's deals. */
+  screen?: HomeScreen
 }

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '../domain/ids.ts'
 import { findDeals } from './find-deal.ts'
 import type { DealCard, Ports } from './ports.ts'
-import { rightTo } from './rights.ts'
+import { isOwner } from './rights.ts'
 
 export interface ChoicesAsked {
   workspace: WorkspaceId
@@ -21,7 +21,7 @@ export async function dealChoices(ports: Ports, { workspace, user, word }: Choic
   if (person?.standing !== 'member') return []
   if (word.trim() !== '') {
     const { cards } = await findDeals(ports, workspace, word.trim().slice(0, 200), person)
-    const isMine = (card: DealCard) => rightTo(card, person) === 'answer'
+    const isMine = (card: DealCard) => isOwner(card, person)
     const rank = (card: DealCard) => (isMine(card) ? 0 : 2) + (card.isOpen ? 0 : 1)
     return cards.toSorted((a, b) => rank(a) - rank(b)).slice(0, most)
   }

@@ -6,6 +6,7 @@ import { rootCard } from './begin-review.ts'
 import { coachTimers } from './coaching/coach-timer.ts'
 import type { Note } from './notes.ts'
 import type { Ports } from './ports.ts'
+import { managersOf } from './rights.ts'
 import { closingSummary } from './say/closing-summary.ts'
 import { criterionLabel, dealLine, standLine } from './say/deal-line.ts'
 import { snapshotTimer } from './snapshots.ts'
@@ -63,8 +64,11 @@ function sameMoney(a: Money | null, b: Money | null): boolean {
   return a?.minor === b?.minor && a?.currency === b?.currency
 }
 
-async function managerOf(ports: Ports, { deal, workspace }: Loaded): Promise<{ to: 'user'; user: string } | { to: 'admin' }> {
-  const email = deal.fields.managerEmail
-  const person = email ? await ports.directory.byEmail(workspace, email) : null
-  return person && person.standing === 'member' ? { to: 'user', user: person.user } : { to: 'admin' }
+/** The deal's manager, by name or by team; an admin where none of them is a full member here. */
+async function managerOf(ports: Ports, { deal, workspace, rights }: Loaded): Promise<{ to: 'user'; user: string } | { to: 'admin' }> {
+  for (const email of managersOf(deal.fields, rights)) {
+    const person = await ports.directory.byEmail(workspace, email)
+    if (person?.standing === 'member') return { to: 'user', user: person.user }
+  }
+  return { to: 'admin' }
 }

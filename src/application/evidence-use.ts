@@ -14,8 +14,8 @@ export async function mayNotUse(
   person: Person,
   { text, source }: Pick<EvidenceWords, 'text' | 'source'>,
 ): Promise<Refusal | null> {
-  const { deal } = loaded
-  const right = rightTo(deal.fields, person)
+  const { deal, workspace, rights } = loaded
+  const right = rightTo(deal.fields, person, rights)
   if (right === 'none') return { kind: 'no-right' }
   if (deal.deletedAt !== null) return { kind: 'deal-gone' }
   if (right !== 'answer') return { kind: 'not-your-deal', ownerEmail: deal.fields.ownerEmail }

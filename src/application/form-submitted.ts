@@ -4,7 +4,9 @@ import { submitContradiction } from './forms/contradiction.ts'
 import { submitCorrect } from './forms/correct.ts'
 import { submitEvidence } from './forms/evidence.ts'
 import { submitNewDeal } from './forms/new-deal.ts'
+import { submitPerson } from './forms/person.ts'
 import { submitQualifyOut } from './forms/qualify-out.ts'
+import { submitSettings } from './forms/settings.ts'
 import type { FormSubmitted } from './forms.ts'
 import type { Ports } from './ports.ts'
 import type { Refusal } from './refusals.ts'
@@ -34,5 +36,9 @@ export async function formSubmitted(ports: Ports, command: FormSubmitted): Promi
       return submitClose(ports, command, submitted, person)
     case 'evidence':
       return submitEvidence(ports, command, submitted, person)
+    case 'settings':
+      return submitSettings(ports, command, submitted, person)
+    case 'person':
+      return submitPerson(ports, command, submitted, person)
   }
 }

@@ -8,7 +8,9 @@ import type { Kept } from './commands.ts'
 import type { DealLine, QuotedRecord, ReadBack } from './deal-shown.ts'
 import type { AskedModel } from './evidence-coach.ts'
 import type { Refusal } from './refusals.ts'
+import type { Settings } from './settings.ts'
 import type { SourceFile } from './shared-files.ts'
+import type { Role } from './teams.ts'
 
 /** Which form a person wants; small enough for a button's value and a modal's metadata. */
 export type FormAsk =
@@ -23,6 +25,10 @@ export type FormAsk =
    * `readAt`: when the words on view were read.
    */
   | { form: 'evidence'; deal: DealId | null; source: EvidenceSource | null; words?: string | null; readAt?: Instant }
+  /** For admins. */
+  | { form: 'settings' }
+  /** A place in the teams, for admins. `person`: Slack user id; null: to be picked. */
+  | { form: 'person'; person: string | null }
 
 export type FormName = FormAsk['form']
 
@@ -150,6 +156,16 @@ export type Form =
       criteria: { id: CriterionId; label: string }[]
       today: LocalDate
     }
+  | { form: 'settings'; settings: Settings }
+  /** `title`: of their Slack profile. `teams`: those there are. `manager`: Slack user id. */
+  | {
+      form: 'person'
+      person: { user: string; name: string; title: string | null } | null
+      role: Role
+      team: string | null
+      manager: string | null
+      teams: string[]
+    }
 
 /** What a filled form says. Empty fields are null. */
 export type Submitted =
@@ -193,6 +209,9 @@ export type Submitted =
       /** The day of the call, where the form asked for it. */
       day?: LocalDate | null
     }
+  | { form: 'settings'; settings: Settings }
+  /** `role` null: no place any more. `person`, `manager`: Slack user ids. */
+  | { form: 'person'; person: string; role: Role | null; team: string | null; manager: string | null }
 
 export type SubmittedAs<Name extends FormName> = Extract<Submitted, { form: Name }>
 export type AskOf<Name extends FormName> = Extract<FormAsk, { form: Name }>

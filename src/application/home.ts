@@ -4,10 +4,12 @@ import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import { moreUrgent } from '../domain/needs.ts'
 import { liveReview } from '../domain/review-flow/open-question.ts'
 import type { HomeAsked } from './commands.ts'
+import { adminGlance } from './home/admin-glance.ts'
 import { liveOf, rowsOf } from './home/doors.ts'
 import { forecastsOf } from './home/forecasts.ts'
 import { needsInWords } from './home/need-rows.ts'
 import { type OwnDeal, ownDeals, type Rules } from './home/own-deals.ts'
+import { screenOf } from './home/screen-of.ts'
 import type { Home, HomeRow } from './home/shape.ts'
 import type { Person, Ports } from './ports.ts'
 import { criterionLabel } from './say/deal-line.ts'
@@ -19,9 +21,9 @@ const ageingShown = 8
 const reviewsShown = 10
 
 /** App Home of the person who opened it; a Slack user nobody knows is an outsider. */
-export async function homeOpened(ports: Ports, { workspace, user, page }: HomeAsked): Promise<Home> {
+export async function homeOpened(ports: Ports, { workspace, user, page, screen }: HomeAsked): Promise<Home> {
   const person = await ports.directory.byUser(workspace, user)
-  return homeOf(ports, workspace, person, page)
+  return screen ? screenOf(ports, workspace, person, screen) : homeOf(ports, workspace, person, page)
 }
 
 /**
@@ -35,10 +37,11 @@ export async function homeOf(ports: Ports, workspace: WorkspaceId, person: Perso
   const rules: Rules = { playbook: playbookOf(ports, kept.playbook), zone: kept.zone, now }
   const common = { at: now, zone: person?.zone ?? kept.zone, today: localDate(now, kept.zone) }
   if (person?.standing !== 'member') return { ...common, kind: 'outsider' }
+  const admin = await adminGlance(ports, workspace, person)
   const { deals, complete } = await ownDeals(ports, workspace, person, rules)
   const record = await forecastsOf(ports, workspace, person, rules)
   if (deals.length === 0 && record.judged === 0)
-    return { ...common, kind: 'no-deals', isAdmin: person.isAdmin, dealsHere: person.isAdmin && (await anyDeal(ports, workspace)) }
+    return { ...common, kind: 'no-deals', isAdmin: person.isAdmin, dealsHere: person.isAdmin && (await anyDeal(ports, workspace)), admin }
 
   const needing = deals.filter((d) => d.needs.length > 0).sort(moreUrgent)
   const pages = Math.max(1, Math.ceil(needing.length / needsShown))
@@ -74,6 +77,7 @@ export async function homeOf(ports: Ports, workspace: WorkspaceId, person: Perso
       paused: reviews.filter((d) => d.needs.some((n) => n.kind === 'paused')).length,
     },
     record,
+    admin,
   }
 }
 

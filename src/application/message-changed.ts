@@ -48,7 +48,7 @@ export async function messageEdited(ports: Ports, edit: MessageEdited): Promise<
     return null
   }
   const person = await ports.directory.byUser(edit.workspace, edit.user)
-  await workOnDeal(ports, { workspace: edit.workspace, deal, ref: edit.ref, inbox: edit.inbox }, async (loaded) => {
+  await workOnDeal(ports, { workspace: edit.workspace, deal, ref: edit.ref, inbox: edit.inbox, user: edit.user }, async (loaded) => {
     // What was taken from a file of the message changes with no edit of its words.
     const old = loaded.deal.answers.findLast((a) => a.ended === null && isOf(a, message) && !a.usedFrom?.file)
     const newer = plainWords(edit.text).text
@@ -72,7 +72,12 @@ async function offerEdited(ports: Ports, edit: MessageEdited, offers: { post: Po
   await ports.transact(edit.workspace, async (unit) => {
     const now = ports.clock.now()
     if (await unit.inbox.done(edit.inbox, now))
-      await eraseShown(ports, unit, { message, newer, links: labelledLinks(edit.text) }, { now, ref: edit.ref })
+      await eraseShown(
+        ports,
+        unit,
+        { message, newer, links: labelledLinks(edit.text) },
+        { now, ref: edit.ref, deal: null, user: edit.user },
+      )
   })
   return null
 }
@@ -107,11 +112,11 @@ export async function messageDeleted(ports: Ports, deleted: MessageDeleted): Pro
     return ports.transact(deleted.workspace, async (unit) => {
       const now = ports.clock.now()
       await unit.inbox.done(deleted.inbox, now)
-      await eraseShown(ports, unit, { message, newer: null }, { now, ref: deleted.ref })
+      await eraseShown(ports, unit, { message, newer: null }, { now, ref: deleted.ref, deal: null, user: deleted.user })
     })
   }
   const person = deleted.user === '' ? null : await ports.directory.byUser(deleted.workspace, deleted.user)
-  await workOnDeal(ports, { workspace: deleted.workspace, deal, ref: deleted.ref, inbox: deleted.inbox }, (loaded) => {
+  await workOnDeal(ports, { workspace: deleted.workspace, deal, ref: deleted.ref, inbox: deleted.inbox, user: deleted.user }, (loaded) => {
     const erase = { message, newer: null }
     const gone = loaded.deal.answers.filter((a) => a.ended === null && isOf(a, message))
     const joined = gone.find((a) => partsOf(a).length > 1)

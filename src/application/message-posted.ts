@@ -55,7 +55,7 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
   let offered: Awaited<ReturnType<typeof filesOffered>> | null = null
   return workOnDeal<Refusal | null>(
     ports,
-    { workspace: message.workspace, deal: thread.deal, ref: message.ref, inbox: message.inbox },
+    { workspace: message.workspace, deal: thread.deal, ref: message.ref, inbox: message.inbox, user: message.user },
     async (loaded) => {
       const may = mayAnswer(loaded, message, person, thread)
       if (!person || may === 'ignored') return { changes: [], result: null }
@@ -70,12 +70,12 @@ export async function messagePosted(ports: Ports, message: MessagePosted): Promi
 
 /** What becomes of words in that thread, or why they are not kept. `ignored`: people may talk in a channel's thread without being told anything. */
 function mayAnswer(
-  { deal, thread: present }: Loaded,
+  { deal, thread: present, rights }: Loaded,
   message: MessagePosted,
   person: Person | null,
   thread: Thread,
 ): Refusal | 'answer' | 'colleague' | 'ignored' {
-  const right = rightTo(deal.fields, person)
+  const right = rightTo(deal.fields, person, rights)
   if (right === 'answer') return deal.deletedAt === null ? 'answer' : { kind: 'deal-gone' }
   // Whose thread it was until somebody else took the deal over counts on being heard, in a channel as well.
   if (right !== 'none' && (isDm(message) || thread.user === message.user))

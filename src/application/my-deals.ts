@@ -4,9 +4,10 @@ import type { WorkspaceId } from '../domain/ids.ts'
 import { moreUrgent } from '../domain/needs.ts'
 import { needRows } from './home/need-rows.ts'
 import { ownDeals } from './home/own-deals.ts'
-import { type DealCard, DirectoryUnavailable, type Person, type Ports } from './ports.ts'
+import type { Person, Ports } from './ports.ts'
 import type { Reply } from './replies.ts'
 import { dealLine } from './say/deal-line.ts'
+import { unknownOwners } from './unknown-owners.ts'
 import { playbookOf } from './work-on-deal.ts'
 
 /** A Slack message holds so many deals and stays readable on a phone; the rest is counted. */
@@ -48,22 +49,5 @@ export async function myDeals(ports: Ports, workspace: WorkspaceId, person: Pers
     total: needing.length,
     unknownOwners: strangers && unknown,
     unknownTotal: strangers?.length ?? 0,
-  }
-}
-
-/**
- * Open deals whose owner no member of the workspace matches; null where that cannot be told now. Asked of the list of all people at once:
- * Slack answers for a single e-mail fifty times a minute, and a company may have more owners than that.
- */
-async function unknownOwners(ports: Ports, workspace: WorkspaceId, cards: DealCard[]): Promise<DealCard[] | null> {
-  if (cards.length === 0) return []
-  try {
-    const people = await ports.directory.everyone(workspace)
-    if (!people) return null
-    const members = new Set(people.flatMap((p) => (p.standing === 'member' && p.email ? [p.email.toLowerCase()] : [])))
-    return cards.filter((c) => c.ownerEmail === null || !members.has(c.ownerEmail.toLowerCase()))
-  } catch (error) {
-    if (error instanceof DirectoryUnavailable) return null
-    throw error
   }
 }

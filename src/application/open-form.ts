@@ -5,7 +5,9 @@ import { openContradiction } from './forms/contradiction.ts'
 import { openCorrect } from './forms/correct.ts'
 import { openEvidence } from './forms/evidence.ts'
 import { openNewDeal } from './forms/new-deal.ts'
+import { openPerson } from './forms/person.ts'
 import { openQualifyOut } from './forms/qualify-out.ts'
+import { openSettings } from './forms/settings.ts'
 import type { Form, FormAsk } from './forms.ts'
 import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
 import type { Refusal } from './refusals.ts'
@@ -44,6 +46,10 @@ export async function openForm(ports: Ports, { workspace, user, ask, ref = '' }:
       return openClose(ports, opener, ask)
     case 'evidence':
       return openEvidence(ports, opener, ask)
+    case 'settings':
+      return openSettings(ports, opener)
+    case 'person':
+      return openPerson(ports, opener, ask)
   }
 }
 

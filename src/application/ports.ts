@@ -7,11 +7,13 @@ import type { Journey } from '../domain/outcomes/journey.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
+import type { AuditStore } from './audit.ts'
 import type { Coach, CoachTask } from './coach.ts'
 import type { FeedbackStore } from './feedback.ts'
 import type { Post } from './posts.ts'
 import type { Settings, SettingsWish } from './settings.ts'
 import type { SharedFiles } from './shared-files.ts'
+import type { TeamStore } from './teams.ts'
 
 /** The clock and the maker of ids; wrapped in compose (a movable clock, crash points). */
 export interface Clock {
@@ -40,6 +42,8 @@ export interface Unit {
   snapshots: SnapshotStore
   absences: AbsenceStore
   feedback: FeedbackStore
+  teams: TeamStore
+  audit: AuditStore
   workspace: WorkspaceStore
   coach: CoachStore
 }
@@ -300,10 +304,16 @@ export interface Workspace {
 export interface WorkspaceStore {
   get(): Promise<Workspace>
   setZone(zone: Zone): Promise<void>
+  /** Id of one of the playbooks loaded. */
+  setPlaybook(id: string): Promise<void>
   /** Changes what is named, one by one; the rest stays as it is. */
   setSettings(wish: SettingsWish): Promise<void>
   /** Told once: an owner no Slack user matches, a stage nobody mapped. False when it had been told. */
   tellOnce(topic: string, at: Instant): Promise<boolean>
+  /** Topics that begin so and were told since then, the newest first; not more than fifty. */
+  toldSince(prefix: string, since: Instant): Promise<{ topic: string; at: Instant }[]>
+  /** When the CRM's door last told something, and when Slack did; null: never, or too long ago to be kept. */
+  lastHeard(): Promise<{ crm: Instant | null; slack: Instant | null }>
   /** The first of these topics that was not told; null when all were. */
   firstUntold(topics: readonly string[]): Promise<string | null>
 }
@@ -367,6 +377,8 @@ export interface Person {
   zone: Zone
   standing: 'member' | 'guest' | 'stranger' | 'deactivated'
   isAdmin: boolean
+  /** Of the Slack profile; many have none. */
+  title?: string | null
 }
 
 /** Slack's people and channels. Throws `DirectoryUnavailable` when Slack does not answer. */
@@ -390,6 +402,12 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
+/** A door to the outside: `open` false where what it needs is not set. */
+export interface OutsideDoor {
+  door: 'slack' | 'crm' | 'api' | 'model'
+  open: boolean
+}
+
 export interface Ports {
   transact: Transact
   directory: Directory
@@ -399,6 +417,8 @@ export interface Ports {
   ids: Ids
   playbooks: ReadonlyMap<string, Playbook>
   log: Log
+  /** Doors to the outside, as this process was started; absent: they are not shown. */
+  doors?: readonly OutsideDoor[]
   /** Milliseconds a told stage must stand before it is acted on. */
   stageDebounce: number
 }

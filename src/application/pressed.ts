@@ -12,6 +12,7 @@ import {
 import { liveReview, openQuestion } from '../domain/review-flow/open-question.ts'
 import { pressAsk } from './ask/press-ask.ts'
 import { silenceTimer } from './begin-review.ts'
+import { choosePlaybook } from './choose-playbook.ts'
 import { castVote } from './coaching/cast-vote.ts'
 import { takeSuggestion } from './coaching/take-suggestion.ts'
 import { comeBack } from './come-back.ts'
@@ -33,7 +34,8 @@ import { startOrResume } from './start-or-resume.ts'
 import { statusOf } from './status.ts'
 import { takeUp } from './take-up.ts'
 import { declineOffer, useOffer } from './use-offer.ts'
-import { finishRow, type Loaded, type Outcome, workOnDeal } from './work-on-deal.ts'
+import { finishRow, type Loaded, type Outcome } from './work-on-deal.ts'
+import { workOrNoRight } from './work-or-no-right.ts'
 
 const refuse = (refusal: Refusal): Outcome<Refusal | null> => ({ changes: [], result: refusal })
 
@@ -53,6 +55,7 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
   if (press.press === 'ask' || press.press === 'ask-list') return pressAsk(ports, command, press, person)
   if (press.press === 'report-csv') return pressReport(ports, command, press)
   if (press.press === 'back') return comeBack(ports, workspace, person, inbox)
+  if (press.press === 'choose-playbook') return choosePlaybook(ports, command, press.playbook, person)
   if (press.press === 'stage') return moveStage(ports, { typed: { ...command, text: '' }, person }, press.deal, press.stage)
   if (press.press === 'return') return takeUp(ports, command, press, person)
   if (press.press === 'vote') return castVote(ports, command, press, person)
@@ -62,23 +65,21 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     await finishRow(ports, workspace, inbox)
     return status
   }
-  let isKnown = false
-  const answer = await workOnDeal<Refusal | null>(ports, { workspace, deal: press.deal, ref: command.ref, inbox }, (loaded) => {
-    isKnown = true
+  return workOrNoRight<never>(ports, { workspace, deal: press.deal, ref: command.ref, inbox, user: command.user }, (loaded) => {
     if (loaded.deal.deletedAt !== null)
-      return refuse(rightTo(loaded.deal.fields, person) === 'answer' ? { kind: 'deal-gone' } : { kind: 'no-right' })
+      return refuse(rightTo(loaded.deal.fields, person, loaded.rights) === 'answer' ? { kind: 'deal-gone' } : { kind: 'no-right' })
     if (press.press === 'sign-off' && press.as === 'manager')
-      return mayManage(loaded.deal.fields, person) ? signOffByManager(ports, loaded, command, press, person) : refuse({ kind: 'no-right' })
-    if (rightTo(loaded.deal.fields, person) !== 'answer')
+      return mayManage(loaded.deal.fields, person, loaded.rights)
+        ? signOffByManager(ports, loaded, command, press, person)
+        : refuse({ kind: 'no-right' })
+    if (rightTo(loaded.deal.fields, person, loaded.rights) !== 'answer')
       return refuse(
-        rightTo(loaded.deal.fields, person) === 'none'
+        rightTo(loaded.deal.fields, person, loaded.rights) === 'none'
           ? { kind: 'no-right' }
           : { kind: 'not-your-deal', ownerEmail: loaded.deal.fields.ownerEmail },
       )
     return byOwner(ports, { ...loaded, repZone: person.zone }, command, person)
   })
-  // The same sentence as for a deal one may not see.
-  return isKnown ? answer : { kind: 'no-right' }
 }
 
 async function byOwner(ports: Ports, loaded: Loaded, command: Pressed, person: Person): Promise<Outcome<Refusal | null>> {

@@ -27,6 +27,13 @@ export type Refusal =
   | { kind: 'review-over' }
   | { kind: 'not-saved' }
   | { kind: 'guest' }
+  /** Settings, people, playbooks and the audit log. */
+  | { kind: 'admins-only' }
+  /** Picked for a place in the teams, or as somebody's manager. */
+  | { kind: 'no-place'; name: string; why: 'not-a-member' | 'no-email' }
+  /** They would stand above themselves. */
+  | { kind: 'manager-circle'; name: string; manager: string }
+  | { kind: 'no-such-playbook'; name: string }
   | { kind: 'shared-channel' }
   /** Words in a deal's thread by somebody whose answer does not count (any more). */
   | { kind: 'answer-not-kept'; ownerEmail: string | null }

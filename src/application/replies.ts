@@ -8,6 +8,7 @@ import type { Vote } from './feedback.ts'
 import type { FormAsk } from './forms.ts'
 import type { NeedRow } from './home/shape.ts'
 import type { Refusal } from './refusals.ts'
+import type { Role } from './teams.ts'
 
 /** What follows once it is clear which deal was meant. */
 export type ChooseFor =
@@ -90,6 +91,10 @@ export type Reply =
   | { kind: 'voted'; vote: Vote | null }
   /** "This was judged wrong" was noted, of so many records. */
   | { kind: 'judged'; records: number }
+  /** What an admin set; `changed` false: it stood so before. */
+  | { kind: 'settings-saved'; changed: boolean }
+  | { kind: 'place-set'; name: string; role: Role | null; team: string | null; manager: string | null; changed: boolean }
+  | { kind: 'playbook-chosen'; name: string; changed: boolean }
   /** A report is on its way to the asker's direct messages. */
   | { kind: 'report-sent'; inDm: boolean }
   | { kind: 'refusal'; refusal: Refusal }

@@ -6,9 +6,10 @@ import { liveReview, reviewState } from '../domain/review-flow/open-question.ts'
 import { beginReview } from './begin-review.ts'
 import { askAgain, handOver } from './hand-over.ts'
 import type { InboxId, Person, Ports, Thread } from './ports.ts'
+import { allMayRead } from './readers.ts'
 import type { Refusal } from './refusals.ts'
 import type { Reply } from './replies.ts'
-import { rightTo } from './rights.ts'
+import { type RightsRules, rightTo } from './rights.ts'
 import { dealLine } from './say/deal-line.ts'
 import { turnAfterPress } from './say/turn.ts'
 import { stillOut } from './still-out.ts'
@@ -32,7 +33,7 @@ type Found = { refusal: Refusal } | { out: Reply } | { resumed: boolean; line: R
 export async function startOrResume(ports: Ports, start: Start): Promise<Reply> {
   const found = await workOnDeal<Found>(
     ports,
-    { workspace: start.workspace, deal: start.deal, ref: start.ref, inbox: start.inbox ?? null },
+    { workspace: start.workspace, deal: start.deal, ref: start.ref, inbox: start.inbox ?? null, user: start.person.user },
     async (loaded) => {
       const refusal = mayNotStart(ports, loaded, start.person)
       if (refusal) return { changes: [], result: { refusal } }
@@ -48,8 +49,8 @@ export async function startOrResume(ports: Ports, start: Start): Promise<Reply> 
   return { kind: 'review-at', line: found.line, permalink: at && (await linkTo(ports, start.workspace, at)), resumed: found.resumed }
 }
 
-function mayNotStart(ports: Ports, { deal, playbook, now, zone }: Loaded, person: Person): Refusal | null {
-  const right = rightTo(deal.fields, person)
+function mayNotStart(ports: Ports, { deal, playbook, now, zone, rights }: Loaded, person: Person): Refusal | null {
+  const right = rightTo(deal.fields, person, rights)
   if (right === 'none' || deal.deletedAt !== null) return { kind: 'no-right' }
   if (deal.outcome) return { kind: 'deal-over', name: deal.fields.name, outcome: deal.outcome.outcome }
   // Whoever may read it is told that it is out, and why.
@@ -79,14 +80,15 @@ async function begin(ports: Ports, loaded: Loaded, { workspace, person, channel 
 /** The channel the command was typed in, which is the owner's consent; the owner's DM when others there have no right to the deal. */
 export async function placeFor(
   ports: Ports,
-  loaded: { deal: { fields: Pick<DealFields, 'isPrivate'> } },
+  loaded: { deal: { fields: Pick<DealFields, 'isPrivate' | 'ownerEmail' | 'managerEmail'> }; rights: RightsRules },
   workspace: WorkspaceId,
   channel: string,
 ): Promise<Thread['where']> {
   // A press on App Home comes from no channel.
   if (loaded.deal.fields.isPrivate || channel === '') return { kind: 'dm' }
-  const { kind, shared } = await ports.directory.channel(workspace, channel)
-  return kind === 'dm' || shared ? { kind: 'dm' } : { kind: 'channel', channel }
+  const place = await ports.directory.channel(workspace, channel)
+  const isOpen = place.kind === 'channel' && (await allMayRead(ports, workspace, loaded.deal.fields, place, loaded.rights))
+  return isOpen ? { kind: 'channel', channel } : { kind: 'dm' }
 }
 
 /** The live review of a former owner goes on where the new one asked for it. */

@@ -7,7 +7,7 @@ import { doubtsOn, shownDoubt } from './coaching/doubts-of.ts'
 import { ownerOf } from './owner-of.ts'
 import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
 import type { OwnerAway, Reply, StatusLine } from './replies.ts'
-import { rightTo } from './rights.ts'
+import { mayRead } from './rights.ts'
 import { criterionLabel, dealLine, standLine } from './say/deal-line.ts'
 import { quoteFrom } from './say/quoted-record.ts'
 import { linkTo } from './thread-link.ts'
@@ -16,7 +16,7 @@ import { type Loaded, loadDeal } from './work-on-deal.ts'
 /** `/qualify status <deal>`: everything on record, for whoever may read the deal. */
 export async function statusOf(ports: Ports, workspace: WorkspaceId, id: DealId, person: Person): Promise<Reply> {
   const loaded = await loadDeal(ports, workspace, id)
-  if (!loaded || loaded.deal.deletedAt !== null || rightTo(loaded.deal.fields, person) === 'none')
+  if (!loaded || loaded.deal.deletedAt !== null || !mayRead(loaded.deal.fields, person, loaded.rights))
     return { kind: 'refusal', refusal: { kind: 'no-right' } }
   const { deal, assessment, playbook, thread } = loaded
   return {

@@ -8,11 +8,11 @@ import type { Loaded } from './work-on-deal.ts'
 
 /** What somebody is told who wants to work on a deal that is qualified out: since when and why, and how to take it up again. */
 export function stillOut(
-  { deal, assessment, playbook, zone }: Loaded,
+  { deal, assessment, playbook, zone, rights }: Loaded,
   { at, reason, bringBack, returnOn }: Dormancy,
   person: Person,
 ): Reply {
-  const right = rightTo(deal.fields, person)
+  const right = rightTo(deal.fields, person, rights)
   return {
     kind: 'still-out',
     line: dealLine(deal, assessment, playbook),

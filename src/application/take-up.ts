@@ -8,7 +8,7 @@ import { changeDeal, closedAlready, keepNothing } from './change-deal.ts'
 import type { Pressed } from './commands.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Reply } from './replies.ts'
-import { rightTo } from './rights.ts'
+import { isOwner } from './rights.ts'
 import { dealLine } from './say/deal-line.ts'
 import { moved, moveRows } from './stage-stood.ts'
 import { linkTo } from './thread-link.ts'
@@ -43,7 +43,7 @@ async function takenUp(ports: Ports, loaded: Loaded, person: Person): Promise<Ou
   const rows = [told, ...moveRows(loaded, stage)]
   const say = sayAfter(loaded, foldDeal([...loaded.journal, ...rows])!)
   const line = dealLine(say.deal, say.assessment, playbook)
-  if (rightTo(deal.fields, person) !== 'answer') {
+  if (!isOwner(deal.fields, person)) {
     const outcome = await moved(ports, loaded, rows)
     return { ...outcome, retireButtons: true, result: { kind: 'taken-up', line, permalink: null, isOwner: false } }
   }

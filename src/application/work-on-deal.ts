@@ -9,11 +9,13 @@ import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { Instant, Zone } from '../domain/time.ts'
 import { withAgeingTimer } from './ageing-timer.ts'
+import { auditEntries } from './audit-changes.ts'
 import { eraseShown } from './erase-shown.ts'
 import { withFormerThread } from './former-thread.ts'
 import type { InboxId, OutboxTarget, Ports, Thread, Timer, Unit } from './ports.ts'
 import { StaleDeal } from './ports.ts'
 import type { Post } from './posts.ts'
+import { type RightsRules, rulesOf } from './rights.ts'
 import type { SayContext } from './say/ask.ts'
 
 /** A deal as a plan sees it. */
@@ -28,6 +30,8 @@ export interface Loaded {
   repZone?: Zone
   now: Instant
   assessment: Assessment
+  /** Who may do what, as the workspace has it. */
+  rights: RightsRules
 }
 
 /** What one piece of work leaves behind, all of it or nothing. */
@@ -57,6 +61,8 @@ export interface Work {
   ref: string
   /** The inbox row this work finishes; null for timers and doors that keep their own key. */
   inbox: InboxId | null
+  /** Slack user id of whose doing it is: what they decide or edit is in the audit log. Absent: no person's of Slack. */
+  user?: string
 }
 
 /** Somebody else finished this inbox row: whatever we planned must not be kept. */
@@ -96,7 +102,9 @@ export async function workOnDeal<T>(
 export async function loadDeal(ports: Ports, workspace: WorkspaceId, deal: DealId, at?: Instant): Promise<Loaded | null> {
   const kept = await ports.transact(workspace, async (unit) => {
     const journal = await unit.deals.journal(deal)
-    return journal && { journal, thread: await unit.threads.ofDeal(deal), workspace: await unit.workspace.get() }
+    if (!journal) return null
+    const [thread, workspace] = [await unit.threads.ofDeal(deal), await unit.workspace.get()]
+    return { journal, thread, workspace, rights: rulesOf(workspace.settings, await unit.teams.members()) }
   })
   if (!kept) return null
   const now = ports.clock.now()
@@ -113,6 +121,7 @@ export async function loadDeal(ports: Ports, workspace: WorkspaceId, deal: DealI
     zone,
     now,
     assessment: assessDeal(folded, playbook, at ?? now, zone),
+    rights: kept.rights,
   }
 }
 
@@ -141,15 +150,25 @@ export async function keepOutcome<T>(
   ports: Pick<Ports, 'ids'>,
   unit: Unit,
   work: Omit<Work, 'workspace'>,
-  loaded: Pick<Loaded, 'journal' | 'thread' | 'now'>,
+  loaded: Pick<Loaded, 'journal' | 'thread' | 'now' | 'playbook'>,
   outcome: Outcome<T>,
 ): Promise<void> {
   const { now } = loaded
   if (work.inbox !== null && !(await unit.inbox.done(work.inbox, now))) throw new RowWasDone()
-  if (outcome.erase) await eraseShown(ports, unit, outcome.erase, { now, ref: work.ref })
+  if (outcome.erase)
+    await eraseShown(ports, unit, outcome.erase, {
+      now,
+      ref: work.ref,
+      deal: work.deal,
+      user: work.user ?? null,
+      playbook: loaded.playbook,
+    })
   if (outcome.changes.length > 0) {
     const after = foldDeal([...loaded.journal, ...outcome.changes])!
     await unit.deals.append(work.deal, loaded.journal.length, outcome.changes, after)
+    const { journal, playbook } = loaded
+    const logged = work.user === undefined ? [] : auditEntries({ deal: work.deal, journal, changes: outcome.changes, playbook }, work.user)
+    for (const entry of logged) await unit.audit.add(entry)
   }
   if (outcome.openThread) await unit.threads.open(outcome.openThread)
   const thread = outcome.openThread ?? loaded.thread

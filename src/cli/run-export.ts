@@ -5,10 +5,12 @@ import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config.ts'
 import type { ScrubbedLog } from '../log/create-log.ts'
-import { type ExportFormat, exportFormats, exportText } from './export-text.ts'
+import { type ExportFormat, type ExportWhat, exportFormats, exportText } from './export-text.ts'
 import { askApp, CannotRun, hasData, isHeldByApp, onOwnStore } from './reach-store.ts'
 
-export const usage = 'npm run export -- [--format json|csv] [--out FILE] [--force]'
+export const usage = 'npm run export -- [--audit | --report] [--format json|csv] [--out FILE] [--force]'
+
+const whatIs: Record<ExportWhat, string> = { deals: 'Every deal', audit: 'The audit log', report: 'The report' }
 
 export interface ExportCall {
   args: readonly string[]
@@ -21,6 +23,7 @@ export interface ExportCall {
 }
 
 interface Asked {
+  what: ExportWhat
   format: ExportFormat
   file: string | null
   /** A file that stands there already is replaced. */
@@ -36,7 +39,7 @@ export async function runExport({ args, config, log, out, complain }: ExportCall
     else {
       const file = path.resolve(config.calledFrom, asked.file)
       await intoFile(file, asked.force, (to) => send(config, log, asked, (text) => pipeline(text, to)))
-      complain(`Every deal is in ${file}.`)
+      complain(`${whatIs[asked.what]} is in ${file}.`)
     }
     return 0
   } catch (error) {
@@ -49,7 +52,7 @@ export async function runExport({ args, config, log, out, complain }: ExportCall
 }
 
 function readArgs(args: readonly string[]): Asked {
-  const asked: Asked = { format: 'json', file: null, force: false, workspace: null }
+  const asked: Asked = { what: 'deals', format: 'json', file: null, force: false, workspace: null }
   const left = args.flatMap((arg) => (/^--\w+=/.test(arg) ? [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] : [arg]))
   const next = (option: string): string => {
     const value = left.shift()
@@ -58,6 +61,8 @@ function readArgs(args: readonly string[]): Asked {
   }
   for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
     if (arg === '--force') asked.force = true
+    else if (arg === '--audit') asked.what = 'audit'
+    else if (arg === '--report') asked.what = 'report'
     else if (arg === '--out') asked.file = next(arg)
     else if (arg === '--workspace') asked.workspace = next(arg)
     else if (arg === '--format') asked.format = formatOf(next(arg))
@@ -76,16 +81,16 @@ function formatOf(word: string): ExportFormat {
 async function send(
   config: Config,
   log: ScrubbedLog,
-  { format, workspace: asked }: Asked,
+  { what, format, workspace: asked }: Asked,
   write: (text: Readable) => Promise<void>,
 ): Promise<void> {
   if (!hasData(config))
     throw new CannotRun(`There is no database in ${config.dataDir} to export from. Set DATA_DIR or DATABASE_URL as the app has them.`)
   if (!isHeldByApp(config))
     return onOwnStore({ config, log, workspace: asked }, (ports, workspace) =>
-      write(Readable.from(exportText(ports, { workspace, format }))),
+      write(Readable.from(exportText(ports, { workspace, format, what }))),
     )
-  const { body } = await askApp(config.dataDir, 'export', `?format=${format}`, { method: 'GET' })
+  const { body } = await askApp(config.dataDir, 'export', `?format=${format}&what=${what}`, { method: 'GET' })
   const text = Readable.from(body ?? [])
   return write(text).catch((cause: unknown) => {
     if (!(cause instanceof TypeError)) throw cause

@@ -61,7 +61,7 @@ export function createSlackApp(deps: SlackDeps, options: WebClientOptions): Slac
   const home = homePublisher(deps)
   listenToActions(app, deps, home)
   listenToHome(app, deps, home)
-  listenToForms(app, deps)
+  listenToForms(app, deps, home)
   listenToEvidence(app, deps)
   listenToQualify(app, deps)
   app.error(async ({ error, context }: { error: Error; context: object }) => {

@@ -15,7 +15,7 @@ export interface SlackUser {
   is_ultra_restricted?: boolean
   is_stranger?: boolean
   enterprise_user?: { teams?: string[] }
-  profile?: { email?: string; real_name?: string; display_name?: string }
+  profile?: { email?: string; real_name?: string; display_name?: string; title?: string }
 }
 
 /** A person as rights see them; null for bots and for answers without an id. Somebody of another company is a stranger whatever else they are. */
@@ -29,6 +29,7 @@ export function personOf(user: SlackUser, team: string): Person | null {
     zone: validZone(user.tz),
     standing,
     isAdmin: standing === 'member' && Boolean(user.is_admin || user.is_owner),
+    title: user.profile?.title?.trim() || null,
   }
 }
 

@@ -54,6 +54,8 @@ const tablesOfWork = [
   'absences',
   'coach_feedback',
   'coach_cases',
+  'team_members',
+  'audit',
   'told',
   'webhook_ids',
   'coach_usage',

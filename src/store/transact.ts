@@ -2,6 +2,7 @@ import { type Clock, StaleDeal, StoreUnavailable, type Transact, type Unit } fro
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import { absenceStore } from './absences.ts'
+import { auditStore } from './audit.ts'
 import { coachStore } from './coach.ts'
 import type { SendJob, StoreContext, Tx } from './context.ts'
 import { dealStore } from './deals.ts'
@@ -11,6 +12,7 @@ import { outboxStore } from './outbox.ts'
 import { outboxQueue } from './outbox-queue.ts'
 import { restrictedRole } from './restricted-role.ts'
 import { snapshotStore } from './snapshots.ts'
+import { teamStore } from './teams.ts'
 import { threadStore } from './threads.ts'
 import { timerStore } from './timers.ts'
 import type { Turns } from './turns.ts'
@@ -62,6 +64,8 @@ function unitOf(context: StoreContext, fate: Fate): Unit {
     snapshots: watched(snapshotStore(context), fate),
     absences: watched(absenceStore(context), fate),
     feedback: watched(feedbackStore(context), fate),
+    teams: watched(teamStore(context), fate),
+    audit: watched(auditStore(context), fate),
     workspace: watched(workspaceStore(context), fate),
     coach: watched(coachStore(context), fate),
   }

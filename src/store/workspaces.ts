@@ -53,6 +53,9 @@ export function workspaceStore({ tx, workspace }: StoreContext): WorkspaceStore 
     async setZone(zone) {
       await tx.workspace.update({ where: { id: workspace }, data: { zone } })
     },
+    async setPlaybook(id) {
+      await tx.workspace.update({ where: { id: workspace }, data: { playbook: id } })
+    },
     async setSettings(wish) {
       // Locked first: two admins may change two settings at once.
       await tx.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${workspace}::uuid FOR UPDATE`
@@ -66,6 +69,19 @@ export function workspaceStore({ tx, workspace }: StoreContext): WorkspaceStore 
         skipDuplicates: true,
       })
       return count === 1
+    },
+    async toldSince(prefix, since) {
+      const rows = await tx.told.findMany({
+        where: { workspaceId: workspace, topic: { startsWith: prefix }, at: { gte: new Date(since) } },
+        orderBy: { at: 'desc' },
+        take: 50,
+      })
+      return rows.map(({ topic, at }) => ({ topic, at: at.getTime() }))
+    },
+    async lastHeard() {
+      const crm = await tx.webhookId.aggregate({ where: { workspaceId: workspace }, _max: { at: true } })
+      const slack = await tx.inboxRow.aggregate({ where: { workspaceId: workspace }, _max: { receivedAt: true } })
+      return { crm: crm._max.at?.getTime() ?? null, slack: slack._max.receivedAt?.getTime() ?? null }
     },
     async firstUntold(topics) {
       const rows = await tx.told.findMany({ where: { workspaceId: workspace, topic: { in: topics.map(storableText) } } })

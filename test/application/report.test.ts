@@ -77,6 +77,50 @@ describe('rights', () => {
   })
 })
 
+describe('teams', () => {
+  const place = (email: string, role: 'rep' | 'manager', team: string | null) => ({
+    email,
+    user: `U-${email}`,
+    name: email,
+    role,
+    team,
+    managerEmail: null,
+    since: 0,
+  })
+  const peer = 'peer@example.com'
+
+  it('a rep sees the totals of their own team, a manager of theirs, an admin of all; two spellings are one team', async () => {
+    const talk = await withHistory([
+      ...many(12, (at) => called({ hit: at < 6 })),
+      ...many(12, (at) => called({ hit: at < 2, owner: peer })),
+      ...many(30, () => called({ hit: true, owner: sam.email })),
+    ])
+    await talk.store.transact(talk.workspace, async (unit) => {
+      await unit.teams.set(place('robin@example.com', 'rep', 'North'))
+      await unit.teams.set(place(peer, 'rep', 'north'))
+      await unit.teams.set(place('morgan@example.com', 'manager', 'North'))
+    })
+    const north = { judged: 24, hits: 8 }
+    expect(await talk.report(robin)).toMatchObject({
+      view: 'rep',
+      deals: 24,
+      calls: { own: { judged: 12, hits: 6 }, teams: [north], hiddenTeams: 0 },
+    })
+    expect(await talk.report(noor)).toMatchObject({ view: 'manager', deals: 24, calls: { own: null, teams: [north] } })
+    expect(await talk.report(lena)).toMatchObject({
+      deals: 54,
+      calls: {
+        teams: [
+          { ...north, name: 'North' },
+          { name: null, judged: 30, hits: 30 },
+        ],
+      },
+    })
+    // In no team while others are: their own deals alone.
+    expect(await talk.report(sam)).toMatchObject({ view: 'rep', deals: 30, calls: { teams: [{ name: null, judged: 30 }] } })
+  })
+})
+
 describe('what is too little is not told', () => {
   it('19 of a group show nothing, in the data, the message and the file; 20 do', async () => {
     const nineteen = await (
@@ -138,6 +182,8 @@ describe('once', () => {
     expect(answer).toBeNull()
     expect(said.map((one) => one.post)).toEqual([{ kind: 'report-file', report: post.report }])
     expect(reportCsv(post.report)).toContain('stages,Evaluate,won of the qualified,16,20,12,18,differ by more than chance')
+    const [entry] = await talk.store.transact(talk.workspace, (unit) => unit.audit.list({}, 1))
+    expect(entry).toMatchObject({ by: lena.user, what: 'exported', after: { what: 'report', format: 'csv' } })
     expect(await talk.report(lena)).not.toMatchObject({ deals: post.report.deals })
   })
 })

@@ -162,8 +162,8 @@ describe.each(backends)('an export, %s', (backend) => {
     const pieces = exportText(ports, { workspace: crm.workspace, format: 'json' })
     await pieces.next()
     await pieces.next()
-    // The workspace, and one page: nobody has asked for more yet.
-    expect(asked).toBe(2)
+    // The entry that it was made, the workspace, and one page: nobody has asked for more yet.
+    expect(asked).toBe(3)
     const started = performance.now()
     const rest = await textOf(pieces)
     expect(performance.now() - started).toBeLessThan(10_000)
@@ -282,7 +282,7 @@ describe('the command', () => {
 
   it('refuses wrong calls with a sentence', async () => {
     const { dir, data, run, terminal } = command()
-    const usage = 'Usage: npm run export -- [--format json|csv] [--out FILE] [--force]'
+    const usage = 'Usage: npm run export -- [--audit] [--format json|csv] [--out FILE] [--force]'
     const wrong: [string[], string][] = [
       [['--fast'], `--fast is no option. ${usage}`],
       [['deals.csv'], `deals.csv is no option. ${usage}`],

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { AnswerId, DealId, RecordId, ReviewId, WorkspaceId } from '../../src/domain/ids.ts'
 import { PrismaClient } from '../../src/generated/prisma/client.ts'
 import { absenceStore } from '../../src/store/absences.ts'
+import { auditStore } from '../../src/store/audit.ts'
 import { coachStore } from '../../src/store/coach.ts'
 import type { StoreContext } from '../../src/store/context.ts'
 import { dealStore } from '../../src/store/deals.ts'
@@ -13,6 +14,7 @@ import { openStore, type Store } from '../../src/store/open-store.ts'
 import { outboxStore } from '../../src/store/outbox.ts'
 import { outboxQueue } from '../../src/store/outbox-queue.ts'
 import { snapshotStore } from '../../src/store/snapshots.ts'
+import { teamStore } from '../../src/store/teams.ts'
 import { threadStore } from '../../src/store/threads.ts'
 import { timerStore } from '../../src/store/timers.ts'
 import { bound } from '../../src/store/transact.ts'
@@ -41,6 +43,8 @@ async function fill(store: Store, workspace: WorkspaceId) {
     await unit.timers.set({ kind: 'stage-stood', deal: id, at: day })
     await unit.snapshots.put(id, { reason: 'close', at: day, body: {} })
     await unit.absences.set('U1', { since: day, until: null, backAt: null })
+    await unit.teams.set({ email: 'a@example.com', user: 'U1', name: 'Ann', role: 'rep', team: null, managerEmail: null, since: day })
+    await unit.audit.add({ by: 'U1', what: 'exported', subject: null, before: null, after: null })
     await unit.workspace.tellOnce('topic', day)
     const review = freshId<ReviewId>()
     const author = { prompt: 'summarise-review', version: 1, model: 'm' }
@@ -86,6 +90,8 @@ async function provesIsolation(store: Store, restrict: boolean) {
     judged: (c) => feedbackStore(c).judged(),
     cachedReply: (c) => coachStore(c).cachedReply('k', 0),
     spent: (c) => coachStore(c).spent('2026-11-01', '2026-11-30'),
+    teams: (c) => teamStore(c).members(),
+    audit: (c) => auditStore(c).list({}, 10),
   }
   for (const [name, read] of Object.entries(reads)) {
     const [own, foreign] = [await across(theirs, theirs, read), await across(mine, theirs, read)]

@@ -16,7 +16,7 @@ export async function castVote(
   person: Person,
 ): Promise<Refusal | Reply | null> {
   const loaded = await loadDeal(ports, workspace, deal)
-  const mayRead = loaded && rightTo(loaded.deal.fields, person) !== 'none' && loaded.deal.deletedAt === null
+  const mayRead = loaded && rightTo(loaded.deal.fields, person, loaded.rights) !== 'none' && loaded.deal.deletedAt === null
   const of = mayRead ? consultationOf(loaded.deal, about) : null
   if (!of) {
     await finishRow(ports, workspace, inbox)

@@ -14,7 +14,7 @@ import { type Loaded, loadDeal, type Outcome, sayAfter } from '../work-on-deal.t
 export async function openClose(ports: Ports, { workspace, person }: Opener, { deal }: AskOf<'close'>): Promise<Form | Refusal> {
   const loaded = await loadDeal(ports, workspace, deal)
   if (!loaded) return { kind: 'no-right' }
-  const refusal = mayNotChange(loaded.deal, person) ?? closedAlready(loaded)
+  const refusal = mayNotChange(loaded, person) ?? closedAlready(loaded)
   return refusal ?? { form: 'close', deal: dealLine(loaded.deal, loaded.assessment, loaded.playbook) }
 }
 

@@ -14,7 +14,8 @@ import type { Refusal } from '../refusals.ts'
 import { resumedRows } from '../resumed-rows.ts'
 import { closingForm, openStep } from '../say/closing-form.ts'
 import { dealLine } from '../say/deal-line.ts'
-import { type Loaded, type Outcome, sayAfter, workOnDeal } from '../work-on-deal.ts'
+import { type Loaded, type Outcome, sayAfter } from '../work-on-deal.ts'
+import { workOrNoRight } from '../work-or-no-right.ts'
 import { openedByOwner, ownersOnly } from './owners-only.ts'
 
 type Submitted = SubmittedAs<'closing'>
@@ -42,15 +43,15 @@ export async function openClosing(ports: Ports, opener: Opener, ask: AskOf<'clos
 
 /** The closing form filled in: the same as answering it in words. */
 export async function submitClosing(ports: Ports, command: FormSubmitted, submitted: Submitted, person: Person): Promise<Refusal | null> {
-  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox }
-  return workOnDeal<Refusal | null>(ports, work, (loaded) => close(ports, { ...loaded, repZone: person.zone }, submitted, person))
+  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox, user: command.user }
+  return workOrNoRight<never>(ports, work, (loaded) => close(ports, { ...loaded, repZone: person.zone }, submitted, person))
 }
 
 async function close(ports: Ports, loaded: Loaded, submitted: Submitted, person: Person): Promise<Outcome<Refusal | null>> {
   const { deal, now, journal } = loaded
   const words = submitted.nextStep?.text ?? null
   const refuse = (refusal: Refusal): Outcome<Refusal | null> => ({ changes: [], result: refusal })
-  const refusal = ownersOnly(deal, person)
+  const refusal = ownersOnly(deal, person, loaded.rights)
   if (refusal) return refuse(refusal)
   const review = openReview(loaded, submitted.review)
   // Whatever was typed is given back, not dropped.

@@ -9,7 +9,8 @@ import { resumedRows } from '../resumed-rows.ts'
 import { criterionLabel, dealLine } from '../say/deal-line.ts'
 import { quoteFrom } from '../say/quoted-record.ts'
 import { turnAfterPress } from '../say/turn.ts'
-import { type Loaded, type Outcome, sayAfter, workOnDeal } from '../work-on-deal.ts'
+import { type Loaded, type Outcome, sayAfter } from '../work-on-deal.ts'
+import { workOrNoRight } from '../work-or-no-right.ts'
 import { openedByOwner, ownersOnly } from './owners-only.ts'
 
 type Submitted = SubmittedAs<'contradiction'>
@@ -41,15 +42,15 @@ export async function submitContradiction(
   submitted: Submitted,
   person: Person,
 ): Promise<Refusal | null> {
-  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox }
-  return workOnDeal<Refusal | null>(ports, work, (loaded) => choose({ ...loaded, repZone: person.zone }, submitted, person))
+  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox, user: command.user }
+  return workOrNoRight<never>(ports, work, (loaded) => choose({ ...loaded, repZone: person.zone }, submitted, person))
 }
 
 function choose(loaded: Loaded, submitted: Submitted, person: Person): Outcome<Refusal | null> {
   const { deal, playbook, now, zone } = loaded
   const { choice, why } = submitted
   const refuse = (refusal: Refusal): Outcome<Refusal | null> => ({ changes: [], result: refusal })
-  const refusal = ownersOnly(deal, person)
+  const refusal = ownersOnly(deal, person, loaded.rights)
   if (refusal) return refuse(refusal)
   const by = person.email ?? person.user
   const criterion = criterionAsked(loaded, submitted)

@@ -17,7 +17,8 @@ import type { Reply } from '../replies.ts'
 import { factsTurn } from '../say/corrected.ts'
 import { criterionLabel } from '../say/deal-line.ts'
 import { rememberedRole } from '../say/read-back.ts'
-import { type Loaded, type Outcome, workOnDeal } from '../work-on-deal.ts'
+import type { Loaded, Outcome } from '../work-on-deal.ts'
+import { workOrNoRight } from '../work-or-no-right.ts'
 import { correctionsOf, wishedFor } from './correct-wishes.ts'
 import { openedByOwner, ownersOnly } from './owners-only.ts'
 
@@ -55,8 +56,8 @@ export async function submitCorrect(
   submitted: SubmittedAs<'correct'>,
   person: Person,
 ): Promise<Refusal | Reply | null> {
-  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox }
-  return workOnDeal<Refusal | Reply | null>(ports, work, (loaded) => {
+  const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox, user: command.user }
+  return workOrNoRight<Reply>(ports, work, (loaded) => {
     const outcome = correct(ports, loaded, submitted, person)
     const isRefused = 'kind' in outcome
     // Judging alone changes nothing in what was read; a form that is refused for another reason judges nothing either.
@@ -81,7 +82,7 @@ function judgedCases({ deal, now }: Loaded, { facts }: SubmittedAs<'correct'>, p
 
 function correct(ports: Ports, loaded: Loaded, submitted: SubmittedAs<'correct'>, person: Person): Outcome<void> | Refusal {
   const { deal, now } = loaded
-  const refusal = ownersOnly(deal, person)
+  const refusal = ownersOnly(deal, person, loaded.rights)
   if (refusal) return refusal.kind === 'not-your-deal' ? { ...refusal, kind: 'answer-not-kept' } : refusal
   const old = standingAnswer(deal, submitted.answer)
   if (!old) return submitted.text === null ? { kind: 'answer-gone' } : { kind: 'correction-not-kept', text: submitted.text }

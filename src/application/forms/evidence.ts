@@ -20,7 +20,8 @@ import { resumedRows } from '../resumed-rows.ts'
 import { dealLine } from '../say/deal-line.ts'
 import { readBacks } from '../say/read-back.ts'
 import { turnAfterAnswer } from '../say/turn.ts'
-import { finishRow, type Loaded, loadDeal, type Outcome, sayAfter, workOnDeal } from '../work-on-deal.ts'
+import { finishRow, type Loaded, loadDeal, type Outcome, sayAfter } from '../work-on-deal.ts'
+import { workOrNoRight } from '../work-or-no-right.ts'
 
 /** Words a form's field takes. */
 const longest = 3_000
@@ -91,13 +92,10 @@ export async function submitEvidence(
   }
   const readAt = submitted.readAt ?? command.receivedAt ?? ports.clock.now()
   const given = { ...submitted, text: words.text, readAt, day: submitted.day ?? null }
-  let isKnown = false
-  const answer = await workOnDeal<Reply | Refusal | null>(ports, { workspace, deal: submitted.deal, ref, inbox }, async (loaded) => {
-    isKnown = true
+  return workOrNoRight<Reply>(ports, { workspace, deal: submitted.deal, ref, inbox, user: person.user }, async (loaded) => {
     const refusal = await mayNotUse(ports, loaded, person, submitted)
     return refusal ? { changes: [], result: refusal } : keep(ports, loaded, given, person, around)
   })
-  return isKnown ? answer : { kind: 'no-right' }
 }
 
 type Given = SubmittedAs<'evidence'> & EvidenceWords

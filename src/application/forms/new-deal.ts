@@ -12,6 +12,7 @@ import type { Opener } from '../open-form.ts'
 import type { DealCard, Person, Ports } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Reply } from '../replies.ts'
+import { rightsRules } from '../rights.ts'
 import { dealLine } from '../say/deal-line.ts'
 import { snapshotTimer } from '../snapshots.ts'
 import { placeFor } from '../start-or-resume.ts'
@@ -52,7 +53,9 @@ export async function submitNewDeal(
   }
   const id = ports.ids.next() as DealId
   const same = await lineOf(ports, workspace, await sameName(ports, workspace, submitted.name, person))
-  const where = await placeFor(ports, { deal: { fields: { isPrivate: false } } }, workspace, channel ?? '')
+  const rights = await ports.transact(workspace, rightsRules)
+  const fields = { isPrivate: false, ownerEmail: email, managerEmail: null }
+  const where = await placeFor(ports, { deal: { fields }, rights }, workspace, channel ?? '')
   try {
     return await ports.transact(workspace, async (unit) => {
       const { zone, playbook: chosen } = await unit.workspace.get()
@@ -69,6 +72,7 @@ export async function submitNewDeal(
         zone,
         now,
         assessment: assessDeal(deal, playbook, now, zone),
+        rights,
       }
       const owner = { user: person.user, name: person.name, email }
       const begun: Outcome<unknown> = submitted.startReview
@@ -76,7 +80,7 @@ export async function submitNewDeal(
         : { changes: [opened], result: null }
       const say = sayAfter(loaded, foldDeal(begun.changes)!)
       const timers = [...(begun.timers ?? []), ...snapshotTimer(deal, now, zone)]
-      await keepOutcome(ports, unit, { deal: id, ref, inbox }, loaded, { ...begun, timers })
+      await keepOutcome(ports, unit, { deal: id, ref, inbox, user: person.user }, loaded, { ...begun, timers })
       return { kind: 'deal-added', line: dealLine(say.deal, say.assessment, playbook), started: submitted.startReview, same }
     })
   } catch (error) {

@@ -28,7 +28,7 @@ export async function openQualifyOut(
   const loaded = await loadDeal(ports, workspace, id)
   if (!loaded) return { kind: 'no-right' }
   const { deal, assessment, playbook, now, zone } = loaded
-  const refusal = mayNotChange(deal, person) ?? closedAlready(loaded)
+  const refusal = mayNotChange(loaded, person) ?? closedAlready(loaded)
   if (refusal) return refusal
   const { dormant } = deal
   const before = dormant && { reason: dormant.reason, bringBack: dormant.bringBack, returnOn: dormant.returnOn }

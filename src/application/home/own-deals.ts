@@ -8,7 +8,7 @@ import { type Need, needsOf } from '../../domain/needs.ts'
 import type { Playbook } from '../../domain/playbook.ts'
 import type { Instant, Zone } from '../../domain/time.ts'
 import type { Person, Ports } from '../ports.ts'
-import { rightTo } from '../rights.ts'
+import { isOwner } from '../rights.ts'
 
 /** Deals read in one transaction: embedded there is one connection, and others wait for it. */
 const pageSize = 40
@@ -51,7 +51,7 @@ export async function ownDeals(
     for (const { changes } of page.journals) {
       const deal = foldDeal(changes)
       // Handed over, closed or deleted since the list was made.
-      if (!deal || deal.outcome || deal.dormant || deal.deletedAt !== null || rightTo(deal.fields, person) !== 'answer') continue
+      if (!deal || deal.outcome || deal.dormant || deal.deletedAt !== null || !isOwner(deal.fields, person)) continue
       const assessment = assessDeal(deal, rules.playbook, rules.now, rules.zone)
       deals.push({ deal, assessment, needs: needsOf(deal, assessment, today) })
     }

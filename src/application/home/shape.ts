@@ -1,7 +1,12 @@
 import type { ForecastRecord } from '../../domain/forecast-record.ts'
+import type { DealId } from '../../domain/ids.ts'
 import type { Need } from '../../domain/needs.ts'
 import type { Instant, LocalDate, Zone } from '../../domain/time.ts'
+import type { AuditRow } from '../audit.ts'
 import type { DealLine } from '../deal-shown.ts'
+import type { OutsideDoor } from '../ports.ts'
+import type { CoachSettings, Settings } from '../settings.ts'
+import type { Role } from '../teams.ts'
 
 /** How a row leads to its deal's thread. */
 export type Door =
@@ -61,7 +66,103 @@ export interface HomeOfRep {
   /** The oldest first. */
   reviews: { rows: (HomeRow & { live: Live })[]; total: number; paused: number }
   record: ForecastRecord & { base: { hits: number; judged: number } | null }
+  /** For an admin. */
+  admin: AdminGlance | null
 }
+
+/** What an admin's own Home says of running it all, above the ways to each page. Counts are null where Slack does not tell now. */
+export interface AdminGlance {
+  /** People with a place in the teams, and teams. */
+  placed: number
+  teams: number
+  withoutEmail: number | null
+  /** Open deals whose owner nobody here matches. */
+  unknownOwners: number | null
+  playbook: { name: string; version: number }
+  visibility: Settings['visibility']
+}
+
+/** Somebody with a place in the teams. */
+export interface PlaceRow {
+  user: string
+  name: string
+  role: Role
+  team: string | null
+  /** By name; null: nobody was set. */
+  manager: string | null
+  /** They are no full member (any more). */
+  gone: boolean
+}
+
+/** An open deal that would stand otherwise by another playbook. */
+export interface FlipRow {
+  name: string
+  gate: { from: 'open' | 'blocked'; to: 'open' | 'blocked' }
+  /** Criteria behind. */
+  behind: { from: number; to: number }
+  /** Labels of stages. */
+  supported: { from: string; to: string }
+}
+
+/** One entry of the audit log, with the names that Slack and the deals give today. */
+export interface AuditShown extends Pick<AuditRow, 'id' | 'at' | 'what' | 'before' | 'after' | 'playbook' | 'prompt'> {
+  by: string
+  /** The person it is about. */
+  person: string | null
+  deal: string | null
+}
+
+export type HomeOfAdmin =
+  | {
+      kind: 'people'
+      rows: PlaceRow[]
+      page: number
+      pages: number
+      total: number
+      /** Members whose Slack profile shows no e-mail; null where Slack does not tell now. */
+      withoutEmail: { names: string[]; more: number } | null
+      /** Owners of open deals whom nobody here matches, those of most deals first; `email` null: no owner. */
+      unknownOwners: { rows: { email: string | null; deals: number }[]; more: number } | null
+    }
+  | {
+      kind: 'playbook'
+      now: { name: string; version: number }
+      others: { id: string; name: string }[]
+      preview: {
+        id: string
+        name: string
+        version: number
+        /** Open deals looked at, and whether these are all. */
+        looked: number
+        complete: boolean
+        flips: number
+        /** Of them: gates that open and gates that close. */
+        opens: number
+        closes: number
+        /** Deals in a stage that playbook does not have: they count as being in its first. */
+        noStage: number
+        rows: FlipRow[]
+        page: number
+        pages: number
+      } | null
+    }
+  | {
+      kind: 'doors'
+      doors: readonly OutsideDoor[]
+      heard: { crm: Instant | null; slack: Instant | null }
+      /** Stages the CRM named lately that the playbook does not have. */
+      unknownStages: { word: string; on: LocalDate }[]
+    }
+  | {
+      kind: 'audit'
+      rows: AuditShown[]
+      person: { user: string; name: string } | null
+      deal: { id: DealId; name: string } | null
+      /** Id of the last row where there are older ones. */
+      older: string | null
+      /** Id of the row these come after; null: the newest. */
+      before: string | null
+    }
 
 /** App Home of one person, as plain data. Names in it are raw; whoever renders escapes. */
 export type Home = {
@@ -73,7 +174,11 @@ export type Home = {
 } & (
   | HomeOfRep
   /** Nobody's owner: a manager, an admin, a newcomer. `dealsHere`: whether the workspace knows any deal; told to admins only. */
-  | { kind: 'no-deals'; isAdmin: boolean; dealsHere: boolean }
+  | { kind: 'no-deals'; isAdmin: boolean; dealsHere: boolean; admin: AdminGlance | null }
+  | { kind: 'purpose'; visibility: Settings['visibility']; coach: CoachSettings }
+  | HomeOfAdmin
+  /** A page for admins, asked for by somebody else. */
+  | { kind: 'admins-only' }
   /** Guests and people of other companies. */
   | { kind: 'outsider' }
 )

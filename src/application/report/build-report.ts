@@ -1,6 +1,7 @@
 import { localDate } from '../../domain/calendar.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import { DirectoryUnavailable, type Person, type Ports } from '../ports.ts'
+import { rightsRules } from '../rights.ts'
 import { playbookOf } from '../work-on-deal.ts'
 import { callsReport } from './calls.ts'
 import { ageingReport, criteriaReport, pocReport, stagesReport } from './outcomes.ts'
@@ -17,10 +18,13 @@ type Reading = Pick<Ports, 'transact' | 'clock' | 'playbooks'> & Partial<Pick<Po
  */
 export async function buildReport(ports: Reading, workspace: WorkspaceId, person: Person | null): Promise<Report> {
   const now = ports.clock.now()
-  const kept = await ports.transact(workspace, (unit) => unit.workspace.get())
+  const { kept, rules } = await ports.transact(workspace, async (unit) => ({
+    kept: await unit.workspace.get(),
+    rules: await rightsRules(unit),
+  }))
   const playbook = playbookOf(ports, kept.playbook)
   const journeys = await readJourneys(ports, workspace)
-  const scope: ReportScope = person ? scopeOf(person, journeys) : wholeWorkspace
+  const scope: ReportScope = person ? scopeOf(person, journeys, rules) : wholeWorkspace(rules)
   const covered = journeys.filter(scope.covers)
   const perRep = kept.settings.perRepCalibration
   const names = await namesOf(ports, workspace, person, perRep && scope.view !== 'rep')

@@ -29,17 +29,27 @@ export function callsReport(
     return call ? [{ ...call, owner: ownerEmail?.toLowerCase() ?? '' }] : []
   })
   const today = localDate(now, zone)
-  const byTeam = Map.groupBy(calls, (call) => scope.teamOf(call.owner))
-  const baseOf = (team: string | null): Base => baseRate(byTeam.get(team) ?? [], today)
-  const teams = [...byTeam].filter(([team, own]) => scope.showsTeam(team) && own.length > 0)
-  const shownTeams = teams.filter(([, own]) => own.length >= leastOfTeam)
+  const byTeam = teamsOf(calls, scope)
+  const baseOf = (team: string | null): Base => baseRate(byTeam.get(keyOf(team))?.calls ?? [], today)
+  const teams = [...byTeam.values()]
+  const shownTeams = teams.filter((team) => team.calls.length >= leastOfTeam)
   const own = scope.self === null ? [] : calls.filter((call) => call.owner === scope.self)
   return {
     own: scope.self === null || own.length === 0 ? null : lineOf(names.get(scope.self) ?? null, own, baseOf(scope.teamOf(scope.self))),
-    teams: shownTeams.map(([team, of]) => teamLine(team, of, baseOf(team), previousFourQuarters(today).before)).sort(byName),
+    teams: shownTeams.map(({ name, calls: of }) => teamLine(name, of, baseOf(name), previousFourQuarters(today).before)).sort(byName),
     hiddenTeams: teams.length - shownTeams.length,
     reps: perRep && scope.view !== 'rep' ? repsOf(calls, names, (owner) => baseOf(scope.teamOf(owner))) : null,
   }
+}
+
+/** Two spellings of a team are one team. */
+function keyOf(team: string | null): string | null {
+  return team?.toLowerCase() ?? null
+}
+
+function teamsOf(calls: readonly OwnedCall[], scope: ReportScope): Map<string | null, { name: string | null; calls: OwnedCall[] }> {
+  const byKey = Map.groupBy(calls, ({ owner }) => keyOf(scope.teamOf(owner)))
+  return new Map([...byKey].map(([key, of]) => [key, { name: scope.teamOf(of[0]!.owner), calls: of }]))
 }
 
 function repsOf(calls: readonly OwnedCall[], names: ReadonlyMap<string, string>, baseOf: (owner: string) => Base): CallsReport['reps'] {

@@ -23,6 +23,7 @@ export async function pressReport(
       },
       now,
     )
+    await unit.audit.add({ by: user, what: 'exported', subject: null, before: null, after: { what: 'report', format: 'csv' } })
     return null
   })
 }

@@ -1,19 +1,20 @@
 import type { Button } from '../../block-kit/elements.ts'
 import { plainText } from '../../block-kit/objects.ts'
+import { type HomePlace, writePlace } from './place.ts'
 
 /** Buttons of Home that only read: answered at once, never kept. */
 export const homePrefix = 'home:'
 /** Buttons that are links: Slack tells of their press all the same, and nothing is to be done. */
 const linkAction = 'link:thread'
 
-/** Shows the same page anew. */
-export function refreshButton(page: number): Button {
+/** Shows the same place anew. */
+export function refreshButton(place: HomePlace): Button {
   return {
     type: 'button',
     text: plainText('Refresh'),
     accessibility_label: 'Refresh this page',
     action_id: `${homePrefix}refresh`,
-    value: String(page),
+    value: writePlace(place),
   }
 }
 
@@ -30,9 +31,4 @@ export function pageButton(label: string, way: 'back' | 'on', page: number, spok
 
 export function threadButton(url: string, spoken: string): Button {
   return { type: 'button', text: plainText('Open thread'), accessibility_label: spoken, action_id: linkAction, url }
-}
-
-/** The page a button or a view carries, 0-based; the first where it is none of ours. One that is not there (any more) is moved later. */
-export function readPage(value: unknown): number {
-  return typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : 0
 }

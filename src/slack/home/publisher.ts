@@ -1,3 +1,4 @@
+import type { HomeScreen } from '../../application/home/screens.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import type { SlackDeps } from '../app.ts'
 import type { Rendered } from '../messages/message.ts'
@@ -12,6 +13,7 @@ export interface Showing {
   user: string
   /** 0-based, of the deals that need them. */
   page: number
+  screen?: HomeScreen
   ref: string
   /** The answer to what they pressed on Home. */
   said?: Rendered[]
@@ -69,14 +71,14 @@ export function homePublisher(deps: Pick<SlackDeps, 'useCases' | 'installs' | 'l
     return true
   }
 
-  async function read({ workspace, user, page, ref, said }: Job) {
+  async function read({ workspace, user, page, screen, ref, said }: Job) {
     try {
-      const home = await deps.useCases.homeOpened({ workspace, user, page })
+      const home = await deps.useCases.homeOpened({ workspace, user, page, ...(screen ? { screen } : {}) })
       const rows = home.kind === 'deals' ? [...home.needs.rows, ...home.ageing, ...home.reviews.rows] : []
       return { view: renderHome(home, said), isComing: rows.some((row) => row.door.kind === 'coming') }
     } catch (error) {
       deps.log.error({ ref, error }, 'Home could not be read')
-      return { view: renderHomeUnread(error, ref, page), isComing: false }
+      return { view: renderHomeUnread(error, ref, { page, ...(screen ? { screen } : {}) }), isComing: false }
     }
   }
 

@@ -8,13 +8,33 @@ import { aside, buttons, messages, type Part, paragraph, type Rendered } from '.
 import { renderRefusal } from '../messages/refusal.ts'
 import { none, plural, say, together, typed, type Words } from '../messages/say.ts'
 import type { Seen } from '../messages/seen.ts'
+import { adminSection } from './admin-section.ts'
 import { ageingSection } from './ageing-section.ts'
+import { auditSection } from './audit-section.ts'
 import { refreshButton } from './buttons.ts'
+import { clockTime } from './clock-time.ts'
+import { doorsSection } from './doors-section.ts'
 import { divider, heading } from './heading.ts'
 import { needsSection } from './needs-section.ts'
+import { peopleSection } from './people-section.ts'
+import { type HomePlace, writePlace } from './place.ts'
+import { playbookSection } from './playbook-section.ts'
+import { purposeSection } from './purpose-section.ts'
 import { recordSection } from './record-section.ts'
 import { reviewsSection } from './reviews-section.ts'
+import { backToDeals, purposeButton } from './screen-buttons.ts'
 import { welcome } from './welcome.ts'
+
+const titles: Record<Exclude<Home['kind'], 'outsider'>, string> = {
+  deals: 'Your deals',
+  'no-deals': 'Requalify',
+  purpose: 'What this is for',
+  people: 'People',
+  playbook: 'Playbook',
+  doors: 'Doors',
+  audit: 'Audit log',
+  'admins-only': 'Requalify',
+}
 
 /** An answer to a press is short; one that is not stays in part, and the rest is in the thread. */
 const mostSaid = 10
@@ -22,13 +42,13 @@ const mostSaid = 10
 /** Home of one person. `said`: the answer to what they just pressed on it, at the top. */
 export function renderHome(home: Home, said: readonly Rendered[] = []): HomeView {
   const seen = { today: home.today }
-  const page = home.kind === 'deals' ? home.needs.page : 0
-  return viewOf([...top(home, page), ...answer(said), ...body(home, seen)], page)
+  const place = placeOf(home)
+  return viewOf([...top(home, place), ...answer(said), ...body(home, seen)], place)
 }
 
 /** When Home could not be read: why, and what to do. */
-export function renderHomeUnread(error: unknown, ref: string, page: number): HomeView {
-  return viewOf([...heading('Your deals'), ...asParts(whyUnread(error, ref)), ...buttons([refreshButton(page)])], page)
+export function renderHomeUnread(error: unknown, ref: string, place: HomePlace): HomeView {
+  return viewOf([...heading('Requalify'), ...asParts(whyUnread(error, ref)), ...buttons([refreshButton(place)])], place)
 }
 
 function whyUnread(error: unknown, ref: string): Rendered[] {
@@ -43,7 +63,19 @@ function body(home: Home, seen: Seen): Part[] {
     case 'outsider':
       return asParts(renderRefusal({ kind: 'guest' }))
     case 'no-deals':
-      return welcome(home)
+      return [...welcome(home), ...buttons([purposeButton()]), ...(home.admin ? divider() : []), ...adminSection(home.admin)]
+    case 'purpose':
+      return purposeSection(home)
+    case 'people':
+      return peopleSection(home)
+    case 'playbook':
+      return playbookSection(home)
+    case 'doors':
+      return doorsSection(home, seen)
+    case 'audit':
+      return auditSection(home, seen)
+    case 'admins-only':
+      return asParts(renderRefusal({ kind: 'admins-only' }))
     case 'deals':
       return [
         ...needsSection(home, seen),
@@ -53,17 +85,21 @@ function body(home: Home, seen: Seen): Part[] {
         ...reviewsSection(home, seen),
         ...divider(),
         ...recordSection(home),
+        ...(home.admin ? divider() : []),
+        ...adminSection(home.admin),
         ...aside(say`${typed('/qualify')} with a deal's name starts a review, ${typed('/qualify help')} lists all you can type.`),
+        ...buttons([purposeButton()]),
       ]
   }
 }
 
-function top(home: Home, page: number): Part[] {
+function top(home: Home, place: HomePlace): Part[] {
   if (home.kind === 'outsider') return []
-  const updated = say`Updated ${day(home.today, { today: home.today })}, ${timeOf(home)}.`
+  const updated = say`Updated ${day(home.today, { today: home.today })}, ${clockTime(home.at, home.zone)}.`
   return [
-    ...heading(home.kind === 'deals' ? 'Your deals' : 'Requalify'),
-    ...paragraph(together([countWords(home), updated]), refreshButton(page)),
+    ...heading(titles[home.kind]),
+    ...paragraph(together([countWords(home), updated]), refreshButton(place)),
+    ...(place.screen || home.kind === 'admins-only' ? buttons([backToDeals()]) : []),
   ]
 }
 
@@ -73,9 +109,23 @@ function countWords(home: Home): Words {
   return home.complete ? open : together([open, say`You have more; the others are not looked at here.`])
 }
 
-/** "14:05", where the person is. */
-function timeOf({ at, zone }: Home): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at)
+/** Where this Home is, so that a refresh and an answer come back to it. */
+function placeOf(home: Home): HomePlace {
+  switch (home.kind) {
+    case 'deals':
+      return { page: home.needs.page }
+    case 'purpose':
+    case 'doors':
+      return { page: 0, screen: { screen: home.kind } }
+    case 'people':
+      return { page: 0, screen: { screen: 'people', page: home.page } }
+    case 'playbook':
+      return { page: 0, screen: { screen: 'playbook', other: home.preview?.id ?? null, page: home.preview?.page ?? 0 } }
+    case 'audit':
+      return { page: 0, screen: { screen: 'audit', person: home.person?.user ?? null, deal: home.deal?.id ?? null, before: home.before } }
+    default:
+      return { page: 0 }
+  }
 }
 
 function answer(said: readonly Rendered[]): Part[] {
@@ -87,7 +137,7 @@ function asParts(said: readonly Rendered[]): Part[] {
   return said.flatMap(({ blocks, text }) => blocks.map((block) => ({ block, bare: text })))
 }
 
-function viewOf(parts: readonly Part[], page: number): HomeView {
+function viewOf(parts: readonly Part[], place: HomePlace): HomeView {
   const blocks: Block[] = parts.map((part) => part.block)
-  return { type: 'home', private_metadata: String(page), blocks: blocks.slice(0, limits.view.blocks) }
+  return { type: 'home', private_metadata: writePlace(place), blocks: blocks.slice(0, limits.view.blocks) }
 }

@@ -18,7 +18,7 @@ export function welcome({ isAdmin, dealsHere }: Extract<Home, { kind: 'no-deals'
       bullets([
         say`When a deal's stage changes in the CRM, I write to its owner.`,
         say`${typed('/qualify')} with a deal's name starts its review at once.`,
-        say`${typed('/qualify status')} with a deal's name shows where any deal stands, also to managers.`,
+        say`${typed('/qualify status')} with a deal's name shows where it stands, to whoever may see it.`,
         say`${typed('/qualify help')} lists all you can type.`,
       ]),
     ),

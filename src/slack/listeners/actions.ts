@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { SlackDeps } from '../app.ts'
-import { readPage } from '../home/buttons.ts'
+import { readPlace } from '../home/place.ts'
 import type { HomePublisher } from '../home/publisher.ts'
 import { pressPrefix, readPress } from '../messages/presses.ts'
 import { renderReply } from '../messages/render.ts'
@@ -25,7 +25,7 @@ export function listenToActions(app: App, deps: SlackDeps, home: HomePublisher):
     const answer = await deps.useCases.pressed({ workspace, ref, inbox, user: user.id, press, channel, messageTs })
     const said = answer ? renderReply(answer, await seenIn(deps, workspace)) : []
     // On Home the answer stands at its top, and the rows are fresh.
-    if (view?.type === 'home' && (await home.show({ workspace, ref, user: user.id, page: readPage(view.private_metadata), said }))) return
+    if (view?.type === 'home' && (await home.show({ workspace, ref, user: user.id, ...readPlace(view.private_metadata), said }))) return
     const asker = {
       install: deps.installs.ofWorkspace(workspace),
       user: user.id,

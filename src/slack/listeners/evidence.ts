@@ -2,15 +2,17 @@ import type { App } from '@slack/bolt'
 import type { EvidenceSource, FormAsk } from '../../application/forms.ts'
 import type { DealCard } from '../../application/ports.ts'
 import { mayHoldTalk, type SourceFile } from '../../application/shared-files.ts'
-import { clip, readableText } from '../../block-kit/escape.ts'
+import { readableText } from '../../block-kit/escape.ts'
 import { limits } from '../../block-kit/limits.ts'
 import { plainText } from '../../block-kit/objects.ts'
+import type { DealId } from '../../domain/ids.ts'
 import type { SlackDeps } from '../app.ts'
 import { dealField, evidenceStep, readWordsStep, type WordsFilled } from '../modals/evidence.ts'
 import type { Problems } from '../modals/fields.ts'
 import { readMetadata } from '../modals/metadata.ts'
 import { blockSuggestion, type MessageShortcut, messageShortcut, viewSubmission } from '../receiver/payloads.ts'
 import { carriedBy } from './carried.ts'
+import { dealOptions } from './deal-options.ts'
 import { answerStep } from './evidence-step.ts'
 import { showForm } from './forms.ts'
 
@@ -48,7 +50,7 @@ export function listenToEvidence(app: App, deps: SlackDeps): void {
     const { workspace } = carriedBy(context)
     const { user, value } = parsed.data
     const cards = await deps.useCases.dealChoices({ workspace, user: user.id, word: value ?? '' })
-    await ack({ options: optionsOf(cards) })
+    await ack({ options: dealOptions(cards) })
   })
 
   app.view(evidenceStep, async ({ body, context, ack }) => {
@@ -92,15 +94,4 @@ function fileToRead(files: readonly SourceFile[], words: string): SourceFile | n
 function placeOf(name: string | null | undefined): string | null {
   if (!name || name === 'directmessage' || name === 'privategroup' || name.startsWith('mpdm-')) return null
   return `#${name.slice(0, 80)}`
-}
-
-/** Two deals of one name are told apart by account, else by id. */
-function optionsOf(cards: readonly DealCard[]) {
-  const label = (card: DealCard) => card.name || card.externalId
-  const most = limits.option.text
-  return cards.slice(0, limits.options.select).map((card) => {
-    const isAlone = cards.filter((other) => label(other) === label(card)).length === 1
-    const more = isAlone ? '' : ` · ${[card.account, card.externalId].filter(Boolean).join(' · ')}`.slice(0, 40)
-    return { text: plainText(clip(label(card), most - more.length) + more), value: card.id }
-  })
 }

@@ -2,6 +2,8 @@ import type { App } from '@slack/bolt'
 import type { Form, FormAsk } from '../../application/forms.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import type { SlackDeps } from '../app.ts'
+import { readPlace } from '../home/place.ts'
+import type { HomePublisher } from '../home/publisher.ts'
 import { renderOpenForm } from '../messages/open-form.ts'
 import { openPrefix, readFormAsk } from '../messages/openers.ts'
 import { renderRefusal } from '../messages/refusal.ts'
@@ -18,7 +20,7 @@ import { carriedBy, keptBy } from './carried.ts'
 import { readForm as readEvidenceForm } from './evidence-step.ts'
 
 /** Modals: opened at once, filled as soon as their content is read; what is submitted comes from the inbox. */
-export function listenToForms(app: App, deps: SlackDeps): void {
+export function listenToForms(app: App, deps: SlackDeps, home: HomePublisher): void {
   app.action(new RegExp(`^${openPrefix}`), async ({ body, context, ack }) => {
     await ack()
     const parsed = blockActions.safeParse(body)
@@ -36,7 +38,8 @@ export function listenToForms(app: App, deps: SlackDeps): void {
       responseUrl: parsed.data.response_url ?? null,
       ref,
     }
-    await showForm(deps, workspace, asker, ask, trigger)
+    const { view } = parsed.data
+    await showForm(deps, workspace, asker, ask, trigger, view?.type === 'home' ? view.private_metadata : undefined)
   })
 
   app.view(new RegExp(`^${formPrefix}`), async ({ body, context, ack }) => {
@@ -54,21 +57,37 @@ export function listenToForms(app: App, deps: SlackDeps): void {
     if (!isSubmitted(submitted)) return
     work.handled = true
     const answer = await deps.useCases.formSubmitted({ workspace, ref, inbox, user: user.id, submitted, receivedAt, channel: from.channel })
-    if (!answer) return
+    const said = answer ? renderReply(answer, await seenIn(deps, workspace)) : []
+    // Opened on Home, its answer stands at the top of the same page.
+    if (from.home !== undefined && (await home.show({ workspace, ref, user: user.id, ...readPlace(from.home), said }))) return
     const { channel, threadTs } = from
     const asker = { install: deps.installs.ofWorkspace(workspace), user: user.id, channel, threadTs, responseUrl: null, ref }
-    await answerPrivately(deps, asker, renderReply(answer, await seenIn(deps, workspace)))
+    await answerPrivately(deps, asker, said)
   })
 }
 
 /**
  * Opens a form by a trigger, which lives three seconds. Where it lived no longer the person gets a button, whose press brings a new one.
+ *
+ * @param home Where on Home it was asked for.
  */
-export async function showForm(deps: SlackDeps, workspace: WorkspaceId, asker: Asker, ask: FormAsk, trigger: string): Promise<void> {
+export async function showForm(
+  deps: SlackDeps,
+  workspace: WorkspaceId,
+  asker: Asker,
+  ask: FormAsk,
+  trigger: string,
+  home?: string,
+): Promise<void> {
   const { client } = asker.install
   // The words of a message stand in the form itself.
   const carried = ask.form === 'evidence' ? { ...ask, words: null } : ask
-  const metadata = writeMetadata({ ask: carried, channel: asker.channel, threadTs: asker.threadTs })
+  const metadata = writeMetadata({
+    ask: carried,
+    channel: asker.channel,
+    threadTs: asker.threadTs,
+    ...(home === undefined ? {} : { home }),
+  })
   let opened: string
   try {
     opened = (await client.views.open({ trigger_id: trigger, view: loadingView(ask.form, metadata) })).view?.id ?? ''

@@ -27,8 +27,12 @@ export function renderHelp({ isAdmin }: Extract<Reply, { kind: 'help' }>): Rende
     ...paragraph(
       say`A review asks a few questions in one thread. Answer in your own words, as you would tell a colleague: who said it, when, where. "Don't know" is a fine answer.`,
     ),
+    ...paragraph(
+      say`It coaches; it is not for pay or discipline. My Home tab says what managers see and when, and how long words are kept.`,
+    ),
     ...(isAdmin
       ? section('For admins', [
+          say`My Home tab has people and teams, settings, the playbook and the audit log.`,
           say`${typed('/qualify')} lists deals whose owner I cannot find, too.`,
           say`${typed('npm run import -- FILE.csv')} brings deals in; add ${typed('--dry-run')} to look first.`,
         ])

@@ -56,6 +56,16 @@ function refusalWords(refusal: Refusal): Words {
       return say`Not saved: I could not reach my memory. Press or type it again in a moment.`
     case 'guest':
       return say`Deals are shown to full members only. A full member can ask your admin to change your account.`
+    case 'admins-only':
+      return say`That is for workspace admins and owners. Ask one of them to set it, or to make you one in Slack.`
+    case 'no-place':
+      return refusal.why === 'no-email'
+        ? say`I see no email on the Slack profile of ${bold(refusal.name)}, and people are known by it here. Ask your Slack admin to show it, then set the place again.`
+        : say`${refusal.name === '' ? say`That person` : bold(refusal.name)} is no full member of this workspace, so there is no place to set. Pick somebody who is.`
+    case 'manager-circle':
+      return say`${bold(refusal.manager)} answers to ${bold(refusal.name)} already, and nobody stands above themselves. Change that first, or pick another manager.`
+    case 'no-such-playbook':
+      return say`I have no playbook called ${quoted(refusal.name, 60)} any more. Open App Home again and compare one of those it names.`
     case 'shared-channel':
       return say`People from outside can read this channel, so deals are not shown here. Type the same in a direct message to me.`
     case 'answer-not-kept':

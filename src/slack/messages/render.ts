@@ -29,6 +29,8 @@ import { renderMyDeals } from './my-deals.ts'
 import { renderNoDeals } from './no-deals.ts'
 import { renderOpenForm } from './open-form.ts'
 import { renderPaused } from './paused.ts'
+import { renderPlaceSet } from './place-set.ts'
+import { renderPlaybookChosen } from './playbook-chosen.ts'
 import { renderQualifiedOut } from './qualified-out.ts'
 import { renderRefusal } from './refusal.ts'
 import { renderReport } from './report.ts'
@@ -41,6 +43,7 @@ import { renderReturnDue } from './return-due.ts'
 import { renderReviewAt } from './review-at.ts'
 import { renderRootCard } from './root-card.ts'
 import type { Seen } from './seen.ts'
+import { renderSettingsSaved } from './settings-saved.ts'
 import { renderSignOffRequest } from './sign-off-request.ts'
 import { renderStageNoted } from './stage-noted.ts'
 import { renderStageStays } from './stage-stays.ts'
@@ -168,6 +171,12 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderVoted(reply)
     case 'judged':
       return renderJudged(reply)
+    case 'settings-saved':
+      return renderSettingsSaved(reply)
+    case 'place-set':
+      return renderPlaceSet(reply)
+    case 'playbook-chosen':
+      return renderPlaybookChosen(reply)
     case 'report-sent':
       return renderReportSent(reply)
     case 'refusal':

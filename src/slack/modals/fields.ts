@@ -56,6 +56,11 @@ export function chosenIn(values: Values, name: string): string | null {
   return values[name]?.[value]?.selected_option?.value ?? null
 }
 
+/** The Slack user picked. */
+export function userIn(values: Values, name: string): string | null {
+  return values[name]?.[value]?.selected_user ?? null
+}
+
 /** The values of all boxes ticked. */
 export function tickedIn(values: Values, name: string): string[] {
   return (values[name]?.[value]?.selected_options ?? []).map((option) => option.value)

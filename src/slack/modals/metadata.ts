@@ -31,6 +31,8 @@ export const formAsk: z.ZodType<FormAsk> = z.discriminatedUnion('form', [
     words: z.exactOptional(z.string().max(3_000).nullable()),
     readAt: z.exactOptional(z.number()),
   }),
+  z.object({ form: z.literal('settings') }),
+  z.object({ form: z.literal('person'), person: id.nullable() }),
 ])
 
 /** What a modal carries with it: which form it is, and the place where the outcome is told (null: the person's DM with us). */
@@ -40,6 +42,8 @@ const metadata = z.object({
   threadTs: id.nullable(),
   /** The day the form reckons from, where it is not the workspace's day of the submission: the rep's own, or the day something was told. */
   today: z.exactOptional(z.iso.date()),
+  /** The page of Home it was opened from, where the outcome is shown. */
+  home: z.exactOptional(z.string().max(1_000)),
   /** Which words the proposals on view were read from. */
   read: z.exactOptional(id),
 })

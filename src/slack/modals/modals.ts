@@ -8,7 +8,9 @@ import { correctModal, readCorrect } from './correct.ts'
 import { evidenceModal, readEvidence } from './evidence.ts'
 import type { Problems, Values } from './fields.ts'
 import { newDealModal, readNewDeal } from './new-deal.ts'
+import { personModal, readPerson } from './person.ts'
 import { qualifyOutModal, readQualifyOut } from './qualify-out.ts'
+import { readSettings, settingsModal } from './settings.ts'
 
 /** A form as Slack's modal. `metadata`: what it carries with it. */
 export function renderForm(form: Form, metadata: string): ModalView {
@@ -27,6 +29,10 @@ export function renderForm(form: Form, metadata: string): ModalView {
       return closeModal(form, metadata)
     case 'evidence':
       return evidenceModal(form, metadata)
+    case 'settings':
+      return settingsModal(form, metadata)
+    case 'person':
+      return personModal(form, metadata)
   }
 }
 
@@ -51,6 +57,10 @@ export function readForm(ask: FormAsk, values: Values, today: LocalDate): Submit
       return readClose(ask, values)
     case 'evidence':
       return readEvidence(ask, values, today)
+    case 'settings':
+      return readSettings(values)
+    case 'person':
+      return readPerson(ask, values)
   }
 }
 

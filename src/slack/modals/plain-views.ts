@@ -10,6 +10,8 @@ const titles = {
   'qualify-out': 'Qualify out',
   close: 'Close the deal',
   evidence: 'Use as evidence',
+  settings: 'Settings',
+  person: 'A place in the teams',
 } as const
 
 export type ModalTitle = keyof typeof titles

@@ -70,7 +70,17 @@ export const blockActions = z.looseObject({
   container: z
     .looseObject({ message_ts: ts.optional(), thread_ts: ts.optional(), channel_id: word.optional(), view_id: word.optional() })
     .nullish(),
-  actions: z.array(z.looseObject({ action_id: word, action_ts: ts.optional(), value: z.string().optional() })).min(1),
+  actions: z
+    .array(
+      z.looseObject({
+        action_id: word,
+        action_ts: ts.optional(),
+        value: z.string().optional(),
+        selected_user: z.string().nullish(),
+        selected_option: z.looseObject({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
   view: z.looseObject({ type: z.string().optional(), private_metadata: z.string().optional() }).nullish(),
   response_url: z.string().optional(),
   trigger_id: z.string().optional(),
@@ -82,6 +92,7 @@ const option = z.looseObject({ value: z.string() })
 const filled = z.looseObject({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
+  selected_user: z.string().nullish(),
   selected_option: option.nullish(),
   selected_options: z.array(option).nullish(),
 })

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { DirectoryUnavailable, StoreUnavailable } from '../../../src/application/ports.ts'
 import { checkView } from '../../../src/block-kit/check-blocks.ts'
 import type { HomeView } from '../../../src/block-kit/views.ts'
-import { readPage } from '../../../src/slack/home/buttons.ts'
+import { readPage, readPlace, writePlace } from '../../../src/slack/home/place.ts'
 import { renderHome, renderHomeUnread } from '../../../src/slack/home/view.ts'
+import { readFormAsk } from '../../../src/slack/messages/openers.ts'
 import { readPress } from '../../../src/slack/messages/presses.ts'
 import { renderRefusal } from '../../../src/slack/messages/refusal.ts'
 import { show } from '../messages/show.ts'
@@ -12,15 +13,16 @@ import { homes } from './samples.ts'
 
 const shown = (view: HomeView) => show([{ text: `page ${view.private_metadata}`, blocks: view.blocks }])
 const buttons = (view: HomeView): Button[] =>
-  view.blocks.flatMap((b): object[] =>
-    b.type === 'section' && b.accessory ? [b.accessory] : b.type === 'actions' ? b.elements : [],
-  ) as Button[]
+  view.blocks
+    .flatMap((b): object[] => (b.type === 'section' && b.accessory ? [b.accessory] : b.type === 'actions' ? b.elements : []))
+    .filter((each) => (each as { type: string }).type === 'button') as Button[]
 interface Button {
   text: { text: string }
   action_id: string
   value?: string
   url?: string
   accessibility_label?: string
+  confirm?: object
 }
 
 describe('Home as a person reads it', () => {
@@ -44,7 +46,7 @@ describe('Home as a person reads it', () => {
     [new DirectoryUnavailable('away'), 'Slack does not tell me who is who'],
     [new Error('a bug'), 'ref R-17'],
   ])('unread: %s, what to do next, and Refresh', (error, words) => {
-    const view = renderHomeUnread(error, 'R-17', 2)
+    const view = renderHomeUnread(error, 'R-17', { page: 2 })
     expect(checkView(view)).toEqual({ ok: true })
     expect(shown(view)).toContain(words)
     expect(buttons(view)).toMatchObject([{ action_id: 'home:refresh', value: '2' }])
@@ -56,7 +58,11 @@ describe('Home as a person reads it', () => {
         expect(button.accessibility_label?.trim()).toBeTruthy()
         if (button.action_id === 'press:start') expect(readPress(button.value)).toMatchObject({ press: 'start' })
         else if (button.action_id === 'link:thread') expect(button.url).toMatch(/^https:\/\/slack\.example\.com\//)
-        else expect(button.action_id).toMatch(/^home:(refresh|page:(back|on))$/)
+        else if (button.action_id === 'press:choose-playbook') expect(button.confirm).toBeTruthy()
+        else if (button.action_id.startsWith('open:')) expect(readFormAsk(button.value)).toMatchObject({ form: button.action_id.slice(5) })
+        else if (button.action_id.startsWith('home:screen:'))
+          expect(readPlace(button.value).screen?.screen).toBe(button.action_id.split(':')[2])
+        else expect(button.action_id).toMatch(/^home:(refresh|deals|page:(back|on))$/)
       }
   })
 
@@ -69,6 +75,16 @@ describe('Home as a person reads it', () => {
     }
     expect(at(0, 0, 9)).toEqual(['Next 9'])
     expect(at(3, 30, 3)).toEqual(['Back'])
+  })
+
+  it('comes back to where it is after a refresh or a form: each place survives being carried', () => {
+    for (const home of Object.values(homes)) {
+      const { private_metadata: carried = '' } = renderHome(home)
+      expect(writePlace(readPlace(carried))).toBe(carried)
+      if (!['deals', 'no-deals', 'outsider', 'admins-only'].includes(home.kind)) expect(readPlace(carried).screen?.screen).toBe(home.kind)
+    }
+    expect(readPlace('{"screen":"audit","person":5}')).toEqual({ page: 0 })
+    expect(readPlace('{"screen":"forged"}')).toEqual({ page: 0 })
   })
 
   it('reads a page from a button, and takes anything else for the first', () => {
@@ -92,7 +108,21 @@ const hostile = [
 
 describe('names from outside on Home', () => {
   function withName(words: string, home: (typeof homes)[string]): (typeof homes)[string] {
-    const free = new Set(['name', 'account', 'stage', 'supportedStage', 'externalId', 'criterion', 'criteria'])
+    const free = new Set([
+      'name',
+      'account',
+      'stage',
+      'supportedStage',
+      'externalId',
+      'criterion',
+      'criteria',
+      'team',
+      'manager',
+      'word',
+      'by',
+      'names',
+    ])
+    // A type of an entry and a deal's id are ours; what they are called is not.
     const change = <T>(value: T, key: string): T => {
       if (typeof value === 'string') return (free.has(key) ? words : value) as T
       if (Array.isArray(value)) return value.map((each) => change(each, key)) as T

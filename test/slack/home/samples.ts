@@ -1,4 +1,4 @@
-import type { AgeingRow, Home, HomeOfRep, HomeRow, NeedRow } from '../../../src/application/home/shape.ts'
+import type { AdminGlance, AgeingRow, AuditShown, Home, HomeOfRep, HomeRow, NeedRow } from '../../../src/application/home/shape.ts'
 import type { DealId } from '../../../src/domain/ids.ts'
 import { deal, line } from '../support/posts.ts'
 
@@ -62,6 +62,32 @@ const busy: Shown = {
   ageing,
   reviews: { rows: [asked, { ...asked, live: { ...live, state: 'paused' } }], total: 12, paused: 3 },
   record: { judged: 20, hits: 15, won: 17, onDate: 16, onAmount: 16, stoodIn: 2, againstCoin: 'more', base: { hits: 31, judged: 60 } },
+  admin: null,
+}
+
+const glance: AdminGlance = {
+  placed: 14,
+  teams: 3,
+  withoutEmail: 2,
+  unknownOwners: 8,
+  playbook: { name: 'MEDDPICC', version: 3 },
+  visibility: 'team',
+}
+const firstGlance: AdminGlance = { ...glance, placed: 0, teams: 0, withoutEmail: null, unknownOwners: null, visibility: 'everyone' }
+
+function entry(more: Partial<AuditShown> & Pick<AuditShown, 'what'>): AuditShown {
+  return {
+    id: '0197a000-0000-7000-8000-000000000003',
+    at: Date.parse('2026-11-20T09:30:00Z'),
+    by: 'Lena Fisk',
+    person: null,
+    deal: null,
+    before: null,
+    after: null,
+    playbook: 'meddpicc-buyer 3',
+    prompt: null,
+    ...more,
+  }
 }
 
 /** As full as Home gets: ten, eight and ten rows. */
@@ -91,11 +117,202 @@ export const homes: Record<string, Home> = {
     needs: { ...busy.needs, rows: many(10, needs[3]!) },
     ageing: many(8, ageing[1]!),
     reviews: { rows: many(10, asked), total: 300, paused: 1 },
+    admin: glance,
   },
-  newcomer: { ...common, kind: 'no-deals', isAdmin: false, dealsHere: false },
-  'first-admin': { ...common, kind: 'no-deals', isAdmin: true, dealsHere: false },
-  admin: { ...common, kind: 'no-deals', isAdmin: true, dealsHere: true },
+  newcomer: { ...common, kind: 'no-deals', isAdmin: false, dealsHere: false, admin: null },
+  'first-admin': { ...common, kind: 'no-deals', isAdmin: true, dealsHere: false, admin: firstGlance },
+  admin: { ...common, kind: 'no-deals', isAdmin: true, dealsHere: true, admin: glance },
   outsider: { ...common, kind: 'outsider' },
+  'admins-only': { ...common, kind: 'admins-only' },
+  purpose: { ...common, kind: 'purpose', visibility: 'everyone', coach: { on: true, redact: false, monthlyTokens: null } },
+  'purpose-strict': {
+    ...common,
+    kind: 'purpose',
+    visibility: 'owner-and-managers',
+    coach: { on: false, redact: false, monthlyTokens: null },
+  },
+  'people-none': {
+    ...common,
+    kind: 'people',
+    rows: [],
+    page: 0,
+    pages: 1,
+    total: 0,
+    withoutEmail: { names: [], more: 0 },
+    unknownOwners: { rows: [], more: 0 },
+  },
+  people: {
+    ...common,
+    kind: 'people',
+    rows: [
+      { user: 'U0NOOR', name: 'Noor Haddad', role: 'manager', team: 'North', manager: 'Lena Fisk', gone: false },
+      { user: 'U0ROBIN', name: 'Robin Vale', role: 'rep', team: 'North', manager: null, gone: false },
+      { user: 'U0DORA', name: 'Dora Lint', role: 'rep', team: null, manager: null, gone: true },
+    ],
+    page: 1,
+    pages: 3,
+    total: 43,
+    withoutEmail: { names: ['Sam Okoro', 'Ivo Pell'], more: 3 },
+    unknownOwners: {
+      rows: [
+        { email: 'ada@example.com', deals: 12 },
+        { email: null, deals: 1 },
+      ],
+      more: 2,
+    },
+  },
+  'people-untold': {
+    ...common,
+    kind: 'people',
+    rows: many(20, { user: 'U0ROBIN', name: 'Robin Vale', role: 'rep', team: 'North', manager: null, gone: false }),
+    page: 0,
+    pages: 2,
+    total: 21,
+    withoutEmail: null,
+    unknownOwners: null,
+  },
+  'playbook-alone': { ...common, kind: 'playbook', now: { name: 'MEDDPICC', version: 3 }, others: [], preview: null },
+  'playbook-others': {
+    ...common,
+    kind: 'playbook',
+    now: { name: 'MEDDPICC', version: 3 },
+    others: [{ id: 'bant', name: 'BANT' }],
+    preview: null,
+  },
+  'playbook-preview': {
+    ...common,
+    kind: 'playbook',
+    now: { name: 'MEDDPICC', version: 3 },
+    others: [
+      { id: 'bant', name: 'BANT' },
+      { id: 'track-selling', name: 'Track selling' },
+    ],
+    preview: {
+      id: 'bant',
+      name: 'BANT',
+      version: 1,
+      looked: 63,
+      complete: false,
+      flips: 17,
+      opens: 12,
+      closes: 1,
+      noStage: 2,
+      rows: [
+        {
+          name: 'Fizzlewick Kettles',
+          gate: { from: 'blocked', to: 'open' },
+          behind: { from: 3, to: 0 },
+          supported: { from: 'Qualify', to: 'Propose' },
+        },
+        {
+          name: 'Humblebee Logistics',
+          gate: { from: 'open', to: 'blocked' },
+          behind: { from: 0, to: 0 },
+          supported: { from: 'Propose', to: 'Propose' },
+        },
+        {
+          name: 'Otterbank Dairy',
+          gate: { from: 'blocked', to: 'blocked' },
+          behind: { from: 1, to: 2 },
+          supported: { from: 'Qualify', to: 'Qualify' },
+        },
+        {
+          name: 'Quillfeather Press',
+          gate: { from: 'blocked', to: 'blocked' },
+          behind: { from: 1, to: 1 },
+          supported: { from: 'Qualify', to: 'Discover' },
+        },
+      ],
+      page: 1,
+      pages: 3,
+    },
+  },
+  'playbook-same': {
+    ...common,
+    kind: 'playbook',
+    now: { name: 'MEDDPICC', version: 3 },
+    others: [{ id: 'bant', name: 'BANT' }],
+    preview: {
+      id: 'bant',
+      name: 'BANT',
+      version: 1,
+      looked: 1,
+      complete: true,
+      flips: 0,
+      opens: 0,
+      closes: 0,
+      noStage: 0,
+      rows: [],
+      page: 0,
+      pages: 1,
+    },
+  },
+  doors: {
+    ...common,
+    kind: 'doors',
+    doors: [
+      { door: 'slack', open: true },
+      { door: 'crm', open: true },
+      { door: 'api', open: false },
+      { door: 'model', open: false },
+    ],
+    heard: { crm: null, slack: Date.parse('2026-11-21T13:01:00Z') },
+    unknownStages: [{ word: 'limbo', on: '2026-11-19' }],
+  },
+  'doors-closed': {
+    ...common,
+    kind: 'doors',
+    doors: [
+      { door: 'slack', open: true },
+      { door: 'crm', open: false },
+      { door: 'api', open: true },
+      { door: 'model', open: true },
+    ],
+    heard: { crm: Date.parse('2026-10-21T13:01:00Z'), slack: null },
+    unknownStages: [],
+  },
+  'audit-none': { ...common, kind: 'audit', rows: [], person: null, deal: null, older: null, before: null },
+  audit: {
+    ...common,
+    kind: 'audit',
+    rows: [
+      entry({
+        what: 'role-set',
+        person: 'Robin Vale',
+        before: { role: 'rep', team: null, manager: null },
+        after: { role: 'rep', team: 'North', manager: 'Noor Haddad' },
+      }),
+      entry({
+        what: 'settings-changed',
+        before: { 'coach.monthlyTokens': null, shadow: false },
+        after: { 'coach.monthlyTokens': 2_000_000, shadow: true },
+      }),
+      entry({
+        what: 'signed-off',
+        by: 'Noor Haddad',
+        deal: 'Fizzlewick Kettles',
+        before: null,
+        after: { yes: true, as: 'manager' },
+        prompt: 'read-answer 4',
+      }),
+      entry({ what: 'exported', by: 'cli', after: { format: 'csv' } }),
+      entry({ what: 'erased', by: 'Robin Vale', deal: 'Fizzlewick Kettles', after: null }),
+      entry({ what: 'role-removed', person: 'Dora Lint', before: { role: 'rep', team: 'South', manager: null } }),
+    ],
+    person: { user: 'U0ROBIN', name: 'Robin Vale' },
+    deal: { id: deal, name: 'Fizzlewick Kettles' },
+    older: '0197a000-0000-7000-8000-000000000001',
+    before: '0197a000-0000-7000-8000-000000000002',
+  },
+  'audit-full': {
+    ...common,
+    kind: 'audit',
+    rows: many(20, entry({ what: 'stage-told', deal: 'Fizzlewick Kettles' })),
+    person: null,
+    deal: null,
+    older: 'x',
+    before: null,
+  },
 }
 
 /** A page of so many deals, each with its own name; the nearest where there is no such page. */

@@ -13,7 +13,7 @@ import { correctModal } from '../../../src/slack/modals/correct.ts'
 import { renderForm } from '../../../src/slack/modals/modals.ts'
 import { loadingView, refusedView } from '../../../src/slack/modals/plain-views.ts'
 import { answer, asks, readBack, seen, turn } from '../support/posts.ts'
-import { dealForms } from './sample-forms.ts'
+import { adminForms, dealForms } from './sample-forms.ts'
 import { notes, posts, refusals, replies } from './samples.ts'
 import { show } from './show.ts'
 
@@ -252,7 +252,7 @@ describe('the modal', () => {
     ['empty', correctModal(correction(''), '{}')],
     ['too long to show', correctModal(correction('x'.repeat(40_000)), '{}')],
     ['refused', refusedView('correct', 'No.')],
-    ...Object.entries(dealForms).map(([name, form]): [string, ModalView] => [name, renderForm(form, '{}')]),
+    ...Object.entries({ ...dealForms, ...adminForms }).map(([name, form]): [string, ModalView] => [name, renderForm(form, '{}')]),
   ])('%s passes Slack’s limits', (_, view) => {
     expect(checkView(view)).toEqual({ ok: true })
   })

@@ -36,3 +36,41 @@ export const dealForms: Record<string, Form> = {
   close: { form: 'close', deal: line },
   'close, long': { form: 'close', deal: { ...line, name: long, stage: long } },
 }
+
+const settings = {
+  visibility: 'everyone',
+  coach: { on: true, redact: false, monthlyTokens: null },
+  perRepCalibration: false,
+  shadow: false,
+} as const
+
+/** The forms of an admin. */
+export const adminForms: Record<string, Form> = {
+  settings: { form: 'settings', settings },
+  'settings, all set': {
+    form: 'settings',
+    settings: {
+      visibility: 'owner-and-managers',
+      coach: { on: false, redact: true, monthlyTokens: 2_000_000 },
+      perRepCalibration: true,
+      shadow: true,
+    },
+  },
+  person: { form: 'person', person: null, role: 'rep', team: null, manager: null, teams: [] },
+  'person, placed': {
+    form: 'person',
+    person: { user: 'U0ROBIN', name: 'Robin Vale', title: 'Account executive' },
+    role: 'rep',
+    team: 'North',
+    manager: 'U0NOOR',
+    teams: ['North', 'South'],
+  },
+  'person, long': {
+    form: 'person',
+    person: { user: 'U0ROBIN', name: '', title: long },
+    role: 'manager',
+    team: long,
+    manager: null,
+    teams: [long, long],
+  },
+}

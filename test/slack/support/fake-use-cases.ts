@@ -15,7 +15,7 @@ export function recordingUseCases(transact: Transact, now: () => number) {
       pressed: null,
       qualify: async () => ({ kind: 'help', isAdmin: false }),
       words: 'The words as they stand',
-      home: async () => ({ at: now(), zone: 'UTC', today: '2026-11-21', kind: 'no-deals', isAdmin: false, dealsHere: false }),
+      home: async () => ({ at: now(), zone: 'UTC', today: '2026-11-21', kind: 'no-deals', isAdmin: false, dealsHere: false, admin: null }),
     }
   const failing = { times: 0 }
   const done = async ({ workspace, inbox }: { workspace: WorkspaceId; inbox: InboxId }) => {

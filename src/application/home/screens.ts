@@ -1,0 +1,11 @@
+import type { DealId } from '../../domain/ids.ts'
+
+/** A page of Home besides the deals; small enough for a button's value. */
+export type HomeScreen =
+  | { screen: 'purpose' }
+  | { screen: 'people'; page: number }
+  /** `other`: the playbook to compare with; null: none yet. */
+  | { screen: 'playbook'; other: string | null; page: number }
+  | { screen: 'doors' }
+  /** `before`: id of the last entry of the page before. */
+  | { screen: 'audit'; person: string | null; deal: DealId | null; before: string | null }

@@ -1,0 +1,58 @@
+import type { AuditCodes, AuditKind } from '../../application/audit.ts'
+import { none, outside, say, together, type Words } from './say.ts'
+
+const kindWords: Record<AuditKind, string> = {
+  'settings-changed': 'changed settings',
+  'playbook-chosen': 'chose a playbook',
+  'role-set': 'set a place in the teams',
+  'role-removed': 'took a place in the teams away',
+  'signed-off': 'signed off whether it is worth winning',
+  'qualified-out': 'qualified it out',
+  'taken-up': 'took it up again',
+  'stage-told': 'moved its stage',
+  'deal-closed': 'closed it',
+  'deal-added': 'added it',
+  'deal-revised': 'changed its date or amount',
+  'contradiction-settled': 'settled a contradiction',
+  'override-set': 'overrode a criterion',
+  'override-ended': 'ended an override',
+  exported: 'exported',
+  erased: 'erased words',
+}
+
+/** What somebody did, as it follows their name. */
+export function auditWords(what: AuditKind): string {
+  return kindWords[what] ?? what
+}
+
+const nameWords: Record<string, string> = {
+  visibility: 'who reads',
+  'coach.on': 'model',
+  'coach.redact': 'redaction',
+  'coach.monthlyTokens': 'tokens a month',
+  perRepCalibration: 'calibration per rep',
+  shadow: 'shadow mode',
+  yes: 'worth winning:',
+  as: 'as',
+  closeDate: 'close date',
+  returnOn: 'looks again on',
+}
+
+/** "team: none, now North; manager: none, now Noor Haddad": what changed; all that stands where nothing stood before. */
+export function changedInWords(before: AuditCodes | null, after: AuditCodes | null): Words {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  const each = names.flatMap((name) => {
+    const [from, to] = [before?.[name] ?? null, after?.[name] ?? null]
+    if (before !== null && after !== null && from === to) return []
+    const what = outside(nameWords[name] ?? name, 40)
+    if (before === null) return [to === null ? none : say`${what} ${valueWords(to)}`]
+    return [after === null ? say`${what} was ${valueWords(from)}` : say`${what} ${valueWords(from)}, now ${valueWords(to)}`]
+  })
+  return together(each, '; ')
+}
+
+function valueWords(value: AuditCodes[string]): Words {
+  if (value === null) return say`none`
+  if (typeof value === 'boolean') return value ? say`yes` : say`no`
+  return typeof value === 'number' ? say`${value.toLocaleString('en')}` : outside(value, 60)
+}

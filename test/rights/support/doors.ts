@@ -1,0 +1,151 @@
+import type { ListWish } from '../../../src/application/ask/shape.ts'
+import type { PressOf } from '../../../src/application/commands.ts'
+import type { FormAsk, Submitted } from '../../../src/application/forms.ts'
+import type { HomeScreen } from '../../../src/application/home/screens.ts'
+import type { QualifyWish } from '../../../src/application/qualify-grammar.ts'
+import { defaultSettings } from '../../../src/application/settings.ts'
+import type { UseCases } from '../../../src/application/use-cases.ts'
+import type { AnswerId, DealId, EventId, ReviewId, SuggestionId } from '../../../src/domain/ids.ts'
+
+/**
+ * What a door asks of whoever comes through it. `read`, `change`, `answer`: a right to the deal; `manage`: to be its manager, or an admin;
+ * `own`: shows their own deals alone; `self`: about nobody's deal; `admin`: to be an admin.
+ */
+export type Need = 'read' | 'change' | 'answer' | 'manage' | 'own' | 'self' | 'admin'
+
+/** A door by name, what it needs, and how one knocks on it with a deal's id and name. */
+export interface Door<Knock> {
+  need: Need
+  knock: (deal: { id: DealId; name: string }) => Knock
+}
+
+const review = 'review' as ReviewId
+const question = 'q1'
+const nobody = 'U0NOBODY'
+
+/** `/qualify ...`, by verb. Out, close and evidence only open a form, which asks for the right itself. */
+export const verbs: Record<QualifyWish['verb'], Door<string>> = {
+  mine: { need: 'self', knock: () => '' },
+  help: { need: 'self', knock: () => 'help' },
+  // Counts in groups of 20 or more, and the asker's own calls; test/application/report.test.ts has who sees which.
+  report: { need: 'self', knock: () => 'report' },
+  'which-deal': { need: 'self', knock: () => 'close' },
+  new: { need: 'self', knock: () => 'new Brass Kettles' },
+  away: { need: 'self', knock: () => 'away back' },
+  start: { need: 'answer', knock: ({ name }) => `"${name}"` },
+  status: { need: 'read', knock: ({ name }) => `status ${name}` },
+  out: { need: 'read', knock: ({ name }) => `out ${name}` },
+  close: { need: 'read', knock: ({ name }) => `close ${name}` },
+  evidence: { need: 'read', knock: ({ name }) => `evidence ${name}` },
+  stage: { need: 'change', knock: ({ name }) => `stage ${name} evaluate` },
+}
+
+/** A list over deals shows those alone that its asker may read. */
+const everything: ListWish = { about: 'weak', criterionId: null, dates: 'any', lacking: false, scope: 'all', window: null }
+
+/** Every button whose press is recorded. */
+export const presses: Record<PressOf['press'], Door<PressOf>> & Record<'sign-off as manager', Door<PressOf>> = {
+  unknown: { need: 'answer', knock: ({ id: deal }) => ({ press: 'unknown', deal, review, question }) },
+  unchanged: { need: 'answer', knock: ({ id: deal }) => ({ press: 'unchanged', deal, review, question }) },
+  skip: { need: 'answer', knock: ({ id: deal }) => ({ press: 'skip', deal, review, question }) },
+  pause: { need: 'answer', knock: ({ id: deal }) => ({ press: 'pause', deal, review }) },
+  resume: { need: 'answer', knock: ({ id: deal }) => ({ press: 'resume', deal, review }) },
+  'keep-forecast': { need: 'answer', knock: ({ id: deal }) => ({ press: 'keep-forecast', deal, review }) },
+  choose: { need: 'answer', knock: ({ id: deal }) => ({ press: 'choose', deal, review, question, choice: 'new' }) },
+  settle: { need: 'answer', knock: ({ id: deal }) => ({ press: 'settle', deal, criterion: 'metrics', choice: 'new' }) },
+  'undo-event': { need: 'answer', knock: ({ id: deal }) => ({ press: 'undo-event', deal, event: 'e' as EventId }) },
+  'said-on': { need: 'answer', knock: ({ id: deal }) => ({ press: 'said-on', deal, answer: 'a' as AnswerId, date: '2026-11-20' }) },
+  add: { need: 'answer', knock: ({ id: deal }) => ({ press: 'add', deal, suggestion: 's' as SuggestionId }) },
+  vote: {
+    need: 'read',
+    knock: ({ id: deal }) => ({ press: 'vote', deal, about: { kind: 'reading', answer: 'a' as AnswerId }, up: true }),
+  },
+  'sign-off': { need: 'answer', knock: ({ id: deal }) => ({ press: 'sign-off', deal, yes: true, as: 'rep' }) },
+  'sign-off as manager': { need: 'manage', knock: ({ id: deal }) => ({ press: 'sign-off', deal, yes: true, as: 'manager' }) },
+  'use-answer': { need: 'answer', knock: ({ id: deal }) => ({ press: 'use-answer', deal }) },
+  'decline-answer': { need: 'answer', knock: ({ id: deal }) => ({ press: 'decline-answer', deal }) },
+  continue: { need: 'answer', knock: ({ id: deal }) => ({ press: 'continue', deal, review }) },
+  start: { need: 'answer', knock: ({ id: deal }) => ({ press: 'start', deal }) },
+  status: { need: 'read', knock: ({ id: deal }) => ({ press: 'status', deal }) },
+  stage: { need: 'change', knock: ({ id: deal }) => ({ press: 'stage', deal, stage: 'evaluate' }) },
+  return: { need: 'change', knock: ({ id: deal }) => ({ press: 'return', deal, yes: true }) },
+  ask: { need: 'read', knock: ({ id: deal }) => ({ press: 'ask', deal, question: 'What is weak?' }) },
+  'ask-list': { need: 'own', knock: () => ({ press: 'ask-list', wish: everything, from: 0 }) },
+  page: { need: 'self', knock: () => ({ press: 'page', from: 0 }) },
+  'report-csv': { need: 'self', knock: () => ({ press: 'report-csv', report: 'none' }) },
+  back: { need: 'self', knock: () => ({ press: 'back' }) },
+  'choose-playbook': { need: 'admin', knock: () => ({ press: 'choose-playbook', playbook: 'meddpicc-buyer' }) },
+}
+
+/** Every form, as it is opened. */
+export const opened: Record<FormAsk['form'], Door<FormAsk>> = {
+  correct: { need: 'answer', knock: ({ id: deal }) => ({ form: 'correct', deal, answer: 'a' as AnswerId }) },
+  closing: { need: 'answer', knock: ({ id: deal }) => ({ form: 'closing', deal, review }) },
+  contradiction: { need: 'answer', knock: ({ id: deal }) => ({ form: 'contradiction', deal, review, question }) },
+  'new-deal': { need: 'self', knock: () => ({ form: 'new-deal', name: 'Brass Kettles' }) },
+  'qualify-out': { need: 'change', knock: ({ id: deal }) => ({ form: 'qualify-out', deal }) },
+  close: { need: 'change', knock: ({ id: deal }) => ({ form: 'close', deal }) },
+  evidence: { need: 'answer', knock: ({ id: deal }) => ({ form: 'evidence', deal, source: null }) },
+  settings: { need: 'admin', knock: () => ({ form: 'settings' }) },
+  person: { need: 'admin', knock: () => ({ form: 'person', person: nobody }) },
+}
+
+const noCall = { closeDate: null, amount: null, lastHeard: null, nextStep: null, worthWinning: null }
+
+/** Every form, as it is submitted. */
+export const submitted: Record<Submitted['form'], Door<Submitted>> = {
+  correct: { need: 'answer', knock: ({ id: deal }) => ({ form: 'correct', deal, answer: 'a' as AnswerId, text: null, facts: [] }) },
+  closing: { need: 'answer', knock: ({ id: deal }) => ({ form: 'closing', deal, review, ...noCall }) },
+  contradiction: { need: 'answer', knock: ({ id: deal }) => ({ form: 'contradiction', deal, review, question, choice: 'new', why: null }) },
+  'new-deal': {
+    need: 'self',
+    knock: () => ({
+      form: 'new-deal',
+      name: 'Zyzzyva',
+      account: null,
+      stage: 'qualify',
+      amount: null,
+      closeDate: null,
+      kind: 'revenue',
+      startReview: false,
+    }),
+  },
+  'qualify-out': {
+    need: 'change',
+    knock: ({ id: deal }) => ({ form: 'qualify-out', deal, reason: 'Timing', bringBack: null, returnOn: null }),
+  },
+  close: { need: 'change', knock: ({ id: deal }) => ({ form: 'close', deal, outcome: 'lost', decided: null, earlier: null }) },
+  evidence: {
+    need: 'answer',
+    knock: ({ id: deal }) => ({ form: 'evidence', deal, text: 'Milo', source: null, accepted: [], asView: null }),
+  },
+  settings: { need: 'admin', knock: () => ({ form: 'settings', settings: defaultSettings }) },
+  person: { need: 'admin', knock: () => ({ form: 'person', person: nobody, role: null, team: null, manager: null }) },
+}
+
+/** Every page of Home. */
+export const screens: Record<HomeScreen['screen'] | 'deals', Door<HomeScreen | null>> = {
+  deals: { need: 'own', knock: () => null },
+  purpose: { need: 'self', knock: () => ({ screen: 'purpose' }) },
+  people: { need: 'admin', knock: () => ({ screen: 'people', page: 0 }) },
+  playbook: { need: 'admin', knock: () => ({ screen: 'playbook', other: null, page: 0 }) },
+  doors: { need: 'admin', knock: () => ({ screen: 'doors' }) },
+  audit: { need: 'admin', knock: ({ id: deal }) => ({ screen: 'audit', person: null, deal, before: null }) },
+}
+
+/**
+ * Every use case Slack reaches, and where this table has it. A new one does not compile until it says so. Edits and deletions are of a
+ * message by whoever wrote it, whom Slack itself lets do so.
+ */
+export const reached: Record<keyof UseCases, 'verbs' | 'presses' | 'opened' | 'submitted' | 'screens' | 'beside' | 'own message'> = {
+  qualifyTyped: 'verbs',
+  pressed: 'presses',
+  openForm: 'opened',
+  formSubmitted: 'submitted',
+  homeOpened: 'screens',
+  messagePosted: 'beside',
+  evidenceRead: 'beside',
+  dealChoices: 'beside',
+  messageEdited: 'own message',
+  messageDeleted: 'own message',
+}
