@@ -82,6 +82,7 @@ describe('a chart as a picture', () => {
     const bars = (value: number): Drawing => ({
       title: 'Won',
       unit: 'of every 20',
+      most: 20,
       groups: ['Evaluate', 'Propose'],
       series: [
         {
@@ -103,6 +104,7 @@ describe('a chart as a picture', () => {
     const drawing: Drawing = {
       title: hostile.join(' '),
       unit: 'deals',
+      most: null,
       groups: hostile,
       series: [
         { name: 'datum.value', bars: hostile.map((_, at) => ({ value: at, label: hostile[at]! })) },

@@ -16,11 +16,12 @@ const grey = '#616061'
 export const fontName = 'DejaVu Sans'
 
 /** Pixels at the size it is drawn for; the picture has twice as many. */
-const barWidth = 34
+/** As wide as the figure above a bar. */
+const barWidth = 62
 const leastWidth = 420
 
 /** A chart as Vega-Lite draws it: bars in groups with whiskers for the intervals, each bar with its figure above it. */
-export function chartSpec({ title, unit, groups, series }: Drawing): TopLevelSpec {
+export function chartSpec({ title, unit, most, groups, series }: Drawing): TopLevelSpec {
   const names = series.map(({ name }, at) =>
     unlike(
       name,
@@ -37,13 +38,18 @@ export function chartSpec({ title, unit, groups, series }: Drawing): TopLevelSpe
     axis: { labelAngle: 0, labelLimit: 150, labelOverlap: false },
   } as const
   const offset = { field: 'series', type: 'nominal', sort: names, scale: { paddingOuter: 0.08 } } as const
-  const isOne = series.length === 1
+  const legend =
+    series.length === 1
+      ? null
+      : ({ title: null, orient: 'top', symbolType: 'square', symbolSize: 160, labelFontSize: 13, labelLimit: 400 } as const)
+  // Room for the figure above a bar that is full.
+  const domain = most === null ? {} : { scale: { domain: [0, most * 1.08], nice: false } }
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     background: 'white',
     padding: 16,
     title: { text: title, anchor: 'start', fontSize: 17, color: ink, offset: 14 },
-    width: Math.max(leastWidth, groups.length * Math.max(96, series.length * barWidth + 24)),
+    width: Math.max(leastWidth, groups.length * Math.max(100, series.length * barWidth + 24)),
     height: 230,
     data: { values },
     encoding: { x, xOffset: offset },
@@ -51,14 +57,20 @@ export function chartSpec({ title, unit, groups, series }: Drawing): TopLevelSpe
       {
         mark: { type: 'bar', stroke: ink, strokeWidth: 1.2 },
         encoding: {
-          y: { field: 'value', type: 'quantitative', title: unit, axis: { tickMinStep: 1, tickCount: 5 } },
+          y: {
+            field: 'value',
+            type: 'quantitative',
+            title: unit,
+            axis: { tickMinStep: 1, tickCount: 5, ...(most === null ? {} : { values: fifths(most) }) },
+            ...domain,
+          },
           fill: {
             field: 'series',
             type: 'nominal',
             scale: { domain: names, range: fills },
-            legend: isOne ? null : { title: null, orient: 'top', symbolType: 'square', symbolSize: 160, labelFontSize: 13 },
+            legend,
           },
-          strokeDash: { field: 'series', type: 'nominal', scale: { domain: names, range: dashes }, legend: null },
+          strokeDash: { field: 'series', type: 'nominal', scale: { domain: names, range: dashes }, legend },
         },
       },
       {
@@ -66,7 +78,7 @@ export function chartSpec({ title, unit, groups, series }: Drawing): TopLevelSpe
         encoding: { y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
       },
       ...(['low', 'high'] as const).map((end) => ({
-        mark: { type: 'tick', color: ink, thickness: 1.6, size: 10 } as const,
+        mark: { type: 'tick', color: ink, thickness: 1.6, size: 10, opacity: 1 } as const,
         encoding: { y: { field: end, type: 'quantitative' as const } },
       })),
       {
@@ -80,6 +92,11 @@ export function chartSpec({ title, unit, groups, series }: Drawing): TopLevelSpe
       view: { stroke: null },
     },
   }
+}
+
+/** Five lines to read heights by. */
+function fifths(most: number): number[] {
+  return [0, 1, 2, 3, 4].map((n) => (most / 4) * n)
 }
 
 function flat({ value, range, label }: Bar) {

@@ -3,6 +3,8 @@ export interface Drawing {
   title: string
   /** What a bar's height counts: "won, of every 20 deals". */
   unit: string
+  /** The most a bar can count, so that charts of one unit can be compared; null: no more than there is. */
+  most: number | null
   groups: string[]
   /** One bar a group, in the order of the groups. */
   series: { name: string; bars: Bar[] }[]

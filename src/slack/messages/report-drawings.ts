@@ -92,7 +92,7 @@ export function ageingDrawing({ ageing }: Report): Drawing | null {
 function drawing(title: string, unit: string, groups: string[], { series }: Pick<Drawing, 'series'>): Drawing | null {
   if (groups.length === 0 || series.length === 0) return null
   const lines = groups.map((group, at) => `${group}: ${series.map(({ name, bars }) => `${name} ${bars[at]!.label}`).join(', ')}.`)
-  return { title, unit, groups, series, alt: `${title}. ${lines.join(' ')}` }
+  return { title, unit, most: unit.includes('of every 20') ? 20 : null, groups, series, alt: `${title}. ${lines.join(' ')}` }
 }
 
 function bar(share: NonNullable<Shown>): Bar {
