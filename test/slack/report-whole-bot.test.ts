@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
 import { putJourneys } from '../application/support/journeys-in-store.ts'
-import { now } from '../support/build.ts'
 import { called, many, story } from '../application/support/outcome-history.ts'
 import { dataDir, waitFor, wholeBot } from '../refusals/support/whole-bot.ts'
+import { now } from '../support/build.ts'
 
 it('a report is asked for, comes as a thread with charts, and as a file, in a running bot', { timeout: 180_000 }, async () => {
   const dir = await dataDir()

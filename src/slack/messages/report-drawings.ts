@@ -4,7 +4,7 @@ import { ofTwenty } from '../../application/report/shown.ts'
 import { teamName } from '../../application/report/team-name.ts'
 
 /** More groups than this are a wall of bars on a phone; the table has them all. */
-const mostGroups = 8
+const mostGroups = 6
 /** Slack draws so many series; more cannot be told apart either. */
 const mostSeries = 6
 

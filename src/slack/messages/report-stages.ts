@@ -29,7 +29,7 @@ function smallPrint({ stages }: Report, told: readonly StageReport[]): Words {
     told.map(({ stage, qualifiedOut, tooYoung }) =>
       qualifiedOut + tooYoung === 0
         ? none
-        : say`${outside(stage, 40)}: ${qualifiedOut} qualified out, ${tooYoung} not yet followed for so long.`,
+        : say`${outside(stage, 40)}: ${together([qualifiedOut > 0 ? say`${qualifiedOut} qualified out` : none, tooYoung > 0 ? say`${tooYoung} not yet followed for so long` : none], ', ')}.`,
     ),
   )
   return together([

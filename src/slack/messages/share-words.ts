@@ -1,12 +1,7 @@
 import type { Share, Shown } from '../../application/report/shape.ts'
 import { say, type Words } from './say.ts'
 
-/** "16 of 20 (could be 12 to 18)": a count and what it could be, in deals of the same group. Never a percentage. */
-export function shareWords({ hits, of, low, high }: Share): Words {
-  return say`${hits} of ${of} (could be ${low} to ${high})`
-}
-
-/** The same with who they are: "16 of 20 qualified were won (could be 12 to 18)". */
+/** "16 of 20 qualified were won (could be 12 to 18)": a count and what it could be, in deals of the same group. Never a percentage. */
 export function shareOf({ hits, of, low, high }: Share, who: string): Words {
   return say`${hits} of ${of} ${who} (could be ${low} to ${high})`
 }
@@ -19,10 +14,10 @@ export function groupsWords(qualified: Shown, notQualified: Shown, differ: 'yes'
   return say`${good}; ${rest}. ${chance}`
 }
 
-/** In a table's cell; a group under 20 is not shown, and that is said. */
+/** In a table's cell, which is narrow: "16 of 20 (12–18)"; a group under 20 is not shown, and that is said. */
 export function shareCell(share: Shown): string {
-  return share === null ? 'fewer than 20' : shareWords(share).bare
+  return share === null ? 'fewer than 20' : `${share.hits} of ${share.of} (${share.low}–${share.high})`
 }
 
-/** What "could be" means, once a message. */
-export const couldBe = say`"Could be" is the range the count may lie in by chance; of 20 such ranges, 19 hold.`
+/** What the brackets mean, once a message. */
+export const couldBe = say`In brackets is the range the count may lie in by chance; of 20 such ranges, 19 hold.`
