@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { setMissingAgeingTimers } from './application/ageing-sweep.ts'
 import { type Coach, rulesOnly } from './application/coach.ts'
+import { digestsDue } from './application/digest/digests-due.ts'
 import type { Ports, Transact } from './application/ports.ts'
 import { timerFired } from './application/timer-fired.ts'
 import { useCases } from './application/use-cases.ts'
@@ -10,7 +11,7 @@ import { CannotStart } from './cannot-start.ts'
 import { reportCsv } from './cli/csv/write-report.ts'
 import { movableClock } from './cli/demo/movable-clock.ts'
 import { seedDemo } from './cli/demo/seed-demo.ts'
-import { exportText } from './cli/export-text.ts'
+import { exportText, exportWhats } from './cli/export-text.ts'
 import { importCsv } from './cli/import-csv.ts'
 import type { Config } from './config.ts'
 import { genericDoor } from './crm/generic/door.ts'
@@ -101,7 +102,8 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
       dataDir: path.resolve(config.dataDir),
       commands: {
         importCsv: (bytes, asked) => importCsv(doorPorts, { workspace, bytes, ...asked }),
-        exportText: (format, what) => exportText(doorPorts, { workspace, format, what }),
+        exportText: (format, what) =>
+          exportText(doorPorts, { workspace, format, what: exportWhats.find((each) => each === what) ?? 'deals' }),
       },
     })
     const routes: Route[] = [
@@ -184,6 +186,7 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
           metrics.timerFired(timer.kind)
           return timerFired(ports, ws, timer, ids.next())
         },
+        digests: () => digestsDue(ports, workspace, ids.next()),
       },
       onError: (error, job) => log.error({ error, queue: job?.queue }, 'A job failed and will be tried again'),
     })

@@ -23,6 +23,8 @@ export type Ask =
       /** Last day the last record counts as now; null when it does not fall. */
       countsUntil: LocalDate | null
       text: string
+      /** The manager whose own words these are; absent for all other questions. */
+      asker?: string
       /** Set when the question challenges what passed. */
       challenge: {
         id: ChallengeId

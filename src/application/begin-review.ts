@@ -2,6 +2,7 @@ import { addWorkingDays, localDate, startOfDay } from '../domain/calendar.ts'
 import type { Direction } from '../domain/deal.ts'
 import { stageLabel } from '../domain/move.ts'
 import type { Review, ReviewTrigger } from '../domain/review.ts'
+import type { AskInput } from '../domain/review-flow/ask-first.ts'
 import { liveReview, plannedQuestions, questionState } from '../domain/review-flow/open-question.ts'
 import { startReview } from '../domain/review-flow/start-review.ts'
 import type { Instant } from '../domain/time.ts'
@@ -26,6 +27,8 @@ export interface Begin {
   where: Thread['where']
   /** Changes that come before the review (a move), already folded into `loaded.deal` when given. */
   before: Loaded['journal']
+  /** Opens another review than the one its trigger plans. */
+  start?: (input: AskInput) => ReturnType<typeof startReview>
 }
 
 /**
@@ -35,7 +38,8 @@ export interface Begin {
 export function beginReview(ports: Ports, loaded: Loaded, begin: Begin): Outcome<{ thread: Thread }> {
   const journal = [...loaded.journal, ...begin.before]
   const { playbook, zone, now } = loaded
-  const started = startReview({ journal, playbook, trigger: begin.trigger, direction: begin.direction, now, zone, ids: ports.ids.next })
+  const input = { journal, playbook, now, zone, ids: ports.ids.next }
+  const started = begin.start?.(input) ?? startReview({ ...input, trigger: begin.trigger, direction: begin.direction })
   const say = sayAfter(loaded, started.deal)
   const review = liveReview(started.deal)!
   const usable = loaded.thread && loaded.thread.user === begin.owner.user ? loaded.thread : null

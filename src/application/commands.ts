@@ -67,6 +67,10 @@ export type PressOf =
   | { press: 'ask'; deal: DealId; question: string }
   /** The next page of a list that was asked for, from the deal at that place on. */
   | { press: 'ask-list'; wish: ListWish; from: number }
+  /** Of a deal in a digest: remind its rep. */
+  | { press: 'nudge'; deal: DealId }
+  /** Of a digest: further deals at risk, from that place on. */
+  | { press: 'digest-more'; from: number }
   /** The numbers of a report as a file; `report`: the id of its row. */
   | { press: 'report-csv'; report: string }
   /** "I am back", of one who was away. */

@@ -1,12 +1,15 @@
+import { submitAskRep } from './forms/ask-rep.ts'
 import { submitClose } from './forms/close.ts'
 import { submitClosing } from './forms/closing.ts'
 import { submitContradiction } from './forms/contradiction.ts'
 import { submitCorrect } from './forms/correct.ts'
+import { submitDigest } from './forms/digest.ts'
 import { submitEvidence } from './forms/evidence.ts'
 import { submitNewDeal } from './forms/new-deal.ts'
 import { submitPerson } from './forms/person.ts'
 import { submitQualifyOut } from './forms/qualify-out.ts'
 import { submitSettings } from './forms/settings.ts'
+import { submitSnooze } from './forms/snooze.ts'
 import type { FormSubmitted } from './forms.ts'
 import type { Ports } from './ports.ts'
 import type { Refusal } from './refusals.ts'
@@ -40,5 +43,11 @@ export async function formSubmitted(ports: Ports, command: FormSubmitted): Promi
       return submitSettings(ports, command, submitted, person)
     case 'person':
       return submitPerson(ports, command, submitted, person)
+    case 'ask-rep':
+      return submitAskRep(ports, command, submitted, person)
+    case 'snooze':
+      return submitSnooze(ports, command, submitted, person)
+    case 'digest':
+      return submitDigest(ports, command, submitted, person)
   }
 }

@@ -3,9 +3,10 @@ import type { PlainFacts } from '../domain/corrected-facts.ts'
 import type { Money, Outcome } from '../domain/deal.ts'
 import type { AnswerId, CriterionId, DealId, RecordId, ReviewId, StageId } from '../domain/ids.ts'
 import type { MessageRef } from '../domain/record.ts'
-import type { Instant, LocalDate } from '../domain/time.ts'
+import type { Instant, LocalDate, Zone } from '../domain/time.ts'
 import type { Kept } from './commands.ts'
 import type { DealLine, QuotedRecord, ReadBack } from './deal-shown.ts'
+import type { Whose } from './digest/stores.ts'
 import type { AskedModel } from './evidence-coach.ts'
 import type { Refusal } from './refusals.ts'
 import type { Settings } from './settings.ts'
@@ -29,6 +30,12 @@ export type FormAsk =
   | { form: 'settings' }
   /** A place in the teams, for admins. `person`: Slack user id; null: to be picked. */
   | { form: 'person'; person: string | null }
+  /** A manager's own question to the rep. */
+  | { form: 'ask-rep'; deal: DealId }
+  /** `channel`: whose digests leave it out. */
+  | { form: 'snooze'; deal: DealId; channel: string }
+  /** `channel` null: any, to be picked in the form. */
+  | { form: 'digest'; channel: string | null }
 
 export type FormName = FormAsk['form']
 
@@ -167,6 +174,20 @@ export type Form =
       teams: string[]
     }
 
+  /** `about`: what the question can be about, the first one chosen. */
+  | { form: 'ask-rep'; deal: DealLine; rep: string; about: { id: CriterionId; label: string }[] }
+  | { form: 'snooze'; deal: DealLine; today: LocalDate }
+  /** `plan`: as it is set up; null: not yet. `pipelines`: names there are. `zones`: the workspace's, and the asker's where it is another. */
+  | {
+      form: 'digest'
+      channel: string | null
+      plan: { whose: Whose; weekday: number | null; minute: number; zone: Zone } | null
+      /** The asker's e-mail: whose team "mine" is. */
+      manager: string
+      pipelines: string[]
+      zones: Zone[]
+    }
+
 /** What a filled form says. Empty fields are null. */
 export type Submitted =
   /** `text` null: the words, too long for a field, were left as they are. */
@@ -212,6 +233,17 @@ export type Submitted =
   | { form: 'settings'; settings: Settings }
   /** `role` null: no place any more. `person`, `manager`: Slack user ids. */
   | { form: 'person'; person: string; role: Role | null; team: string | null; manager: string | null }
+  | { form: 'ask-rep'; deal: DealId; about: CriterionId; text: string }
+  | { form: 'snooze'; deal: DealId; channel: string; until: LocalDate }
+  /** `whose` null: off. */
+  | {
+      form: 'digest'
+      channel: string
+      whose: 'mine' | 'kept' | 'everyone' | { pipeline: string } | null
+      weekday: number | null
+      minute: number
+      zone: Zone | null
+    }
 
 export type SubmittedAs<Name extends FormName> = Extract<Submitted, { form: Name }>
 export type AskOf<Name extends FormName> = Extract<FormAsk, { form: Name }>

@@ -4,6 +4,8 @@ import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import { moreUrgent } from '../domain/needs.ts'
 import { liveReview } from '../domain/review-flow/open-question.ts'
 import type { HomeAsked } from './commands.ts'
+import { teamBoard } from './digest/board.ts'
+import { keepRisksSeen, risksOfRow } from './digest/risks-seen.ts'
 import { adminGlance } from './home/admin-glance.ts'
 import { liveOf, rowsOf } from './home/doors.ts'
 import { forecastsOf } from './home/forecasts.ts'
@@ -27,7 +29,8 @@ export async function homeOpened(ports: Ports, { workspace, user, page, screen }
 }
 
 /**
- * What a rep needs to see of their own deals, in one page; only deals this person answers for. Reads alone, in short transactions.
+ * What a rep needs to see of their own deals, in one page; only deals this person answers for. In short transactions; it keeps nothing but which risks the
+ * rep was shown.
  *
  * @param page 0-based page of the deals that need them; one that is not there (any more) gives the nearest.
  */
@@ -35,9 +38,11 @@ export async function homeOf(ports: Ports, workspace: WorkspaceId, person: Perso
   const now = ports.clock.now()
   const kept = await ports.transact(workspace, (unit) => unit.workspace.get())
   const rules: Rules = { playbook: playbookOf(ports, kept.playbook), zone: kept.zone, now }
-  const common = { at: now, zone: person?.zone ?? kept.zone, today: localDate(now, kept.zone) }
-  if (person?.standing !== 'member') return { ...common, kind: 'outsider' }
+  const everyones = { at: now, zone: person?.zone ?? kept.zone, today: localDate(now, kept.zone) }
+  if (person?.standing !== 'member') return { ...everyones, kind: 'outsider' }
   const admin = await adminGlance(ports, workspace, person)
+  const team = await teamBoard(ports, workspace, person)
+  const common = { ...everyones, ...(team ? { team } : {}) }
   const { deals, complete } = await ownDeals(ports, workspace, person, rules)
   const record = await forecastsOf(ports, workspace, person, rules)
   if (deals.length === 0 && record.judged === 0)
@@ -56,6 +61,7 @@ export async function homeOf(ports: Ports, workspace: WorkspaceId, person: Perso
   const byId = new Map(deals.map((d) => [d.deal.id, d]))
   const touched = [...shown, ...ageing.map((a) => byId.get(a.deal)!), ...reviewing]
   const rows = await rowsOf(ports, workspace, person, touched, rules)
+  await keepRisksSeen(ports, workspace, shown.map(risksOfRow))
   const label = (id: string) => criterionLabel(rules.playbook, id)
   return {
     ...common,

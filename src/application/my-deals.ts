@@ -2,6 +2,7 @@ import { assessDeal } from '../domain/assess-deal.ts'
 import { foldDeal } from '../domain/fold-deal.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import { moreUrgent } from '../domain/needs.ts'
+import { keepRisksSeen, risksOfRow } from './digest/risks-seen.ts'
 import { needRows } from './home/need-rows.ts'
 import { ownDeals } from './home/own-deals.ts'
 import type { Person, Ports } from './ports.ts'
@@ -42,9 +43,11 @@ export async function myDeals(ports: Ports, workspace: WorkspaceId, person: Pers
     if (!deal) return []
     return [{ line: dealLine(deal, assessDeal(deal, playbook, now, kept.workspace.zone), playbook), ownerEmail: deal.fields.ownerEmail }]
   })
+  const page = needing.slice(from, from + shown)
+  await keepRisksSeen(ports, workspace, page.map(risksOfRow))
   return {
     kind: 'my-deals',
-    deals: await needRows(ports, workspace, person, needing.slice(from, from + shown), rules),
+    deals: await needRows(ports, workspace, person, page, rules),
     from,
     total: needing.length,
     unknownOwners: strangers && unknown,

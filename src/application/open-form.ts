@@ -1,13 +1,16 @@
 import type { WorkspaceId } from '../domain/ids.ts'
+import { openAskRep } from './forms/ask-rep.ts'
 import { openClose } from './forms/close.ts'
 import { openClosing } from './forms/closing.ts'
 import { openContradiction } from './forms/contradiction.ts'
 import { openCorrect } from './forms/correct.ts'
+import { openDigest } from './forms/digest.ts'
 import { openEvidence } from './forms/evidence.ts'
 import { openNewDeal } from './forms/new-deal.ts'
 import { openPerson } from './forms/person.ts'
 import { openQualifyOut } from './forms/qualify-out.ts'
 import { openSettings } from './forms/settings.ts'
+import { openSnooze } from './forms/snooze.ts'
 import type { Form, FormAsk } from './forms.ts'
 import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
 import type { Refusal } from './refusals.ts'
@@ -50,6 +53,12 @@ export async function openForm(ports: Ports, { workspace, user, ask, ref = '' }:
       return openSettings(ports, opener)
     case 'person':
       return openPerson(ports, opener, ask)
+    case 'ask-rep':
+      return openAskRep(ports, opener, ask)
+    case 'snooze':
+      return openSnooze(ports, opener, ask)
+    case 'digest':
+      return openDigest(ports, opener, ask)
   }
 }
 

@@ -9,6 +9,7 @@ import type { MessageRef } from '../domain/record.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
 import type { AuditStore } from './audit.ts'
 import type { Coach, CoachTask } from './coach.ts'
+import type { DigestStore, NudgeStore, SnoozeStore, ToldRiskStore } from './digest/stores.ts'
 import type { FeedbackStore } from './feedback.ts'
 import type { Post } from './posts.ts'
 import type { Settings, SettingsWish } from './settings.ts'
@@ -46,6 +47,10 @@ export interface Unit {
   audit: AuditStore
   workspace: WorkspaceStore
   coach: CoachStore
+  digests: DigestStore
+  nudges: NudgeStore
+  snoozes: SnoozeStore
+  toldRisks: ToldRiskStore
 }
 
 export class StoreUnavailable extends Error {}
@@ -67,11 +72,23 @@ export interface DealCard {
   isOpen: boolean
 }
 
+export interface DealFilter {
+  ownerEmail?: string
+  /** That name this manager, or whose owner is one of the team (e-mails in lower case). */
+  managedBy?: { manager: string; team: readonly string[] }
+  stage?: string
+  openOnly?: boolean
+  /** With `openOnly`: also those that are not open and changed since. */
+  orChangedSince?: Instant
+}
+
 export interface DealStore {
   /** The journal of a deal, oldest first; null when unknown. Erased words come back empty. */
   journal(id: DealId): Promise<Change[] | null>
   /** Several at once, in the order asked for; unknown ones left out. */
   journals(ids: DealId[]): Promise<{ id: DealId; changes: Change[] }[]>
+  /** What lists show of several deals, in no order; unknown and deleted ones left out. */
+  cards(ids: DealId[]): Promise<DealCard[]>
   byExternalId(externalId: string): Promise<DealId | null>
   /** Adds rows. `expected`: how many rows the caller's plan had seen (0 for a new deal); throws `StaleDeal` when it is not so. Takes the deal's row lock. */
   append(id: DealId, expected: number, changes: Change[], now: Deal): Promise<void>
@@ -80,9 +97,11 @@ export interface DealStore {
   /** Deals with a name that comes close to a word no deal is called by: for "did you mean". */
   near(word: string, limit: number): Promise<DealCard[]>
   /** By external id, ascending, after `cursor`. Deleted ones are left out. */
-  list(filter: { ownerEmail?: string; stage?: string; openOnly?: boolean }, cursor: string | null, limit: number): Promise<DealCard[]>
+  list(filter: DealFilter, cursor: string | null, limit: number): Promise<DealCard[]>
   /** Currencies (ISO 4217) in which deals' amounts were first told, the most used first. */
   currencies(): Promise<string[]>
+  /** Names of pipelines deals came with, the most used first. */
+  pipelines(): Promise<string[]>
   /** The next number for a deal born here: `R-<n>`. */
   nextNumber(): Promise<number>
   /**
@@ -168,6 +187,8 @@ export type OutboxTarget =
   | { to: 'user'; user: string }
   /** A DM to an admin of the workspace, found when it is sent. */
   | { to: 'admin' }
+  /** A message in a channel; `under`: a reply to what that earlier row of the channel posted. */
+  | { to: 'channel'; channel: string; under: string | null }
   /** A reply in a person's direct messages, under what an earlier row posted there; sent after it. */
   | { to: 'under'; root: string; user: string }
   /** A rewrite of what an earlier row posted; sent after it. */
@@ -246,6 +267,12 @@ export type Timer =
   | { kind: 'coach-due'; deal: DealId; review: ReviewId; at: Instant }
   /** The owner is back from being away, and a stage's review waits. */
   | { kind: 'review-due'; deal: DealId; at: Instant }
+  /** A manager's reminder, asked for at night, reaches the rep. */
+  | { kind: 'nudge-due'; deal: DealId; at: Instant }
+  /** The owner is told of risks before a manager's digest tells them; of all their deals, by one of them. */
+  | { kind: 'risks-due'; deal: DealId; at: Instant }
+  /** The owner is told of deals that moved today beyond those whose review began; by one of them. */
+  | { kind: 'moves-due'; deal: DealId; at: Instant }
 
 export interface TimerStore {
   set(timer: Timer): Promise<void>

@@ -6,6 +6,7 @@ import type { LocalDate } from '../domain/time.ts'
 import type { Asked, AskedList } from './ask/shape.ts'
 import type { Ask } from './asks.ts'
 import type { CitedLine, DealLine, GapLine, QuotedWords, ReadBack, ShownDoubt, ShownSuggestion, StandLine } from './deal-shown.ts'
+import type { DigestCard, DigestCounts, DigestShown, RiskShown } from './digest/shape.ts'
 import type { EvidenceSource } from './forms.ts'
 import type { Fell, Note } from './notes.ts'
 import type { Drawing } from './report/drawing.ts'
@@ -154,6 +155,20 @@ export type Post =
   /** To an admin: deals whose owner no Slack user matches. */
   | { kind: 'unknown-owner'; deal: DealLine; ownerEmail: string | null; why: 'no-owner' | 'no-user' | 'guest' | 'deactivated' }
   | { kind: 'unknown-stage'; deal: DealLine | null; externalId: string; stage: string; known: string[] }
+  /** A channel's digest. `setBy`: the Slack user who hears of it when it cannot be posted. */
+  | ({ kind: 'digest'; setBy: string } & DigestShown)
+  /** Where outsiders read along: nothing but counts. */
+  | ({ kind: 'digest-counts'; setBy: string } & DigestCounts)
+  /** More deals at risk, in the digest's thread. `more`: those after it. */
+  | { kind: 'digest-page'; setBy: string; channel: string; on: LocalDate; from: number; total: number; more: number; cards: DigestCard[] }
+  /** To whoever set a digest up: it could not be posted there. */
+  | { kind: 'digest-unposted'; channel: string; why: string }
+  /** To the owner, a working day before any manager reads of it: in the deal's thread, or of several deals at once. */
+  | { kind: 'risks-told'; deals: { deal: DealLine; risks: RiskShown[] }[]; more: number }
+  /** A manager's reminder. `waits`: whether a question waits in its thread. `live`: it offers to go on. */
+  | { kind: 'nudge'; deal: DealLine; by: string; waits: boolean; risks: RiskShown[]; live: boolean }
+  /** Many deals moved at once: those whose review has not begun. `began`: how many have. */
+  | { kind: 'moves-waiting'; deals: DealLine[]; more: number; began: number }
   /** A message whose fate could not be told, or that failed five times. */
   | { kind: 'continue'; deal: DealId; review: ReviewId | null; live: boolean }
   | { kind: 'broke'; ref: string }

@@ -17,6 +17,8 @@ import { castVote } from './coaching/cast-vote.ts'
 import { takeSuggestion } from './coaching/take-suggestion.ts'
 import { comeBack } from './come-back.ts'
 import type { Pressed } from './commands.ts'
+import { digestMore } from './digest/digest-now.ts'
+import { nudge } from './digest/nudge.ts'
 import { askAgain } from './hand-over.ts'
 import { keepForecast } from './keep-forecast.ts'
 import { myDeals } from './my-deals.ts'
@@ -53,6 +55,11 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     return myDeals(ports, workspace, person, press.from)
   }
   if (press.press === 'ask' || press.press === 'ask-list') return pressAsk(ports, command, press, person)
+  if (press.press === 'digest-more') {
+    await finishRow(ports, workspace, inbox)
+    return digestMore(ports, { workspace, person, channel: command.channel, ref: command.ref }, press.from)
+  }
+  if (press.press === 'nudge') return nudge(ports, command, press.deal, person)
   if (press.press === 'report-csv') return pressReport(ports, command, press)
   if (press.press === 'back') return comeBack(ports, workspace, person, inbox)
   if (press.press === 'choose-playbook') return choosePlaybook(ports, command, press.playbook, person)

@@ -2,6 +2,7 @@ import type { DealId } from '../domain/ids.ts'
 import { askedByCommand } from './ask/asked-by-command.ts'
 import { awayTyped } from './away-typed.ts'
 import type { QualifyTyped } from './commands.ts'
+import { digestNow } from './digest/digest-now.ts'
 import { findDeals } from './find-deal.ts'
 import { myDeals } from './my-deals.ts'
 import { type Asking, oneOf } from './one-of.ts'
@@ -38,6 +39,8 @@ async function answerTo(ports: Ports, asking: Asking, wish: QualifyWish): Promis
       return reportTyped(ports, asking)
     case 'mine':
       return myDeals(ports, typed.workspace, person)
+    case 'digest':
+      return digestNow(ports, { workspace: typed.workspace, person, channel: typed.channel, ref: typed.ref })
     case 'which-deal':
       return refuse({ kind: 'which-deal', verb: wish.of })
     case 'new':

@@ -69,6 +69,20 @@ export type Refusal =
   | { kind: 'suggestion-outdated' }
   /** Slack does not tell who is who. */
   | { kind: 'slack-away' }
+  /** A digest, and what it offers, is for managers and admins. */
+  | { kind: 'managers-only' }
+  /** Requalify is not in that channel, or cannot look at it. */
+  | { kind: 'no-such-channel'; channel: string }
+  /** A reminder is for the rep of a deal, and oneself needs none. */
+  | { kind: 'own-deal'; name: string }
+  | { kind: 'nudged-today'; name: string; rep: string }
+  /** Away until further notice, so that no reminder can wait for them. */
+  | { kind: 'away-for-now'; rep: string }
+  /** A question waits for nobody who is away. `until`: the last day; null: until further notice. */
+  | { kind: 'rep-away'; rep: string; until: LocalDate | null }
+  | { kind: 'is-out'; name: string }
+  /** The owner of the deal is nobody here who could be asked. */
+  | { kind: 'nobody-to-ask'; name: string; ownerEmail: string | null }
   | { kind: 'unknown-command'; word: string }
   | { kind: 'no-owner'; name: string }
   /** [CSV] under a report that is gone, or was made for somebody else. */

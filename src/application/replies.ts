@@ -1,9 +1,10 @@
 import type { Outcome } from '../domain/deal.ts'
 import type { StageId } from '../domain/ids.ts'
 import type { Level } from '../domain/playbook.ts'
-import type { LocalDate } from '../domain/time.ts'
+import type { Instant, LocalDate, Zone } from '../domain/time.ts'
 import type { Asked, AskedList, AskWhich } from './ask/shape.ts'
 import type { DealLine, QuotedRecord, ReadBack, ShownDoubt, StandLine } from './deal-shown.ts'
+import type { DigestCard, DigestShown } from './digest/shape.ts'
 import type { Vote } from './feedback.ts'
 import type { FormAsk } from './forms.ts'
 import type { NeedRow } from './home/shape.ts'
@@ -95,6 +96,23 @@ export type Reply =
   | { kind: 'settings-saved'; changed: boolean }
   | { kind: 'place-set'; name: string; role: Role | null; team: string | null; manager: string | null; changed: boolean }
   | { kind: 'playbook-chosen'; name: string; changed: boolean }
+  /** Asked for by a manager. `plan`: when this channel's comes next; null: it has none. `maySetUp`: it can have one. */
+  | {
+      kind: 'digest-now'
+      digest: DigestShown
+      plan: { next: Instant; zone: Zone } | null
+      maySetUp: boolean
+    }
+  /** Further deals at risk, from that place on. */
+  | { kind: 'digest-more'; channel: string; cards: DigestCard[]; from: number; total: number }
+  /** `next`: when the first one comes, in `zone`. */
+  | { kind: 'digest-set'; channel: string; next: Instant; zone: Zone; shared: boolean }
+  | { kind: 'digest-off'; channel: string }
+  /** `at`: when it reaches the rep, where that is not now; `zone`: the rep's. */
+  | { kind: 'nudged'; line: DealLine; rep: string; at: Instant | null; zone: Zone }
+  | { kind: 'snoozed'; line: DealLine; until: LocalDate }
+  /** A manager's question was put to the rep. `later`: when their review begins, where they are away. */
+  | { kind: 'rep-asked'; line: DealLine; rep: string }
   /** A report is on its way to the asker's direct messages. */
   | { kind: 'report-sent'; inDm: boolean }
   | { kind: 'refusal'; refusal: Refusal }

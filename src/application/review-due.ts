@@ -1,9 +1,12 @@
 import { isAway, returnsAt } from '../domain/absence.ts'
+import { addDays, localDate } from '../domain/calendar.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import { stageLabel } from '../domain/move.ts'
+import { workingMorning } from '../domain/working-hours.ts'
 import { beginReview } from './begin-review.ts'
 import { ownerOf } from './owner-of.ts'
 import type { Ports } from './ports.ts'
+import { freeStagePlace, takeStagePlace } from './stage-reviews-a-day.ts'
 import { waitingMove } from './waiting-review.ts'
 import { type Outcome, workOnDeal } from './work-on-deal.ts'
 
@@ -26,6 +29,12 @@ export async function reviewDue(ports: Ports, due: { workspace: WorkspaceId; dea
       const back = returnsAt(absence, person.zone)
       return back === null ? nothing : { ...nothing, timers: [{ kind: 'review-due', deal: deal.id, at: back }] }
     }
+    const place = await freeStagePlace(ports, workspace, person, now)
+    // Five a day, also of what waited.
+    if (place === null) {
+      const tomorrow = workingMorning(addDays(localDate(now, person.zone), 1), person.zone)
+      return { ...nothing, timers: [{ kind: 'review-due', deal: deal.id, at: tomorrow }] }
+    }
     const begun = beginReview(ports, loaded, {
       trigger: 'stage',
       direction: waiting.direction,
@@ -34,6 +43,6 @@ export async function reviewDue(ports: Ports, due: { workspace: WorkspaceId; dea
       where: { kind: 'dm' },
       before: [],
     })
-    return { ...begun, result: undefined }
+    return { ...begun, also: (unit) => takeStagePlace(unit, place, now), result: undefined }
   })
 }

@@ -88,8 +88,14 @@ export function isManager(person: Pick<Person, 'email'>, { members }: RightsRule
   return members.get(email)?.role === 'manager' || [...members.values()].some((member) => member.managerEmail === email)
 }
 
+/** E-mails, lower case, of everybody who answers to a person, directly or through others. */
+export function answeringTo(email: string, rules: RightsRules): string[] {
+  const above = email.trim().toLowerCase()
+  return [...rules.members.keys()].filter((each) => each !== above && isAbove(above, { ownerEmail: each, managerEmail: null }, rules))
+}
+
 /** Whether a person stands anywhere above the deal: its manager, the owner's, and theirs in turn. Nobody is above a deal of their own. */
-function isAbove(email: string, deal: Ruled, rules: RightsRules): boolean {
+export function isAbove(email: string, deal: Ruled, rules: RightsRules): boolean {
   const owner = plain(deal.ownerEmail)
   const waiting = [...managersOf(deal, rules), ...(owner === null ? [] : managersOfPerson(owner, rules))]
   const seen = new Set<string>(owner === null ? [] : [owner])

@@ -1,15 +1,18 @@
 import { isAway, returnsAt } from '../domain/absence.ts'
 import { assessDeal } from '../domain/assess-deal.ts'
+import { addDays, localDate } from '../domain/calendar.ts'
 import type { Change } from '../domain/change.ts'
 import { foldDeal } from '../domain/fold-deal.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import { planMove, stageLabel } from '../domain/move.ts'
 import { snapshotOf } from '../domain/snapshot.ts'
+import { workingMorning } from '../domain/working-hours.ts'
 import { beginReview, rootCard } from './begin-review.ts'
 import { ownerOf } from './owner-of.ts'
 import type { Ports } from './ports.ts'
 import type { Post } from './posts.ts'
 import { dealLine } from './say/deal-line.ts'
+import { freeStagePlace, takeStagePlace, tellOfMoves } from './stage-reviews-a-day.ts'
 import { type Loaded, type Outcome, sayAfter, workOnDeal } from './work-on-deal.ts'
 
 /**
@@ -65,6 +68,19 @@ export async function moved(ports: Ports, loaded: Loaded, rows: Change[]): Promi
     const timers = back === null ? [] : [{ kind: 'review-due', deal: deal.id, at: back } as const]
     return { changes: rows, snapshot, rootCard: rootCard(sayAfter(loaded, deal), null), timers, result: undefined }
   }
+  const place = await freeStagePlace(ports, loaded.workspace, person, now)
+  if (place === null) {
+    // As with somebody away: the move stands at once, and its review comes the next working morning, or by a button before.
+    const tomorrow = workingMorning(addDays(localDate(now, person.zone), 1), person.zone)
+    return {
+      changes: rows,
+      snapshot,
+      rootCard: rootCard(sayAfter(loaded, deal), null),
+      timers: [{ kind: 'review-due', deal: deal.id, at: tomorrow }],
+      also: (unit) => tellOfMoves(unit, person, deal.id, now),
+      result: undefined,
+    }
+  }
   const begun = beginReview(ports, loaded, {
     trigger: 'stage',
     direction: move?.direction ?? 'forward',
@@ -73,7 +89,7 @@ export async function moved(ports: Ports, loaded: Loaded, rows: Change[]): Promi
     where: { kind: 'dm' },
     before: rows,
   })
-  return { ...begun, snapshot, result: undefined }
+  return { ...begun, snapshot, also: (unit) => takeStagePlace(unit, place, now), result: undefined }
 }
 
 /** Something an admin must know, told once a topic. */

@@ -4,10 +4,11 @@ import { localDate } from '../domain/calendar.ts'
 import { openChallenges } from '../domain/challenge.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import { doubtsOn, shownDoubt } from './coaching/doubts-of.ts'
+import { keepRisksSeen } from './digest/risks-seen.ts'
 import { ownerOf } from './owner-of.ts'
 import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
 import type { OwnerAway, Reply, StatusLine } from './replies.ts'
-import { mayRead } from './rights.ts'
+import { isOwner, mayRead } from './rights.ts'
 import { criterionLabel, dealLine, standLine } from './say/deal-line.ts'
 import { quoteFrom } from './say/quoted-record.ts'
 import { linkTo } from './thread-link.ts'
@@ -19,6 +20,9 @@ export async function statusOf(ports: Ports, workspace: WorkspaceId, id: DealId,
   if (!loaded || loaded.deal.deletedAt !== null || !mayRead(loaded.deal.fields, person, loaded.rights))
     return { kind: 'refusal', refusal: { kind: 'no-right' } }
   const { deal, assessment, playbook, thread } = loaded
+  // It names every risk: from now on the rep knows.
+  if (isOwner(deal.fields, person))
+    await keepRisksSeen(ports, workspace, [{ deal: id, shown: assessment.risks, standing: assessment.risks }])
   return {
     kind: 'status',
     line: dealLine(deal, assessment, playbook),

@@ -1,7 +1,10 @@
 import type { WorkspaceId } from '../domain/ids.ts'
 import { ageingDue } from './ageing-due.ts'
 import { coachDue } from './coaching/coach-due.ts'
+import { nudgeDue } from './digest/nudge.ts'
+import { risksDue } from './digest/risks-due.ts'
 import { ownerStood } from './hand-over.ts'
+import { movesDue } from './moves-due.ts'
 import type { Ports, Timer } from './ports.ts'
 import { returnDue } from './return-due.ts'
 import { reviewDue } from './review-due.ts'
@@ -29,5 +32,11 @@ export async function timerFired(ports: Ports, workspace: WorkspaceId, timer: Ti
       return coachDue(ports, { ...due, review: timer.review })
     case 'review-due':
       return reviewDue(ports, due)
+    case 'nudge-due':
+      return nudgeDue(ports, due)
+    case 'risks-due':
+      return risksDue(ports, due)
+    case 'moves-due':
+      return movesDue(ports, due)
   }
 }

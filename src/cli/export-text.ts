@@ -8,12 +8,13 @@ import type { WorkspaceId } from '../domain/ids.ts'
 import { auditText } from './audit-text.ts'
 import { dealLine, dealsHeader } from './csv/write-deals.ts'
 import { reportCsv } from './csv/write-report.ts'
+import { judgedText } from './judged-text.ts'
 
 export const exportFormats = ['json', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
-/** Every deal, the audit log, or what the outcomes say. */
-
-export type ExportWhat = 'deals' | 'audit' | 'report'
+/** Every deal, the audit log, what people marked as judged wrong (JSON alone), or what the outcomes say. */
+export const exportWhats = ['deals', 'audit', 'judged', 'report'] as const
+export type ExportWhat = (typeof exportWhats)[number]
 
 /** An export piece by piece, so that no more than a page of it is ever in memory; that it was made is in the audit log. */
 export async function* exportText(
@@ -31,6 +32,10 @@ export async function* exportText(
   if (what === 'report') {
     const report = await buildReport(ports, workspace, null)
     yield format === 'csv' ? reportCsv(report) : `${JSON.stringify(report)}\n`
+    return
+  }
+  if (what === 'judged') {
+    yield* judgedText(ports, workspace)
     return
   }
   const deals = exportDeals(ports, workspace)

@@ -8,9 +8,7 @@ import type { ScrubbedLog } from '../log/create-log.ts'
 import { type ExportFormat, type ExportWhat, exportFormats, exportText } from './export-text.ts'
 import { askApp, CannotRun, hasData, isHeldByApp, onOwnStore } from './reach-store.ts'
 
-export const usage = 'npm run export -- [--audit | --report] [--format json|csv] [--out FILE] [--force]'
-
-const whatIs: Record<ExportWhat, string> = { deals: 'Every deal', audit: 'The audit log', report: 'The report' }
+export const usage = 'npm run export -- [--audit | --judged | --report] [--format json|csv] [--out FILE] [--force]'
 
 export interface ExportCall {
   args: readonly string[]
@@ -39,7 +37,7 @@ export async function runExport({ args, config, log, out, complain }: ExportCall
     else {
       const file = path.resolve(config.calledFrom, asked.file)
       await intoFile(file, asked.force, (to) => send(config, log, asked, (text) => pipeline(text, to)))
-      complain(`${whatIs[asked.what]} is in ${file}.`)
+      complain(`${documents[asked.what]} is in ${file}.`)
     }
     return 0
   } catch (error) {
@@ -49,6 +47,13 @@ export async function runExport({ args, config, log, out, complain }: ExportCall
     complain(error.message)
     return 1
   }
+}
+
+const documents: Record<ExportWhat, string> = {
+  deals: 'Every deal',
+  audit: 'The audit log',
+  judged: 'What was judged wrong',
+  report: 'The report',
 }
 
 function readArgs(args: readonly string[]): Asked {
@@ -62,12 +67,14 @@ function readArgs(args: readonly string[]): Asked {
   for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
     if (arg === '--force') asked.force = true
     else if (arg === '--audit') asked.what = 'audit'
+    else if (arg === '--judged') asked.what = 'judged'
     else if (arg === '--report') asked.what = 'report'
     else if (arg === '--out') asked.file = next(arg)
     else if (arg === '--workspace') asked.workspace = next(arg)
     else if (arg === '--format') asked.format = formatOf(next(arg))
     else throw new CannotRun(`${arg} is no option. Usage: ${usage}`)
   }
+  if (asked.what === 'judged' && asked.format === 'csv') throw new CannotRun('What was judged wrong comes as JSON alone.')
   return asked
 }
 
@@ -78,10 +85,10 @@ function formatOf(word: string): ExportFormat {
 }
 
 /** The embedded database lets one process in: when that is the running app, the text comes from there. */
-async function send(
+export async function send(
   config: Config,
   log: ScrubbedLog,
-  { what, format, workspace: asked }: Asked,
+  { what, format, workspace: asked }: Pick<Asked, 'what' | 'format' | 'workspace'>,
   write: (text: Readable) => Promise<void>,
 ): Promise<void> {
   if (!hasData(config))

@@ -29,6 +29,8 @@ export interface ReviewQuestion {
   /** The record it opens with. */
   lastRecord: RecordId | null
   challenge: ChallengeId | null
+  /** A manager's own words instead of the playbook's, and whose they are; absent for every other question. */
+  asked?: { text: string; by: string; name: string }
   states: Stamped<QuestionState>[]
   /** The one follow-up this question may have had. */
   followUp: { at: Instant; missing: MissingFact[] } | null

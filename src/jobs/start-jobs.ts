@@ -19,6 +19,8 @@ export interface JobHandlers {
   outbox(workspace: WorkspaceId, lane: string): Promise<void>
   /** Its time has come. When this resolves the timer is over, unless it was set anew. */
   timer(workspace: WorkspaceId, timer: Timer): Promise<void>
+  /** Posts the digests that are due; called with every sweep. */
+  digests?(): Promise<void>
 }
 
 export interface JobsOptions {
@@ -114,13 +116,18 @@ export async function startJobs({ store, kind, handlers, concurrency = 4, onErro
     workers.set(queue, [...(workers.get(queue) ?? []), id])
   }
 
+  async function sweepAll(late: number) {
+    await sweep(boss, store, kind, late)
+    await handlers.digests?.()
+  }
+
   for (const queue of workQueues)
     for (let i = 0; i < concurrency; i++)
       await addWorker(queue, async ({ data }) => {
         const job = { queue, data } as StoreJob
         await guarded(() => run(job), job)
       })
-  await addWorker(sweepQueue, ({ data }) => guarded(() => (data && 'prune' in data ? prune(store, kind) : sweep(boss, store, kind, grace))))
+  await addWorker(sweepQueue, ({ data }) => guarded(() => (data && 'prune' in data ? prune(store, kind) : sweepAll(grace))))
   // One that got a job before it had its id did not look again.
   workQueues.forEach(wake)
   await boss.schedule(sweepQueue, sweepSchedule)
@@ -128,7 +135,7 @@ export async function startJobs({ store, kind, handlers, concurrency = 4, onErro
   await boss.send(sweepQueue, {})
 
   return {
-    sweep: () => sweep(boss, store, kind, 0),
+    sweep: () => sweepAll(0),
     async stop() {
       alarms.stop()
       await boss.stop({ graceful: true, timeout: drain })

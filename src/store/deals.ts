@@ -110,6 +110,14 @@ export function dealStore({ tx, workspace }: StoreContext): DealStore {
       return (await journals([id]))[0]?.changes ?? null
     },
 
+    async cards(ids) {
+      const rows = await tx.deal.findMany({
+        where: { workspaceId: workspace, id: { in: ids.filter(isId) }, deleted: false },
+        select: cardFields,
+      })
+      return rows.map(toCard)
+    },
+
     async byExternalId(externalId) {
       const row = await tx.deal.findUnique({
         where: { workspaceId_externalId: { workspaceId: workspace, externalId: storable(externalId) } },
@@ -128,7 +136,10 @@ export function dealStore({ tx, workspace }: StoreContext): DealStore {
 
     async list(filter, cursor, limit) {
       const email = filter.ownerEmail === undefined ? null : storable(filter.ownerEmail)
+      const manager = filter.managedBy === undefined ? null : storable(filter.managedBy.manager)
+      const team = (filter.managedBy?.team ?? []).map((one) => storable(one))
       const stage = filter.stage === undefined ? null : storable(filter.stage)
+      const since = filter.orChangedSince === undefined ? null : new Date(filter.orChangedSince)
       // Collation "C" everywhere: the order of pages must not depend on the server's locale.
       const rows = await tx.$queryRaw<CardRow[]>`
         SELECT id, external_id AS "externalId", name, account, owner_email AS "ownerEmail", manager_email AS "managerEmail", stage,
@@ -137,7 +148,8 @@ export function dealStore({ tx, workspace }: StoreContext): DealStore {
         WHERE workspace_id = ${workspace}::uuid AND NOT deleted
           AND (${email}::text IS NULL OR lower(owner_email) = lower(${email}::text))
           AND (${stage}::text IS NULL OR stage = ${stage}::text)
-          AND (is_open OR NOT ${filter.openOnly ?? false}::boolean)
+          AND (${manager}::text IS NULL OR lower(manager_email) = lower(${manager}::text) OR lower(owner_email) = ANY(${team}::text[]))
+          AND (is_open OR NOT ${filter.openOnly ?? false}::boolean OR updated_at >= ${since}::timestamptz)
           AND (${cursor}::text IS NULL OR external_id COLLATE "C" > ${cursor}::text COLLATE "C")
         ORDER BY external_id COLLATE "C" LIMIT ${limit}::int`
       return rows.map(toCard)
@@ -149,6 +161,14 @@ export function dealStore({ tx, workspace }: StoreContext): DealStore {
         WHERE workspace_id = ${workspace}::uuid AND type = 'opened' AND body->'fields'->'amount'->>'currency' <> ${noCurrency}
         GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 20`
       return rows.map((row) => row.currency)
+    },
+
+    async pipelines() {
+      const rows = await tx.$queryRaw<{ pipeline: string }[]>`
+        SELECT body->'fields'->>'pipeline' AS pipeline FROM deal_changes
+        WHERE workspace_id = ${workspace}::uuid AND type = 'opened' AND body->'fields'->>'pipeline' IS NOT NULL
+        GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 20`
+      return rows.map((row) => row.pipeline)
     },
 
     async nextNumber() {

@@ -81,6 +81,10 @@ export function erasePost(post: unknown, parts: ErasedParts): unknown {
   const isNamed = (inner: unknown) => words.names.includes(String((inner as Plain | null)?.person))
   const isErased = (side: unknown) => parts.records.has(String((side as Plain | null)?.id))
 
+  // A model's sentence says in its own words what it cites.
+  const restsOnErased = (line: unknown) =>
+    ((line as { records?: unknown[] } | null)?.records ?? []).some((id) => parts.records.has(String(id)))
+
   function walk(value: unknown, key: string, whole: boolean): unknown {
     if (typeof value === 'string') return string(value, key, whole)
     if (Array.isArray(value)) return value.map((inner) => walk(inner, key, whole || (key === 'readBacks' && isNamed(inner))))
@@ -96,6 +100,7 @@ export function erasePost(post: unknown, parts: ErasedParts): unknown {
           const sides = { ...(isErased(object.older) ? { older: gone } : {}), ...(isErased(object.newer) ? { newer: gone } : {}) }
           return [name, { ...(walk(inner, name, whole) as Plain), ...sides }]
         }
+        if (name === 'line' && restsOnErased(inner)) return [name, null]
         const after = walk(inner, name, whole)
         return [name, name === 'lastHeard' && (after as Plain | null)?.person === null ? null : after]
       }),

@@ -137,7 +137,9 @@ async function eraseOutbox(tx: Tx, workspace: WorkspaceId, found: Found & Erased
   const rows = await tx.$queryRaw<{ id: string; first: string; state: string; post: unknown }[]>`
     SELECT id, coalesce(target->>'of', id::text) AS first, state, post FROM outbox
     WHERE workspace_id = ${workspace}::uuid
-      AND (deal_id = ANY (${found.deals}::uuid[]) OR coalesce(target->>'of', id::text) IN (${offerRows(workspace, found.message)}))`
+      AND (deal_id = ANY (${found.deals}::uuid[]) OR coalesce(target->>'of', id::text) IN (${offerRows(workspace, found.message)})
+        OR (post->>'kind' IN ('digest', 'digest-page') AND EXISTS (
+          SELECT FROM jsonb_array_elements(post->'cards') AS card WHERE card->'deal'->>'id' = ANY (${found.deals}::text[]))))`
   let count = 0
   const shown = new Set<string>()
   for (const row of rows) {

@@ -16,6 +16,7 @@ export function outboxStore({ tx, workspace, send }: StoreContext): OutboxStore 
     if (target.to === 'thread') return `thread:${target.thread}`
     if (target.to === 'user' || target.to === 'under') return `user:${target.user}`
     if (target.to === 'admin') return 'admin'
+    if (target.to === 'channel') return `channel:${target.channel}`
     const row = await tx.outboxRow.findFirst({ where: { id: target.of, workspaceId: workspace }, select: { lane: true } })
     if (!row) throw new Error(`outbox row ${target.of}, which is to be updated, does not exist`)
     return row.lane

@@ -60,6 +60,11 @@ const tablesOfWork = [
   'webhook_ids',
   'coach_usage',
   'coach_replies',
+  'digests',
+  'digest_runs',
+  'nudges',
+  'snoozes',
+  'told_risks',
 ] as const
 
 export interface RowCounts {

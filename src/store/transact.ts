@@ -6,15 +6,19 @@ import { auditStore } from './audit.ts'
 import { coachStore } from './coach.ts'
 import type { SendJob, StoreContext, Tx } from './context.ts'
 import { dealStore } from './deals.ts'
+import { digestStore } from './digests.ts'
 import { feedbackStore } from './feedback.ts'
 import { inboxStore } from './inbox.ts'
+import { nudgeStore } from './nudges.ts'
 import { outboxStore } from './outbox.ts'
 import { outboxQueue } from './outbox-queue.ts'
 import { restrictedRole } from './restricted-role.ts'
 import { snapshotStore } from './snapshots.ts'
+import { snoozeStore } from './snoozes.ts'
 import { teamStore } from './teams.ts'
 import { threadStore } from './threads.ts'
 import { timerStore } from './timers.ts'
+import { toldRiskStore } from './told-risks.ts'
 import type { Turns } from './turns.ts'
 import { asStoreError } from './unavailable.ts'
 import { workspaceStore } from './workspaces.ts'
@@ -68,6 +72,10 @@ function unitOf(context: StoreContext, fate: Fate): Unit {
     audit: watched(auditStore(context), fate),
     workspace: watched(workspaceStore(context), fate),
     coach: watched(coachStore(context), fate),
+    digests: watched(digestStore(context), fate),
+    nudges: watched(nudgeStore(context), fate),
+    snoozes: watched(snoozeStore(context), fate),
+    toldRisks: watched(toldRiskStore(context), fate),
   }
 }
 

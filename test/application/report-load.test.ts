@@ -45,16 +45,16 @@ it.each(backends)(
       }
     })()
     const delay = monitorEventLoopDelay({ resolution: 5 })
-  delay.enable()
-  globalThis.gc?.()
+    delay.enable()
+    globalThis.gc?.()
     const before = process.memoryUsage().heapUsed
     const started = performance.now()
     const report = await buildReport(talk.ports, talk.workspace, lena)
     const took = performance.now() - started
     const grown = (process.memoryUsage().heapUsed - before) / 1_048_576
     delay.disable()
-  const blocked = delay.max / 1e6
-  isDone = true
+    const blocked = delay.max / 1e6
+    isDone = true
     await others
     const longest = Math.max(...waits)
     process.stdout.write(
@@ -63,7 +63,7 @@ it.each(backends)(
     expect(report.deals).toBe(deals)
     // On a machine that does nothing else a tenth of these; loaded machines get time, a report that blocks does not.
     expect(longest).toBeLessThan(2_000)
-  expect(blocked).toBeLessThan(2_000)
+    expect(blocked).toBeLessThan(2_000)
     expect(took).toBeLessThan(60_000)
     expect(grown).toBeLessThan(400)
   },

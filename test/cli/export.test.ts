@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readDeal } from '../../src/application/read-deal.ts'
 import { guardCell, unguardCell } from '../../src/cli/csv/formula.ts'
+import { ownCasesOf } from '../../src/cli/eval/own-cases.ts'
 import { exportText } from '../../src/cli/export-text.ts'
 import { importCsv } from '../../src/cli/import-csv.ts'
 import { runExport } from '../../src/cli/run-export.ts'
@@ -64,6 +65,35 @@ describe.each(backends)('an export, %s', (backend) => {
     const crm = await at(backend)
     expect(JSON.parse(await crm.export('json'))).toMatchObject({ deals: [] })
     expect(read(await crm.export('csv'))).toEqual([])
+  })
+
+  it('of what was judged wrong holds the words as they stand, and none that are gone', async () => {
+    const talk = await conversation(backend, '2026-11-20T12:00:00Z')
+    const { ports, workspace } = talk
+    const judged = async () => JSON.parse(await textOf(exportText(ports, { workspace, format: 'json', what: 'judged' })))
+    expect(await judged()).toEqual([])
+    const id = await talk.open({ stage: 'qualify' })
+    await talk.moveTo(id, 'evaluate')
+    await talk.says(id, 'They loved the demo, very interested')
+    const deal = await talk.deal(id)
+    const [answer, record] = [deal.answers.at(-1)!, deal.records.at(-1)!]
+    const { criterion } = record
+    await ports.transact(workspace, (unit) =>
+      unit.feedback.judge({
+        at: talk.now(),
+        by: 'robin@example.com',
+        deal: id,
+        answer: answer.id,
+        record: record.id,
+        criterion,
+        opinion: { is: 'weak' },
+      }),
+    )
+    const cases = await judged()
+    expect(cases).toMatchObject([{ id: record.id, criterion, answer: 'They loved the demo, very interested', opinion: { is: 'weak' } }])
+    expect(ownCasesOf(cases)).toMatchObject([{ part: 'own', answer: 'They loved the demo, very interested' }])
+    await talk.deletes(answer.message!.ts, answer.message!.channel)
+    expect(await judged()).toEqual([])
   })
 
   it('as CSV can be imported: the same deals again, there and in an empty database', async () => {
@@ -282,12 +312,13 @@ describe('the command', () => {
 
   it('refuses wrong calls with a sentence', async () => {
     const { dir, data, run, terminal } = command()
-    const usage = 'Usage: npm run export -- [--audit] [--format json|csv] [--out FILE] [--force]'
+    const usage = 'Usage: npm run export -- [--audit | --judged] [--format json|csv] [--out FILE] [--force]'
     const wrong: [string[], string][] = [
       [['--fast'], `--fast is no option. ${usage}`],
       [['deals.csv'], `deals.csv is no option. ${usage}`],
       [['--format', 'xml'], 'xml is no format. Use json or csv.'],
       [['--format'], `--format says nothing. ${usage}`],
+      [['--judged', '--format', 'csv'], 'What was judged wrong comes as JSON alone.'],
       [['--out', '--force'], `--out says nothing. ${usage}`],
       [[], `There is no database in ${data} to export from. Set DATA_DIR or DATABASE_URL as the app has them.`],
     ]

@@ -8,15 +8,19 @@ import { auditStore } from '../../src/store/audit.ts'
 import { coachStore } from '../../src/store/coach.ts'
 import type { StoreContext } from '../../src/store/context.ts'
 import { dealStore } from '../../src/store/deals.ts'
+import { digestStore } from '../../src/store/digests.ts'
 import { feedbackStore } from '../../src/store/feedback.ts'
 import { inboxStore } from '../../src/store/inbox.ts'
+import { nudgeStore } from '../../src/store/nudges.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import { outboxStore } from '../../src/store/outbox.ts'
 import { outboxQueue } from '../../src/store/outbox-queue.ts'
 import { snapshotStore } from '../../src/store/snapshots.ts'
+import { snoozeStore } from '../../src/store/snoozes.ts'
 import { teamStore } from '../../src/store/teams.ts'
 import { threadStore } from '../../src/store/threads.ts'
 import { timerStore } from '../../src/store/timers.ts'
+import { toldRiskStore } from '../../src/store/told-risks.ts'
 import { bound } from '../../src/store/transact.ts'
 import { workspaceStore } from '../../src/store/workspaces.ts'
 import { backends, freshDatabaseUrl, freshId, freshStore, freshWorkspace } from '../support/database.ts'
@@ -54,6 +58,16 @@ async function fill(store: Store, workspace: WorkspaceId) {
     await unit.feedback.judge({ ...of, ...judged, opinion: { is: 'level', level: 2 } })
     await unit.coach.hold(use, 10, null)
     await unit.coach.keepReply({ key: 'k', deal: id, reply: '{}', at: day })
+    await unit.digests.set({
+      channel: 'C1',
+      whose: { kind: 'everyone' },
+      times: { weekday: null, minute: 540, zone: 'UTC', since: day },
+      setBy: 'U1',
+    })
+    await unit.digests.keepRun({ channel: 'C1', on: '2026-11-20', at: day, shown: null }, {})
+    await unit.nudges.put({ deal: id, day: '2026-11-20', at: day, by: 'U1', rep: 'U2' })
+    await unit.snoozes.set('C1', id, { until: '2026-12-01', risks: [] }, 'U1')
+    await unit.toldRisks.put(id, ['R4'], day)
     return id
   })
   return { deal, threadId, inbox, post }
@@ -92,6 +106,11 @@ async function provesIsolation(store: Store, restrict: boolean) {
     spent: (c) => coachStore(c).spent('2026-11-01', '2026-11-30'),
     teams: (c) => teamStore(c).members(),
     audit: (c) => auditStore(c).list({}, 10),
+    digest: (c) => digestStore(c).of('C1'),
+    digestLeft: (c) => digestStore(c).lastLeft('C1'),
+    nudge: (c) => nudgeStore(c).last(deal),
+    snoozes: async (c) => [...(await snoozeStore(c).of('C1'))],
+    toldRisks: async (c) => [...(await toldRiskStore(c).of([deal]))],
   }
   for (const [name, read] of Object.entries(reads)) {
     const [own, foreign] = [await across(theirs, theirs, read), await across(mine, theirs, read)]
@@ -124,6 +143,10 @@ async function provesIsolation(store: Store, restrict: boolean) {
     absence: (c) => absenceStore(c).set('U2', { since: day, until: null, backAt: null }),
     hold: (c) => coachStore(c).hold({ ...use, model: 'large' }, 10, null),
     keepReply: (c) => coachStore(c).keepReply({ key: 'k2', deal: null, reply: '{}', at: day }),
+    nudge: (c) => nudgeStore(c).put({ deal, day: '2026-11-21', at: day, by: 'U1', rep: 'U2' }),
+    snooze: (c) => snoozeStore(c).set('C2', deal, { until: '2026-12-01', risks: [] }, 'U1'),
+    toldRisk: (c) => toldRiskStore(c).put(deal, ['R5'], day),
+    digestRun: (c) => digestStore(c).keepRun({ channel: 'C1', on: '2026-11-23', at: day, shown: null }, {}),
     tellOnce: (c) => workspaceStore(c).tellOnce('another', day),
     setZone: (c) => workspaceStore(c).setZone('Europe/Berlin'),
     nextNumber: (c) => dealStore(c).nextNumber(),

@@ -65,6 +65,8 @@ export async function conversation(
   start: string,
   people: Person[] = [robin, noor, sam, lena, gil],
   coach: Coach = rulesOnly,
+  /** Who is in which channel; nobody in any other. */
+  channels: Record<string, Person[]> = {},
 ) {
   let now = Date.parse(start)
   const clock = { now: () => now }
@@ -79,7 +81,11 @@ export async function conversation(
     byUser: async (_w, user) => people.find((p) => p.user === user) ?? null,
     admins: async () => people.filter((p) => p.isAdmin),
     everyone: async () => people,
-    channel: async (_w, id) => ({ kind: id.startsWith('D') ? 'dm' : 'channel', shared: id.startsWith('CX'), members: [] }),
+    channel: async (_w, id) => ({
+      kind: id.startsWith('D') ? 'dm' : 'channel',
+      shared: id.startsWith('CX'),
+      members: (channels[id] ?? []).map((p) => p.user),
+    }),
     permalink: async (_w, { channel, ts }) => `https://slack.example.com/${channel}/${ts}`,
     isGone: async (_w, { channel, ts }) => gone.has(`${channel}:${ts}`),
   }
@@ -139,6 +145,7 @@ export async function conversation(
       const { of } = row.target
       return (await store.transact(workspace, (unit) => unit.outbox.posted(of))) ?? { channel: 'DADMIN', ts: at }
     }
+    if (row.target.to === 'channel') return { channel: row.target.channel, ts: at }
     if (row.target.to !== 'thread') return { channel: 'DADMIN', ts: at }
     const { thread } = row.target
     return store.transact(workspace, async (unit) => {

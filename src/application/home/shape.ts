@@ -4,6 +4,7 @@ import type { Need } from '../../domain/needs.ts'
 import type { Instant, LocalDate, Zone } from '../../domain/time.ts'
 import type { AuditRow } from '../audit.ts'
 import type { DealLine } from '../deal-shown.ts'
+import type { TeamBoard } from '../digest/board.ts'
 import type { OutsideDoor } from '../ports.ts'
 import type { CoachSettings, Settings } from '../settings.ts'
 import type { Role } from '../teams.ts'
@@ -171,6 +172,8 @@ export type Home = {
   zone: Zone
   /** In the workspace's time zone. */
   today: LocalDate
+  /** Of a manager; absent for everybody else. */
+  team?: TeamBoard
 } & (
   | HomeOfRep
   /** Nobody's owner: a manager, an admin, a newcomer. `dealsHere`: whether the workspace knows any deal; told to admins only. */

@@ -75,10 +75,11 @@ function plain(base: AskBase, question: ReviewQuestion, criterion: LadderCriteri
     opening: question.opening,
     last,
     countsUntil: view.countsUntil,
-    text: wording?.text ?? text,
+    text: question.asked?.text ?? wording?.text ?? text,
+    ...(question.asked ? { asker: question.asked.name } : {}),
     challenge: challenge ? { id: challenge.id, reason: challenge.reason.kind, ...(clash ? { clash } : {}) } : null,
     ...(doubts.length > 0 ? { doubts: doubts.map(shownDoubt) } : {}),
-    ...(wording ? { worded: { basedOn: wording.basedOn, plain: text } } : {}),
+    ...(wording && !question.asked ? { worded: { basedOn: wording.basedOn, plain: text } } : {}),
   }
 }
 

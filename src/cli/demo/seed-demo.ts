@@ -2,12 +2,15 @@ import type { Ports } from '../../application/ports.ts'
 import { snapshotTimer } from '../../application/snapshots.ts'
 import { playbookOf } from '../../application/work-on-deal.ts'
 import { assessDeal } from '../../domain/assess-deal.ts'
+import { startOfDay } from '../../domain/calendar.ts'
 import type { Change } from '../../domain/change.ts'
+import { riskKey } from '../../domain/digest/risk-key.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import type { Playbook } from '../../domain/playbook.ts'
 import { type Snapshot, snapshotOf } from '../../domain/snapshot.ts'
 import type { Zone } from '../../domain/time.ts'
+import { workingDay } from './day.ts'
 import { demoJournals, demoScripts } from './demo-journals.ts'
 
 /**
@@ -34,8 +37,14 @@ export async function seedDemo(ports: Pick<Ports, 'transact' | 'clock' | 'ids' |
       for (const snapshot of snapshotsOfMoves(changes, playbook, zone))
         await unit.snapshots.put(deal.id, { reason: 'stage-change', at: snapshot.at, body: snapshot })
       for (const timer of snapshotTimer(deal, now, zone)) await unit.timers.set(timer)
+      await unit.toldRisks.put(deal.id, assessDeal(deal, playbook, now, zone).risks.map(riskKey), lookedAt(now, zone))
     })
   }
+}
+
+/** The made-up reps looked at their deals two working days ago, so that a manager's digest has something to tell. */
+function lookedAt(now: number, zone: Zone): number {
+  return startOfDay(workingDay(-3, now, zone), zone)
 }
 
 /** The deal frozen at each move, before the questions of the new stage, as it is when a CRM moves it. */

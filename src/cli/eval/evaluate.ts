@@ -1,9 +1,7 @@
-import type { Playbook } from '../../domain/playbook.ts'
 import type { PlayedTask } from './args.ts'
-import type { EvalCase } from './case-schema.ts'
 import { type Call, consultCase } from './consult-case.ts'
 import { type Mark, marksOf } from './marks.ts'
-import { playCase } from './play-case.ts'
+import type { PlayedCase } from './play-case.ts'
 import type { Subject } from './subject.ts'
 
 /** Cases asked about at the same time: a model server answers a few at once, and latencies stay those of one user. */
@@ -15,16 +13,16 @@ export interface Outcome {
   calls: Call[]
 }
 
-/** Runs every case through the pipeline of one subject: reading, rules, prompt, gateway, guard. The marks stand in the order of the cases. */
+/** Runs cases that the rules have played through the rest of the pipeline: prompt, gateway, guard. The marks stand in the order of the cases. */
 export async function evaluate(
-  cases: readonly EvalCase[],
-  { subject, playbook, tasks }: { subject: Subject; playbook: Playbook; tasks: readonly PlayedTask[] },
+  cases: readonly PlayedCase[],
+  { subject, tasks }: { subject: Subject; tasks: readonly PlayedTask[] },
 ): Promise<Outcome> {
   const results: { marks: Mark[]; calls: Call[] }[] = []
   let next = 0
   const work = async () => {
     for (let at = next++; at < cases.length; at = next++) {
-      const played = playCase(cases[at]!, playbook)
+      const played = cases[at]!
       const { added, calls } = await consultCase(played, tasks, subject)
       results[at] = { marks: marksOf(played, added), calls }
     }

@@ -12,7 +12,7 @@ import { costsOf, type TaskCost } from './costs.ts'
 import { evaluate, type Outcome } from './evaluate.ts'
 import { loadCases } from './load-cases.ts'
 import { codesFound, type Mark, nothingAdded, tasksOf } from './marks.ts'
-import { playCase } from './play-case.ts'
+import { type PlayedCase, playCase } from './play-case.ts'
 import type { OpenSubject, Subject } from './subject.ts'
 import { comparisonTable, costTable, tallyTable } from './table.ts'
 import { type Tally, tally, tallyByCode } from './tally.ts'
@@ -39,13 +39,14 @@ export async function runEval(call: EvalCall): Promise<0 | 1> {
     const args = readArgs(call.args)
     const playbook = playbookOf()
     const cases = await casesOf(call, args, playbook)
+    const played = cases.map((each) => playCase(each, playbook))
     const subjects = await subjectsOf(call, args)
     open.push(...subjects)
     const tasks = args.task ? [args.task] : playedTasks
     const outcomes: Outcome[] = []
     // One after the other, so that neither slows the other down.
-    for (const subject of subjects) outcomes.push(await evaluate(cases, { subject, playbook, tasks }))
-    call.say(args.json ? asJson(args, playbook, cases, subjects, outcomes) : asText(args, playbook, cases, subjects, outcomes))
+    for (const subject of subjects) outcomes.push(await evaluate(played, { subject, tasks }))
+    call.say(args.json ? asJson(args, playbook, played, subjects, outcomes) : asText(args, playbook, cases, subjects, outcomes))
     return 0
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error
@@ -140,11 +141,12 @@ function asText(
 function asJson(
   args: EvalArgs,
   playbook: Playbook,
-  cases: readonly EvalCase[],
+  played: readonly PlayedCase[],
   subjects: readonly Subject[],
   outcomes: readonly Outcome[],
 ): string {
-  const codes = new Map(cases.map((each) => [each.id, codesFound(playCase(each, playbook), nothingAdded)]))
+  const cases = played.map((each) => each.evalCase)
+  const codes = new Map(played.map((each) => [each.evalCase.id, codesFound(each, nothingAdded)]))
   const shown = {
     playbook: { id: playbook.id, version: playbook.version },
     split: args.own ? 'own' : args.split,

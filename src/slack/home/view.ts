@@ -23,6 +23,7 @@ import { purposeSection } from './purpose-section.ts'
 import { recordSection } from './record-section.ts'
 import { reviewsSection } from './reviews-section.ts'
 import { backToDeals, purposeButton } from './screen-buttons.ts'
+import { teamSection } from './team-section.ts'
 import { welcome } from './welcome.ts'
 
 const titles: Record<Exclude<Home['kind'], 'outsider'>, string> = {
@@ -63,7 +64,12 @@ function body(home: Home, seen: Seen): Part[] {
     case 'outsider':
       return asParts(renderRefusal({ kind: 'guest' }))
     case 'no-deals':
-      return [...welcome(home), ...buttons([purposeButton()]), ...(home.admin ? divider() : []), ...adminSection(home.admin)]
+      return [
+        ...(home.team ? teamSection(home.team, seen) : welcome(home)),
+        ...buttons([purposeButton()]),
+        ...(home.admin ? divider() : []),
+        ...adminSection(home.admin),
+      ]
     case 'purpose':
       return purposeSection(home)
     case 'people':
@@ -85,6 +91,7 @@ function body(home: Home, seen: Seen): Part[] {
         ...reviewsSection(home, seen),
         ...divider(),
         ...recordSection(home),
+        ...(home.team ? [...divider(), ...teamSection(home.team, seen)] : []),
         ...(home.admin ? divider() : []),
         ...adminSection(home.admin),
         ...aside(say`${typed('/qualify')} with a deal's name starts a review, ${typed('/qualify help')} lists all you can type.`),

@@ -34,7 +34,8 @@ export function listenToForms(app: App, deps: SlackDeps, home: HomePublisher): v
       install: deps.installs.ofWorkspace(workspace),
       user: user.id,
       channel: channel || null,
-      threadTs: threadTs ?? (messageTs || null),
+      // A message shown to one person alone heads no thread.
+      threadTs: threadTs ?? (parsed.data.container?.is_ephemeral ? null : messageTs || null),
       responseUrl: parsed.data.response_url ?? null,
       ref,
     }

@@ -24,6 +24,7 @@ export function renderHelp({ isAdmin }: Extract<Reply, { kind: 'help' }>): Rende
       say`${typed('/qualify out fizzlewick')}: qualify it out, with a day to look again.`,
       say`${typed('/qualify close fizzlewick')}: won, lost or no decision.`,
     ]),
+    ...section('For managers', [say`${typed('/qualify digest')}: your team's deals at risk, and a digest for this channel.`]),
     ...paragraph(
       say`A review asks a few questions in one thread. Answer in your own words, as you would tell a colleague: who said it, when, where. "Don't know" is a fine answer.`,
     ),

@@ -46,6 +46,8 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.literal('ask'), deal, question: z.string().min(1).max(400) }),
   z.object({ press: z.literal('ask-list'), wish: listWish, from: z.int().min(0).max(100_000) }),
   z.object({ press: z.literal('choose-playbook'), playbook: id }),
+  z.object({ press: z.literal('nudge'), deal }),
+  z.object({ press: z.literal('digest-more'), from: z.int().min(0).max(100_000) }),
   z.object({ press: z.literal('report-csv'), report: id }),
   z.object({ press: z.literal('page'), from: z.int().min(0).max(100_000) }),
 ])

@@ -3,7 +3,7 @@ import { clashQuotes, clashWords } from './clash-words.ts'
 import { day } from './dates.ts'
 import { doubtWords } from './doubt-words.ts'
 import { recordWords } from './record.ts'
-import { bold, inSentence, longestQuestion, none, outside, say, together, type Words } from './say.ts'
+import { bold, inSentence, longestQuestion, none, outside, quoted, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 
 type Question = Extract<Ask, { kind: 'question' }>
@@ -12,7 +12,7 @@ type Question = Extract<Ask, { kind: 'question' }>
 export function questionWords(ask: Question, seen: Seen): Words {
   const clash = ask.challenge?.clash
   // What does not go together is quoted, and asks for itself; other words would be a second question.
-  if (clash)
+  if (clash && !ask.asker)
     return together([
       title(ask),
       ask.worded ? clashQuotes(clash, seen) : clashWords(clash, seen),
@@ -24,8 +24,13 @@ export function questionWords(ask: Question, seen: Seen): Words {
     ...(ask.doubts ?? []).map(doubtWords),
     whyWords(ask, seen),
     openings[ask.opening],
-    outside(ask.text, longestQuestion),
+    wording(ask),
   ])
+}
+
+/** A manager's own words stand in quotation marks, under their name. */
+function wording({ asker, text }: Question): Words {
+  return asker ? say`${asker} asks: ${quoted(text, longestQuestion)}` : outside(text, longestQuestion)
 }
 
 function title(ask: Question): Words {

@@ -106,6 +106,26 @@ function refusalWords(refusal: Refusal): Words {
       return say`I added nothing: that answer was changed since, and this was read from what it was before. Press Correct on the answer to put in what is missing.`
     case 'slack-away':
       return say`Slack does not tell me who is who right now, so I cannot look up your deals. Nothing is lost; try again in a minute.`
+    case 'managers-only':
+      return say`That is for a deal's manager and for admins. ${typed('/qualify')} lists your own deals, and ${typed('/qualify status')} with a name shows one.`
+    case 'no-such-channel':
+      return say`I cannot look into that channel, or you are not in it. Invite me there with ${typed('/invite @Requalify')}, join it yourself, and save again.`
+    case 'own-deal':
+      return say`${bold(refusal.name)} is your own deal. ${typed('/qualify', refusal.name)} starts its review.`
+    case 'nudged-today':
+      return say`${outside(refusal.rep, 60)} has a reminder of ${bold(refusal.name)} for today already. One a day is all I send; a question of your own works any time.`
+    case 'away-for-now':
+      return say`${outside(refusal.rep, 60)} is away and has not said until when, so no reminder can wait. Speak to whoever stands in.`
+    case 'rep-away':
+      return refusal.until
+        ? say`${outside(refusal.rep, 60)} is away through ${fullDay(refusal.until)}, and questions wait for nobody who is away. Ask after that day.`
+        : say`${outside(refusal.rep, 60)} is away until further notice, and questions wait for nobody who is away. Speak to whoever stands in.`
+    case 'is-out':
+      return say`${bold(refusal.name)} is qualified out, so nobody is asked about it. ${typed('/qualify', refusal.name)} shows why, and takes it up again.`
+    case 'nobody-to-ask':
+      return refusal.ownerEmail
+        ? say`${bold(refusal.name)} belongs to ${outside(refusal.ownerEmail, 120)}, whom I cannot find here. Your admin can put a full member's email on it.`
+        : say`${bold(refusal.name)} has no owner I can ask. Your admin can put a full member's email on it.`
     case 'unknown-command':
       return say`I do not know ${quoted(refusal.word, 60)}. ${typed('/qualify help')} shows what you can type.`
     case 'report-gone':

@@ -17,6 +17,14 @@ import { renderContinue } from './continue.ts'
 import { renderDealAdded } from './deal-added.ts'
 import { renderDealClosed } from './deal-closed.ts'
 import { renderDealOver } from './deal-over.ts'
+import { renderDigest } from './digest.ts'
+import { renderDigestCounts } from './digest-counts.ts'
+import { renderDigestMore } from './digest-more.ts'
+import { renderDigestNow } from './digest-now.ts'
+import { renderDigestOff } from './digest-off.ts'
+import { renderDigestPage } from './digest-page.ts'
+import { renderDigestSet } from './digest-set.ts'
+import { renderDigestUnposted } from './digest-unposted.ts'
 import { renderEvidenceKept } from './evidence-kept.ts'
 import { renderFileNotSent } from './file-not-sent.ts'
 import { renderFileRead } from './file-read.ts'
@@ -25,14 +33,18 @@ import { renderHelp } from './help.ts'
 import { renderJudged } from './judged.ts'
 import { renderLeftOut } from './left-out.ts'
 import type { Rendered } from './message.ts'
+import { renderMovesWaiting } from './moves-waiting.ts'
 import { renderMyDeals } from './my-deals.ts'
 import { renderNoDeals } from './no-deals.ts'
+import { renderNudge } from './nudge.ts'
+import { renderNudged } from './nudged.ts'
 import { renderOpenForm } from './open-form.ts'
 import { renderPaused } from './paused.ts'
 import { renderPlaceSet } from './place-set.ts'
 import { renderPlaybookChosen } from './playbook-chosen.ts'
 import { renderQualifiedOut } from './qualified-out.ts'
 import { renderRefusal } from './refusal.ts'
+import { renderRepAsked } from './rep-asked.ts'
 import { renderReport } from './report.ts'
 import { renderCriteria } from './report-criteria.ts'
 import { renderEvidence } from './report-evidence.ts'
@@ -41,10 +53,12 @@ import { renderReportSent } from './report-sent.ts'
 import { renderStages } from './report-stages.ts'
 import { renderReturnDue } from './return-due.ts'
 import { renderReviewAt } from './review-at.ts'
+import { renderRisksTold } from './risks-told.ts'
 import { renderRootCard } from './root-card.ts'
 import type { Seen } from './seen.ts'
 import { renderSettingsSaved } from './settings-saved.ts'
 import { renderSignOffRequest } from './sign-off-request.ts'
+import { renderSnoozed } from './snoozed.ts'
 import { renderStageNoted } from './stage-noted.ts'
 import { renderStageStays } from './stage-stays.ts'
 import { renderStatus } from './status.ts'
@@ -87,6 +101,20 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderUnknownOwner(post)
     case 'unknown-stage':
       return renderUnknownStage(post)
+    case 'digest':
+      return renderDigest(post, seen)
+    case 'digest-counts':
+      return renderDigestCounts(post, seen)
+    case 'digest-page':
+      return renderDigestPage(post, seen)
+    case 'digest-unposted':
+      return renderDigestUnposted(post)
+    case 'risks-told':
+      return renderRisksTold(post, seen)
+    case 'nudge':
+      return renderNudge(post)
+    case 'moves-waiting':
+      return renderMovesWaiting(post, seen)
     case 'continue':
       return renderContinue(post)
     case 'broke':
@@ -177,6 +205,20 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderPlaceSet(reply)
     case 'playbook-chosen':
       return renderPlaybookChosen(reply)
+    case 'digest-now':
+      return renderDigestNow(reply, seen)
+    case 'digest-more':
+      return renderDigestMore(reply, seen)
+    case 'digest-set':
+      return renderDigestSet(reply, seen)
+    case 'digest-off':
+      return renderDigestOff(reply)
+    case 'nudged':
+      return renderNudged(reply, seen)
+    case 'snoozed':
+      return renderSnoozed(reply, seen)
+    case 'rep-asked':
+      return renderRepAsked(reply)
     case 'report-sent':
       return renderReportSent(reply)
     case 'refusal':

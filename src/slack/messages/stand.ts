@@ -42,6 +42,11 @@ const streams: Record<StandLine['readings'][number]['stream'], string> = {
   'worth-winning': 'Worth winning',
 }
 
+/** A reading's name inside a sentence. */
+export function streamWords(stream: StandLine['readings'][number]['stream']): string {
+  return inSentence(streams[stream])
+}
+
 /** The three readings side by side, never averaged (RULES 6). */
 export function readingWords(stand: StandLine): Words {
   const lines = stand.readings.map((reading) => {

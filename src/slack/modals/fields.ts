@@ -51,6 +51,17 @@ export function dayIn(values: Values, name: string): string | null {
   return values[name]?.[value]?.selected_date ?? null
 }
 
+/** A time of day picked, in minutes since midnight; null where none was. */
+export function minuteIn(values: Values, name: string): number | null {
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(values[name]?.[value]?.selected_time ?? '') ?? []
+  return hours && minutes ? Number(hours) * 60 + Number(minutes) : null
+}
+
+/** The channel picked. */
+export function conversationIn(values: Values, name: string): string | null {
+  return values[name]?.[value]?.selected_conversation ?? null
+}
+
 /** The value of the one option chosen in a menu or among radio buttons. */
 export function chosenIn(values: Values, name: string): string | null {
   return values[name]?.[value]?.selected_option?.value ?? null

@@ -1,16 +1,19 @@
 import type { Form, FormAsk, Submitted } from '../../application/forms.ts'
 import type { ModalView } from '../../block-kit/views.ts'
 import type { LocalDate } from '../../domain/time.ts'
+import { askRepModal, readAskRep } from './ask-rep.ts'
 import { closeModal, readClose } from './close.ts'
 import { closingModal, readClosing } from './closing.ts'
 import { contradictionModal, readContradiction } from './contradiction.ts'
 import { correctModal, readCorrect } from './correct.ts'
+import { digestModal, readDigest } from './digest.ts'
 import { evidenceModal, readEvidence } from './evidence.ts'
 import type { Problems, Values } from './fields.ts'
 import { newDealModal, readNewDeal } from './new-deal.ts'
 import { personModal, readPerson } from './person.ts'
 import { qualifyOutModal, readQualifyOut } from './qualify-out.ts'
 import { readSettings, settingsModal } from './settings.ts'
+import { readSnooze, snoozeModal } from './snooze.ts'
 
 /** A form as Slack's modal. `metadata`: what it carries with it. */
 export function renderForm(form: Form, metadata: string): ModalView {
@@ -33,6 +36,12 @@ export function renderForm(form: Form, metadata: string): ModalView {
       return settingsModal(form, metadata)
     case 'person':
       return personModal(form, metadata)
+    case 'ask-rep':
+      return askRepModal(form, metadata)
+    case 'snooze':
+      return snoozeModal(form, metadata)
+    case 'digest':
+      return digestModal(form, metadata)
   }
 }
 
@@ -61,6 +70,12 @@ export function readForm(ask: FormAsk, values: Values, today: LocalDate): Submit
       return readSettings(values)
     case 'person':
       return readPerson(ask, values)
+    case 'ask-rep':
+      return readAskRep(ask, values)
+    case 'snooze':
+      return readSnooze(ask, values, today)
+    case 'digest':
+      return readDigest(ask, values)
   }
 }
 

@@ -12,6 +12,9 @@ const titles = {
   evidence: 'Use as evidence',
   settings: 'Settings',
   person: 'A place in the teams',
+  'ask-rep': 'Ask the rep',
+  snooze: 'Snooze this deal',
+  digest: 'Digest of a channel',
 } as const
 
 export type ModalTitle = keyof typeof titles

@@ -8,9 +8,9 @@ export type Destination =
   /** The first message of a thread, which from then on stands there. */
   | { kind: 'root'; thread: Thread; channel: string | null; user: string }
   | { kind: 'dm'; user: string }
-  /** In a person's DM, under a message of ours. */
-  | { kind: 'under'; channel: string; threadTs: string }
   | { kind: 'admin' }
+  /** A place in a channel or a direct message that is no deal's thread; `threadTs`: under that message. */
+  | { kind: 'spot'; channel: string; threadTs: string | null }
   /** `under`: the ts of the root it is a reply to; null for a root. */
   | { kind: 'update'; channel: string; ts: string; under: string | null }
   /** An update of something never posted, or a thread that is gone: nothing to do. */
@@ -24,9 +24,15 @@ export async function destinationOf(unit: Unit, { target, lane }: Pick<OutboxRow
       return { kind: 'dm', user: target.user }
     case 'admin':
       return { kind: 'admin' }
+    case 'channel': {
+      if (target.under === null) return { kind: 'spot', channel: target.channel, threadTs: null }
+      // Rows of a lane are sent in order: what it stands under was sent, or given up.
+      const root = await unit.outbox.posted(target.under)
+      return root ? { kind: 'spot', channel: root.channel, threadTs: root.ts } : { kind: 'nowhere' }
+    }
     case 'under': {
-      const posted = await unit.outbox.posted(target.root)
-      return posted ? { kind: 'under', channel: posted.channel, threadTs: posted.ts } : { kind: 'nowhere' }
+      const root = await unit.outbox.posted(target.root)
+      return root ? { kind: 'spot', channel: root.channel, threadTs: root.ts } : { kind: 'nowhere' }
     }
     case 'update': {
       const posted = await unit.outbox.posted(target.of)

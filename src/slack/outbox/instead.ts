@@ -18,8 +18,8 @@ export function instead(
   row: OutboxRow,
   destination: Destination,
   tell: 'continue' | 'broke' | 'nothing',
-  problem: string,
   ids: Ids,
+  problem: string,
 ): OutboxItem | null {
   // The numbers of a picture stand in the message above it.
   if (row.post.kind === 'report-picture' || row.post.kind === 'file-not-sent') return null
@@ -33,11 +33,19 @@ export function instead(
       ref: row.ref,
     }
   }
+  if (row.target.to === 'channel') return unposted(row, tell, ids, problem)
   if (tell === 'nothing' || row.target.to === 'update' || row.post.kind === 'continue' || row.post.kind === 'broke') return null
   const deal = dealOf(row.post) ?? ('thread' in destination ? destination.thread.deal : null)
   const post: Post =
     tell === 'continue' && deal ? { kind: 'continue', deal, review: reviewOf(row.post), live: true } : { kind: 'broke', ref: row.ref }
   return { id: ids.next(), key: `instead:${row.id}`, target: row.target, post, ref: row.ref }
+}
+
+/** A channel that cannot be written to is told to whoever set its digest up; once, for its first message. */
+function unposted({ id, target, post, ref }: OutboxRow, tell: string, ids: Ids, problem: string): OutboxItem | null {
+  if (tell === 'nothing' || target.to !== 'channel' || (post.kind !== 'digest' && post.kind !== 'digest-counts')) return null
+  const told: Post = { kind: 'digest-unposted', channel: target.channel, why: problem }
+  return { id: ids.next(), key: `instead:${id}`, target: { to: 'user', user: post.setBy }, post: told, ref }
 }
 
 function dealOf(post: Post): DealId | null {

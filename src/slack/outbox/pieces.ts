@@ -31,7 +31,9 @@ export async function furtherPieces(
   return { found: new Map([...looked.found].map(([key, ts]) => [keys.indexOf(key) + 1, ts])) }
 }
 
-/** Posts that are rewritten as a review goes on are one message always; only those meant to stay may have been cut. */
+/** Posts that are rewritten are one message always; only those meant to stay may have been cut. */
 function mayBeSeveral(post: OutboxRow['post']): boolean {
-  return !('live' in post) && post.kind !== 'root-card'
+  return !('live' in post) && !oneMessageAlways.has(post.kind)
 }
+
+const oneMessageAlways: ReadonlySet<OutboxRow['post']['kind']> = new Set(['root-card', 'digest', 'digest-page'])

@@ -139,8 +139,8 @@ export function createOutboxSender(deps: Sending): OutboxSender {
   }
 
   async function spotOf({ destination, workspace, client }: Try): Promise<Opened> {
-    if (destination.kind === 'reply' || destination.kind === 'under')
-      return { spot: { channel: destination.channel, threadTs: destination.threadTs } }
+    if (destination.kind === 'reply') return { spot: { channel: destination.channel, threadTs: destination.threadTs } }
+    if (destination.kind === 'spot') return { spot: { channel: destination.channel, threadTs: destination.threadTs } }
     if (destination.kind === 'root' && destination.channel !== null) return { spot: { channel: destination.channel, threadTs: null } }
     try {
       const person = await personOf(destination, workspace, directory)
@@ -278,7 +278,7 @@ export function createOutboxSender(deps: Sending): OutboxSender {
   /** Given up, and the person told instead in the same transaction. */
   async function park({ workspace, row, destination }: Try, problem: string, tell: 'continue' | 'broke' | 'nothing'): Promise<SendOutcome> {
     log.error({ ref: row.ref, outbox: row.id, problem, post: row.post.kind }, 'A post was given up')
-    const told = instead(row, destination, tell, problem, deps.ids)
+    const told = instead(row, destination, tell, deps.ids, problem)
     await transact(workspace, async (unit) => {
       await unit.outboxQueue.park(row.id, problem, clock.now())
       if (told) await unit.outbox.put(told, clock.now())

@@ -68,7 +68,13 @@ export const blockActions = z.looseObject({
   channel: z.looseObject({ id: word }).nullish(),
   message: z.looseObject({ ts: ts.optional(), thread_ts: ts.optional() }).nullish(),
   container: z
-    .looseObject({ message_ts: ts.optional(), thread_ts: ts.optional(), channel_id: word.optional(), view_id: word.optional() })
+    .looseObject({
+      message_ts: ts.optional(),
+      thread_ts: ts.optional(),
+      channel_id: word.optional(),
+      view_id: word.optional(),
+      is_ephemeral: z.boolean().optional(),
+    })
     .nullish(),
   actions: z
     .array(
@@ -93,6 +99,8 @@ const filled = z.looseObject({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
   selected_user: z.string().nullish(),
+  selected_time: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
   selected_option: option.nullish(),
   selected_options: z.array(option).nullish(),
 })

@@ -149,11 +149,17 @@ describe('npm run eval with a model', () => {
   })
 
   it('compares two on the same cases, and says when it cannot tell', async () => {
-    const { out, wishes } = await run(['--compare', 'other', '--task', 'prepare-review'], { '': allKnowing, other: doubting })
+    const { out, wishes } = await run(['--compare', 'other', '--task', 'prepare-review', '--limit', '100'], {
+      '': allKnowing,
+      other: doubting,
+    })
     expect(wishes).toEqual([{}, { model: 'other' }])
     expect(out).toContain('all-knowing against doubting, case by case')
     expect(rowOf(out, 'Weak evidence').at(-1)).toMatch(/0\.000 +all-knowing$/)
-    const { out: alike } = await run(['--compare', 'other', '--task', 'prepare-review'], { '': allKnowing, other: allKnowing })
+    const { out: alike } = await run(['--compare', 'other', '--task', 'prepare-review', '--limit', '100'], {
+      '': allKnowing,
+      other: allKnowing,
+    })
     expect(rowOf(alike, 'Weak evidence').at(-1)).toMatch(/ 0 +0 +1\.000 +cannot tell$/)
   })
 

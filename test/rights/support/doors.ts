@@ -9,9 +9,10 @@ import type { AnswerId, DealId, EventId, ReviewId, SuggestionId } from '../../..
 
 /**
  * What a door asks of whoever comes through it. `read`, `change`, `answer`: a right to the deal; `manage`: to be its manager, or an admin;
- * `own`: shows their own deals alone; `self`: about nobody's deal; `admin`: to be an admin.
+ * `own`: shows their own deals alone; `self`: about nobody's deal; `admin`: to be an admin. `coach`: to manage it, and who may only read it
+ * is told that managers do this; `any-manager`: to manage somebody, shows what they may read.
  */
-export type Need = 'read' | 'change' | 'answer' | 'manage' | 'own' | 'self' | 'admin'
+export type Need = 'read' | 'change' | 'answer' | 'manage' | 'own' | 'self' | 'admin' | 'coach' | 'any-manager'
 
 /** A door by name, what it needs, and how one knocks on it with a deal's id and name. */
 export interface Door<Knock> {
@@ -27,6 +28,7 @@ const nobody = 'U0NOBODY'
 export const verbs: Record<QualifyWish['verb'], Door<string>> = {
   mine: { need: 'self', knock: () => '' },
   help: { need: 'self', knock: () => 'help' },
+  digest: { need: 'any-manager', knock: () => 'digest' },
   // Counts in groups of 20 or more, and the asker's own calls; test/application/report.test.ts has who sees which.
   report: { need: 'self', knock: () => 'report' },
   'which-deal': { need: 'self', knock: () => 'close' },
@@ -70,7 +72,10 @@ export const presses: Record<PressOf['press'], Door<PressOf>> & Record<'sign-off
   stage: { need: 'change', knock: ({ id: deal }) => ({ press: 'stage', deal, stage: 'evaluate' }) },
   return: { need: 'change', knock: ({ id: deal }) => ({ press: 'return', deal, yes: true }) },
   ask: { need: 'read', knock: ({ id: deal }) => ({ press: 'ask', deal, question: 'What is weak?' }) },
-  'ask-list': { need: 'own', knock: () => ({ press: 'ask-list', wish: everything, from: 0 }) },
+  // Shows those deals alone that its reader may read: test/application/ask.test.ts looks at the names.
+  'ask-list': { need: 'self', knock: () => ({ press: 'ask-list', wish: everything, from: 0 }) },
+  nudge: { need: 'coach', knock: ({ id: deal }) => ({ press: 'nudge', deal }) },
+  'digest-more': { need: 'any-manager', knock: () => ({ press: 'digest-more', from: 0 }) },
   page: { need: 'self', knock: () => ({ press: 'page', from: 0 }) },
   'report-csv': { need: 'self', knock: () => ({ press: 'report-csv', report: 'none' }) },
   back: { need: 'self', knock: () => ({ press: 'back' }) },
@@ -86,6 +91,9 @@ export const opened: Record<FormAsk['form'], Door<FormAsk>> = {
   'qualify-out': { need: 'change', knock: ({ id: deal }) => ({ form: 'qualify-out', deal }) },
   close: { need: 'change', knock: ({ id: deal }) => ({ form: 'close', deal }) },
   evidence: { need: 'answer', knock: ({ id: deal }) => ({ form: 'evidence', deal, source: null }) },
+  'ask-rep': { need: 'coach', knock: ({ id: deal }) => ({ form: 'ask-rep', deal }) },
+  snooze: { need: 'coach', knock: ({ id: deal }) => ({ form: 'snooze', deal, channel: 'C1' }) },
+  digest: { need: 'any-manager', knock: () => ({ form: 'digest', channel: null }) },
   settings: { need: 'admin', knock: () => ({ form: 'settings' }) },
   person: { need: 'admin', knock: () => ({ form: 'person', person: nobody }) },
 }
@@ -118,6 +126,13 @@ export const submitted: Record<Submitted['form'], Door<Submitted>> = {
   evidence: {
     need: 'answer',
     knock: ({ id: deal }) => ({ form: 'evidence', deal, text: 'Milo', source: null, accepted: [], asView: null }),
+  },
+  'ask-rep': { need: 'coach', knock: ({ id: deal }) => ({ form: 'ask-rep', deal, about: 'metrics', text: 'Which number?' }) },
+  snooze: { need: 'coach', knock: ({ id: deal }) => ({ form: 'snooze', deal, channel: 'C1', until: '2026-12-01' }) },
+  // Of a channel one must be in; it speaks of nobody's deal.
+  digest: {
+    need: 'self',
+    knock: () => ({ form: 'digest', channel: 'C1', whose: 'mine', weekday: null, minute: 540, zone: null }),
   },
   settings: { need: 'admin', knock: () => ({ form: 'settings', settings: defaultSettings }) },
   person: { need: 'admin', knock: () => ({ form: 'person', person: nobody, role: null, team: null, manager: null }) },

@@ -12,21 +12,29 @@ import { type Door, type Need, opened, presses, screens, submitted, verbs } from
 
 /**
  * What somebody gets at a door. `closed`: deals are for full members; `hidden`: the one sentence that does not say whether the deal
- * exists; `theirs`: they may read it, and are told whose it is; `admins`: that is for admins; `through`: what they asked for.
+ * exists; `theirs`: they may read it, and are told whose it is; `admins`, `managers`: that is for those; `through`: what they asked for.
  */
-export type Got = 'closed' | 'hidden' | 'theirs' | 'admins' | 'through'
+export type Got = 'closed' | 'hidden' | 'theirs' | 'admins' | 'managers' | 'through'
 
 /** What the policy says of an actor at a door. */
 export function policy(actor: Actor, need: Need, setting: Setting, isPrivate: boolean): Got {
   if (actor.isOutside) return 'closed'
   if (need === 'self') return 'through'
   if (need === 'admin') return actor.isAdmin ? 'through' : 'admins'
+  if (need === 'any-manager') return isAnyManager(actor) ? 'through' : 'managers'
   const right = actor.rights[setting][isPrivate ? 'private' : 'open']
   if (need === 'own') return right === 'answer' ? 'through' : 'hidden'
   if (need === 'manage') return actor.manages && !actor.elsewhere ? 'through' : 'hidden'
+  if (need === 'coach' && actor.manages && !actor.elsewhere) return 'through'
   if (right === 'none') return 'hidden'
+  if (need === 'coach') return 'managers'
   const order = ['read', 'change', 'answer']
   return order.indexOf(right) >= order.indexOf(need) ? 'through' : 'theirs'
+}
+
+/** Has the place of one, or somebody answers to them; admins may do what managers may. */
+function isAnyManager({ isAdmin, place, person }: Actor): boolean {
+  return isAdmin || place?.role === 'manager' || actors.some((other) => other.place?.manager === person.email)
 }
 
 function gotBy(answer: Reply | Refusal | { form: string } | null): Got {
@@ -38,6 +46,7 @@ function gotBy(answer: Reply | Refusal | { form: string } | null): Got {
     case 'no-right':
     case 'deal-not-found':
     case 'no-thread':
+    case 'no-deal-open':
       return 'hidden'
     case 'not-your-deal':
     case 'not-yours-to-change':
@@ -45,6 +54,8 @@ function gotBy(answer: Reply | Refusal | { form: string } | null): Got {
       return 'theirs'
     case 'admins-only':
       return 'admins'
+    case 'managers-only':
+      return 'managers'
     default:
       return 'through'
   }
@@ -216,7 +227,7 @@ export async function rightsScene() {
 
 export type Scene = Awaited<ReturnType<typeof rightsScene>>
 
-const isOfDeal = ({ need }: TableDoor) => need !== 'self' && need !== 'admin'
+const isOfDeal = ({ need }: TableDoor) => need !== 'self' && need !== 'admin' && need !== 'any-manager'
 
 /** Where what people get is not what the policy says, and where a refusal left a trace; nothing where all is well. */
 export async function findings(scene: Scene, cases: UseCases, setting: Setting, only: readonly TableDoor[] = doors): Promise<string[]> {

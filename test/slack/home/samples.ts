@@ -1,3 +1,4 @@
+import type { TeamBoard } from '../../../src/application/digest/board.ts'
 import type { AdminGlance, AgeingRow, AuditShown, Home, HomeOfRep, HomeRow, NeedRow } from '../../../src/application/home/shape.ts'
 import type { DealId } from '../../../src/domain/ids.ts'
 import { deal, line } from '../support/posts.ts'
@@ -93,7 +94,51 @@ function entry(more: Partial<AuditShown> & Pick<AuditShown, 'what'>): AuditShown
 /** As full as Home gets: ten, eight and ten rows. */
 const many = <T>(count: number, row: T): T[] => Array.from({ length: count }, () => row)
 
+const board: TeamBoard = {
+  open: 12,
+  atRisk: 3,
+  complete: true,
+  coming: 1,
+  stages: [
+    {
+      label: 'Evaluate',
+      deals: 2,
+      sums: [
+        { minor: 8_400_000, currency: 'EUR' },
+        { minor: 2_000_000, currency: 'USD' },
+      ],
+      rows: [
+        {
+          deal: { id: deal, name: 'Fizzlewick Kettles' },
+          amount: line.amount,
+          atBar: 6,
+          due: 12,
+          risks: 2,
+          dwellDays: 14,
+          returns: 1,
+          isReviewed: true,
+        },
+        {
+          deal: { id: deal, name: 'Quillfeather Press' },
+          amount: null,
+          atBar: 0,
+          due: 12,
+          risks: 0,
+          dwellDays: 1,
+          returns: 3,
+          isReviewed: false,
+        },
+      ],
+      more: 4,
+    },
+  ],
+  waits: [{ kind: 'sign-off', deal: { id: deal, name: 'Fizzlewick Kettles' } }],
+  moreWaits: 2,
+}
+
 export const homes: Record<string, Home> = {
+  manager: { ...common, kind: 'no-deals', isAdmin: false, dealsHere: false, admin: null, team: board },
+  'manager-who-sells': { ...busy, team: { ...board, complete: false, coming: 0, waits: [], moreWaits: 0 } },
   busy,
   quiet: {
     ...busy,

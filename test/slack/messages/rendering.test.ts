@@ -13,6 +13,7 @@ import { correctModal } from '../../../src/slack/modals/correct.ts'
 import { renderForm } from '../../../src/slack/modals/modals.ts'
 import { loadingView, refusedView } from '../../../src/slack/modals/plain-views.ts'
 import { answer, asks, readBack, seen, turn } from '../support/posts.ts'
+import { digestForms } from './sample-digests.ts'
 import { adminForms, dealForms } from './sample-forms.ts'
 import { notes, posts, refusals, replies } from './samples.ts'
 import { show } from './show.ts'
@@ -80,6 +81,10 @@ function withWords(words: string) {
     'newer',
     'ref',
     'thread',
+    'owner',
+    'pipeline',
+    'rep',
+    'asker',
   ])
   const lists = new Set(['behind', 'openChallenges', 'notAsked', 'challenges', 'risks', 'known', 'near', 'criteria', 'cappedBy'])
   return function change<T>(value: T, key = ''): T {
@@ -252,7 +257,10 @@ describe('the modal', () => {
     ['empty', correctModal(correction(''), '{}')],
     ['too long to show', correctModal(correction('x'.repeat(40_000)), '{}')],
     ['refused', refusedView('correct', 'No.')],
-    ...Object.entries({ ...dealForms, ...adminForms }).map(([name, form]): [string, ModalView] => [name, renderForm(form, '{}')]),
+    ...Object.entries({ ...dealForms, ...adminForms, ...digestForms }).map(([name, form]): [string, ModalView] => [
+      name,
+      renderForm(form, '{}'),
+    ]),
   ])('%s passes Slack’s limits', (_, view) => {
     expect(checkView(view)).toEqual({ ok: true })
   })

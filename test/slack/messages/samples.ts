@@ -6,6 +6,7 @@ import type { DealId, RecordId } from '../../../src/domain/ids.ts'
 import { foundBeside, foundPiece } from '../support/coaching.ts'
 import { answer, asks, deal, eventNote, line, milo, readBack, review, rootCard, stand, summary, turn } from '../support/posts.ts'
 import { askedNote, askedPosts, askedSamples } from './sample-asked.ts'
+import { digestPosts, digestRefusals, digestReplies } from './sample-digests.ts'
 import { reportPosts } from './sample-report.ts'
 
 const closed = summary as Extract<Post, { kind: 'closing-summary' }>
@@ -306,6 +307,8 @@ export const posts: Record<string, Post> = {
     notes: [{ kind: 'words-gone' }],
     ask: { ...asks.withLast, last: { ...milo, text: '', person: null, role: null } },
   }),
+  ...digestPosts,
+  'question-of-a-manager': turn({ ask: { ...asks.withLast, text: 'Has Otto said what happens in April?', asker: 'Noor Haddad' } }),
   'deal-over': { kind: 'deal-over', deal: line, outcome: 'no_decision' },
   'went-dormant': {
     kind: 'went-dormant',
@@ -510,6 +513,7 @@ export const replies: Record<string, Reply> = {
   'place-removed': { kind: 'place-set', name: 'Robin Vale', role: null, team: null, manager: null, changed: true },
   'playbook-chosen': { kind: 'playbook-chosen', name: 'BANT', changed: true },
   'playbook-stays': { kind: 'playbook-chosen', name: 'BANT', changed: false },
+  ...digestReplies,
   refusal: { kind: 'refusal', refusal: { kind: 'no-right' } },
   ...askedSamples,
   'report-sent': { kind: 'report-sent', inDm: false },
@@ -583,6 +587,7 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
   'slack-away': [{ kind: 'slack-away' }],
   'unknown-command': [{ kind: 'unknown-command', word: 'frobnicate' }],
   'no-owner': [{ kind: 'no-owner', name: 'Fizzlewick Kettles' }],
+  ...digestRefusals,
   'report-gone': [{ kind: 'report-gone' }],
   broke: [{ kind: 'broke', ref: '7f3a' }],
 }

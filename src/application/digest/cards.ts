@@ -1,0 +1,76 @@
+import { assessDeal } from '../../domain/assess-deal.ts'
+import type { Assessment } from '../../domain/assessment.ts'
+import { localDate } from '../../domain/calendar.ts'
+import type { Deal } from '../../domain/deal.ts'
+import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
+import { foldDeal } from '../../domain/fold-deal.ts'
+import type { DealId, WorkspaceId } from '../../domain/ids.ts'
+import type { Ports, Thread } from '../ports.ts'
+import { criterionLabel, dealLine } from '../say/deal-line.ts'
+import { quoteFrom } from '../say/quoted-record.ts'
+import { linkTo } from '../thread-link.ts'
+import type { Gathered } from './gather.ts'
+import { changeShown, riskShown } from './label.ts'
+import type { DigestCard } from './shape.ts'
+
+/** A deal shown on a card, as it was read for it. */
+export interface Carded {
+  card: DigestCard
+  deal: Deal
+  assessment: Assessment
+}
+
+/** The cards of these deals: read once more, this time with their words. A deal that is gone since has none. */
+export async function cardsOf(
+  ports: Ports,
+  workspace: WorkspaceId,
+  shown: readonly DigestDeal[],
+  { rules, owners }: Pick<Gathered, 'rules' | 'owners'>,
+): Promise<Carded[]> {
+  if (shown.length === 0) return []
+  const ids = shown.map((d) => d.deal)
+  const read = await ports.transact(workspace, async (unit) => ({
+    journals: await unit.deals.journals(ids),
+    threads: await unit.threads.ofDeals(ids),
+  }))
+  const today = localDate(rules.now, rules.zone)
+  const threads = new Map<DealId, Thread>(read.threads.map((t) => [t.deal, t]))
+  const journals = new Map(read.journals.map((j) => [j.id, j.changes]))
+  const cards = await Promise.all(
+    shown.map(async (row): Promise<Carded | null> => {
+      const deal = foldDeal(journals.get(row.deal) ?? [])
+      if (!deal || deal.outcome || deal.deletedAt !== null) return null
+      const assessment = assessDeal(deal, rules.playbook, rules.now, rules.zone)
+      const say = { deal, assessment, playbook: rules.playbook, zone: rules.zone }
+      const label = (id: string) => criterionLabel(rules.playbook, id)
+      const quoted = row.quote && quoteFrom(say, row.quote.record)
+      const about = rules.playbook.criteria.find((c) => c.id === row.askAbout)
+      const email = deal.fields.ownerEmail
+      const card: DigestCard = {
+        deal: dealLine(deal, assessment, rules.playbook),
+        owner: email === null ? null : (owners.get(email.toLowerCase())?.person.name ?? email),
+        risks: row.risks.map((r) => riskShown(r, rules.playbook, { on: deal.fields.closeDate, today })),
+        noDecision: row.noDecision,
+        weakest: row.weakest && {
+          stream: row.weakest.stream,
+          atBar: row.weakest.atBar,
+          due: row.weakest.due,
+          worst: row.weakest.largestShortfall && label(row.weakest.largestShortfall.criterion),
+        },
+        quote: row.quote && quoted && { criterion: label(row.quote.criterion), record: quoted },
+        changes: row.changes.map((c) => changeShown(c, rules.playbook)),
+        coaching: about ? { criterion: about.label, ...about.coaching } : null,
+        line: null,
+        thread: await openThread(ports, workspace, threads.get(row.deal) ?? null),
+      }
+      return { card, deal, assessment }
+    }),
+  )
+  return cards.filter((c) => c !== null)
+}
+
+/** A thread in somebody's DM opens for nobody else. */
+async function openThread(ports: Ports, workspace: WorkspaceId, thread: Thread | null): Promise<string | null> {
+  if (!thread?.channel || thread.where.kind === 'dm' || thread.channel.startsWith('D')) return null
+  return linkTo(ports, workspace, thread)
+}

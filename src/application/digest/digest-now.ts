@@ -1,0 +1,85 @@
+import { nextDigestAt } from '../../domain/digest/due.ts'
+import type { WorkspaceId } from '../../domain/ids.ts'
+import type { Person, Ports } from '../ports.ts'
+import type { Refusal } from '../refusals.ts'
+import type { Reply } from '../replies.ts'
+import { mayRead, rightsRules } from '../rights.ts'
+import { cardsOf } from './cards.ts'
+import { cardsShown, composeDigest, factsOf } from './compose.ts'
+import { type Gathered, gather } from './gather.ts'
+import type { DigestPlan, Whose } from './stores.ts'
+import { tellRepsFirst } from './tell-reps-first.ts'
+import { isManager, managesDeals } from './who-coaches.ts'
+import { whoseShown } from './whose-shown.ts'
+
+/** Somebody waits: the model has less time than overnight. */
+const linesWithin = 8_000
+
+export interface NowAsked {
+  workspace: WorkspaceId
+  person: Person
+  channel: string
+  ref: string
+}
+
+/**
+ * `/qualify digest`: the digest as it is now, for the asker alone, of the deals the channel's is about, else of the asker's team. It keeps
+ * no run, so that the channel's own comes all the same.
+ */
+export async function digestNow(ports: Ports, asked: NowAsked): Promise<Reply> {
+  const found = await look(ports, asked)
+  if ('kind' in found) return { kind: 'refusal', refusal: found }
+  const { plan, whose, before, gathered } = found
+  const { workspace, channel, ref } = asked
+  const facts = factsOf(gathered, before)
+  const shown = await whoseShown(ports, workspace, whose)
+  const digest = await composeDigest(ports, gathered, facts, { workspace, channel, whose: shown, before, ref, linesWithin })
+  await ports.transact(workspace, (unit) => tellRepsFirst(unit, gathered))
+  const now = ports.clock.now()
+  return {
+    kind: 'digest-now',
+    digest,
+    plan: plan && { next: nextDigestAt(plan.times, now), zone: plan.times.zone },
+    maySetUp: await canHaveOne(ports, workspace, channel),
+  }
+}
+
+/** Further deals at risk, from that place on: of a channel's digest for everyone who reads it, else for managers. */
+export async function digestMore(ports: Ports, asked: NowAsked, from: number): Promise<Reply> {
+  const found = await look(ports, asked)
+  if ('kind' in found) return { kind: 'refusal', refusal: found }
+  const { before, gathered } = found
+  const facts = factsOf(gathered, before)
+  const rows = facts.atRisk.slice(from, from + cardsShown)
+  const cards = (await cardsOf(ports, asked.workspace, rows, gathered)).map((c) => c.card)
+  return { kind: 'digest-more', channel: asked.channel, cards, from, total: facts.atRisk.length }
+}
+
+interface Looked {
+  plan: DigestPlan | null
+  whose: Whose
+  before: Awaited<ReturnType<Parameters<Parameters<Ports['transact']>[1]>[0]['digests']['lastLeft']>>
+  gathered: Gathered
+}
+
+async function look(ports: Ports, { workspace, person, channel }: NowAsked): Promise<Looked | Refusal> {
+  const kept = await ports.transact(workspace, async (unit) => ({
+    isManager: await isManager(unit, person),
+    hasTeam: await managesDeals(unit, person),
+    plan: await unit.digests.of(channel),
+    before: await unit.digests.lastLeft(channel),
+    rights: await rightsRules(unit),
+  }))
+  if (!kept.isManager) return { kind: 'managers-only' }
+  const { plan, before, rights } = kept
+  const whose: Whose = plan?.whose ?? (kept.hasTeam ? { kind: 'team', manager: person.email! } : { kind: 'everyone' })
+  const gathered = await gather(ports, { workspace, whose, channel, mayRead: (deal) => mayRead(deal, person, rights), before })
+  return { plan, whose, before, gathered }
+}
+
+/** A channel of which Slack tells who is in it; or the asker's own messages with us. */
+async function canHaveOne(ports: Ports, workspace: WorkspaceId, channel: string): Promise<boolean> {
+  if (channel === '') return false
+  const { members } = await ports.directory.channel(workspace, channel)
+  return members.length > 0
+}

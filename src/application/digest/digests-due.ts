@@ -1,0 +1,115 @@
+import { type DigestFacts, keptAfter } from '../../domain/digest/digest.ts'
+import { digestDueOn } from '../../domain/digest/due.ts'
+import type { WorkspaceId } from '../../domain/ids.ts'
+import type { LocalDate } from '../../domain/time.ts'
+import { DirectoryUnavailable, type Ports, type Unit } from '../ports.ts'
+import type { Post } from '../posts.ts'
+import { rightsRules } from '../rights.ts'
+import { audienceOf, readableByAll } from './audience.ts'
+import { cardsOf } from './cards.ts'
+import { cardsShown, composeDigest, factsOf } from './compose.ts'
+import { type Gathered, gather } from './gather.ts'
+import type { DigestPlan } from './stores.ts'
+import { tellRepsFirst } from './tell-reps-first.ts'
+import { whoseShown } from './whose-shown.ts'
+
+/** Messages of further deals in a digest's thread; the rest is shown to whoever asks. */
+const pagesInThread = 3
+/** Milliseconds the model may take over all lines of one digest. */
+const linesWithin = 20_000
+
+/**
+ * Looks for channels whose digest is due and posts it: exactly one a channel and local date, whatever restarts, replicas or clocks do,
+ * because the row of that date is inserted in the transaction of its posts. Called every few minutes. A channel whose people Slack does not
+ * tell now is taken up by the next call, for as long as it may be made up for.
+ */
+export async function digestsDue(ports: Ports, workspace: WorkspaceId, ref: string): Promise<void> {
+  const plans = await ports.transact(workspace, (unit) => unit.digests.all())
+  for (const plan of plans) {
+    try {
+      await digestDue(ports, workspace, plan, ref)
+    } catch (error) {
+      if (!(error instanceof DirectoryUnavailable)) throw error
+      ports.log.warn({ ref, channel: plan.channel, error }, 'A digest waits until Slack tells who reads along')
+    }
+  }
+}
+
+async function digestDue(ports: Ports, workspace: WorkspaceId, plan: DigestPlan, ref: string): Promise<void> {
+  const now = ports.clock.now()
+  const { channel, times } = plan
+  const due = digestDueOn(times, now)
+  // A weekly digest, too, tells reps first every working day: what arises on Tuesday can be in Friday's.
+  const tick = digestDueOn({ ...times, weekday: null }, now)
+  const { on, notice, before, rights } = await ports.transact(workspace, async (unit) => ({
+    on: due !== null && !(await unit.digests.hasRun(channel, due)) ? due : null,
+    notice: tick === null ? null : await unit.workspace.firstUntold([noticeTopic(channel, tick)]),
+    before: await unit.digests.lastLeft(channel),
+    rights: await rightsRules(unit),
+  }))
+  if (on === null && notice === null) return
+  const audience = await audienceOf(ports, workspace, channel)
+  const mayRead = audience.kind === 'members' ? readableByAll(audience.people, rights) : () => true
+  const gathered = await gather(ports, { workspace, whose: plan.whose, channel, mayRead, before })
+  const facts = factsOf(gathered, before)
+  const posts = on !== null && facts.hasNews ? await postsOf() : []
+  await ports.transact(workspace, async (unit) => {
+    if (on !== null && !(await keepRun(unit, on))) return
+    if (notice !== null) await unit.workspace.tellOnce(notice, now)
+    await tellRepsFirst(unit, gathered)
+    if (on !== null) await putPosts(ports, unit, { channel, on, posts, ref, now })
+  })
+
+  async function postsOf(): Promise<Post[]> {
+    const { setBy } = plan
+    if (audience.kind === 'outsiders')
+      return [{ kind: 'digest-counts', setBy, on: on!, open: facts.open, atRisk: facts.atRisk.length, neverReviewed: facts.neverReviewed }]
+    const whose = await whoseShown(ports, workspace, plan.whose)
+    const shown = await composeDigest(ports, gathered, facts, { workspace, channel, whose, before, ref, linesWithin })
+    return [{ kind: 'digest', setBy, ...shown, on: on! }, ...(await pages(ports, workspace, plan, { gathered, facts, on: on! }))]
+  }
+
+  async function keepRun(unit: Unit, date: LocalDate): Promise<boolean> {
+    const shown = posts.length > 0 ? { deals: facts.atRisk.map((d) => d.deal), risks: facts.perRisk.length } : null
+    const isOurs = await unit.digests.keepRun({ channel, on: date, at: now, shown }, keptAfter(gathered.deals, before))
+    const back = gathered.deals.filter((d) => d.snooze === 'back').map((d) => d.deal)
+    if (isOurs && back.length > 0) await unit.snoozes.remove(channel, back)
+    return isOurs
+  }
+}
+
+/** Further deals at risk, in the digest's thread. */
+async function pages(
+  ports: Ports,
+  workspace: WorkspaceId,
+  { channel, setBy }: DigestPlan,
+  { gathered, facts, on }: { gathered: Gathered; facts: DigestFacts; on: LocalDate },
+): Promise<Post[]> {
+  const total = facts.atRisk.length
+  const posts: Post[] = []
+  for (let from = cardsShown; from < Math.min(total, cardsShown * (1 + pagesInThread)); from += cardsShown) {
+    const rows = facts.atRisk.slice(from, from + cardsShown)
+    const cards = (await cardsOf(ports, workspace, rows, gathered)).map((c) => c.card)
+    const isLast = posts.length === pagesInThread - 1
+    if (cards.length > 0)
+      posts.push({ kind: 'digest-page', setBy, channel, on, from, total, more: isLast ? total - from - rows.length : 0, cards })
+  }
+  return posts
+}
+
+async function putPosts(
+  ports: Pick<Ports, 'ids'>,
+  unit: Unit,
+  { channel, on, posts, ref, now }: { channel: string; on: LocalDate; posts: Post[]; ref: string; now: number },
+): Promise<void> {
+  let root: string | null = null
+  for (const [at, post] of posts.entries()) {
+    const id = ports.ids.next()
+    await unit.outbox.put({ id, key: `digest:${channel}:${on}:${at}`, target: { to: 'channel', channel, under: root }, post, ref }, now)
+    root ??= id
+  }
+}
+
+function noticeTopic(channel: string, on: LocalDate): string {
+  return `risks:${channel}:${on}`
+}

@@ -1,0 +1,121 @@
+import { assessDeal } from '../../domain/assess-deal.ts'
+import { addDays, localDate, startOfDay } from '../../domain/calendar.ts'
+import type { Deal, DealFields } from '../../domain/deal.ts'
+import { type DigestDeal, type DigestRules, digestDeal } from '../../domain/digest/digest-deal.ts'
+import type { KeptDeals } from '../../domain/digest/kept-deal.ts'
+import { isActedOn, nudgeEnds } from '../../domain/digest/nudge-answered.ts'
+import { riskKey } from '../../domain/digest/risk-key.ts'
+import { foldDeal } from '../../domain/fold-deal.ts'
+import type { DealId, WorkspaceId } from '../../domain/ids.ts'
+import type { DealFilter, Ports } from '../ports.ts'
+import { answeringTo, isAbove, type RightsRules, rightsRules } from '../rights.ts'
+import { playbookOf } from '../work-on-deal.ts'
+import { type Owner, ownersOf } from './owners.ts'
+import type { Nudge, Whose } from './stores.ts'
+
+/** Deals read in one transaction: embedded there is one connection, and others wait for it. */
+const pageSize = 40
+/** Reminders are judged for so many days. */
+const nudgesOfDays = 30
+
+export interface Gather {
+  workspace: WorkspaceId
+  whose: Whose
+  /** Whose snoozes count; null: nobody's. */
+  channel: string | null
+  /** Whether the readers may see a deal; those they may not are counted. */
+  mayRead(deal: Pick<DealFields, 'ownerEmail' | 'managerEmail' | 'isPrivate'>): boolean
+  /** What the last digest left. */
+  before: { at: number; kept: KeptDeals } | null
+  /** Open deals looked at; unlimited unless told. */
+  most?: number
+}
+
+export interface Gathered {
+  rules: DigestRules
+  deals: DigestDeal[]
+  /** Open deals that the readers may not see. */
+  hidden: number
+  /** By e-mail in lower case. */
+  owners: ReadonlyMap<string, Owner>
+  nudges: { sent: number; acted: number } | null
+  /** Deals with risks on record as told that are none any more, and those that are. */
+  over: { deal: DealId; risks: string[] }[]
+  complete: boolean
+}
+
+/**
+ * Reads a scope's deals in short transactions and makes of each at once what a digest keeps: thousands of deals do not stand in memory
+ * together.
+ */
+export async function gather(
+  ports: Ports,
+  { workspace, whose, channel, mayRead, before, most = Number.POSITIVE_INFINITY }: Gather,
+): Promise<Gathered> {
+  const now = ports.clock.now()
+  const { kept, rights, snoozes, nudged } = await ports.transact(workspace, async (unit) => {
+    const kept = await unit.workspace.get()
+    const from = startOfDay(addDays(localDate(now, kept.zone), -nudgesOfDays), kept.zone)
+    return {
+      kept,
+      rights: await rightsRules(unit),
+      snoozes: channel === null ? null : await unit.snoozes.of(channel),
+      nudged: Map.groupBy(await unit.nudges.since(from, now), (n) => n.deal),
+    }
+  })
+  const rules: DigestRules = { playbook: playbookOf(ports, kept.playbook), now, zone: kept.zone, since: before?.at ?? null }
+  const filter: DealFilter = {
+    openOnly: true,
+    ...(whose.kind === 'team' ? { managedBy: { manager: whose.manager, team: answeringTo(whose.manager, rights) } } : {}),
+    ...(before ? { orChangedSince: before.at } : {}),
+  }
+  const gathered: Omit<Gathered, 'owners'> = { rules, deals: [], hidden: 0, nudges: null, over: [], complete: true }
+  const nudges = { sent: 0, acted: 0 }
+  for (let after: string | null = null, looked = 0; ; ) {
+    const cursor: string | null = after
+    const page = await ports.transact(workspace, async (unit) => {
+      const cards = await unit.deals.list(filter, cursor, pageSize)
+      const ids = cards.map((c) => c.id)
+      return { cards, journals: await unit.deals.journals(ids), told: await unit.toldRisks.of(ids) }
+    })
+    for (const { id, changes } of page.journals) {
+      const deal = foldDeal(changes)
+      if (!deal || !isInScope(deal, whose, rights) || deal.outcome || deal.deletedAt !== null) continue
+      if (!mayRead(deal.fields)) {
+        if (!deal.dormant) gathered.hidden += 1
+        continue
+      }
+      const assessment = assessDeal(deal, rules.playbook, now, rules.zone)
+      const told = page.told.get(id) ?? new Map<string, number>()
+      gathered.deals.push(digestDeal({ deal, assessment, told, snooze: snoozes?.get(id) ?? null, before: before?.kept[id] ?? null }, rules))
+      const standing = assessment.risks.map(riskKey)
+      if ([...told.keys()].some((key) => !standing.includes(key))) gathered.over.push({ deal: id, risks: standing })
+      judgeNudges(nudges, nudged.get(id) ?? [], deal, rules)
+    }
+    looked += page.cards.length
+    after = page.cards.at(-1)?.externalId ?? null
+    if (page.cards.length < pageSize || after === null) break
+    if (looked >= most) {
+      gathered.complete = false
+      break
+    }
+  }
+  const emails = new Set(gathered.deals.flatMap((d) => (d.ownerEmail ? [d.ownerEmail.toLowerCase()] : [])))
+  return { ...gathered, nudges: nudges.sent > 0 ? nudges : null, owners: await ownersOf(ports, workspace, emails, now) }
+}
+
+function isInScope({ fields }: Deal, whose: Whose, rights: RightsRules): boolean {
+  const same = (a: string | null, b: string) => a !== null && a.toLowerCase() === b.toLowerCase()
+  // Handed to another manager since the list was made.
+  if (whose.kind === 'team') return isAbove(whose.manager.toLowerCase(), fields, rights)
+  return whose.kind === 'everyone' || same(fields.pipeline, whose.pipeline)
+}
+
+/** A reminder counts once its three working days are over, so that a fresh one is no failure. */
+function judgeNudges(sum: { sent: number; acted: number }, nudges: readonly Nudge[], deal: Deal, { now, zone }: DigestRules): void {
+  for (const nudge of nudges) {
+    if (nudgeEnds(nudge.at, zone) > now) continue
+    sum.sent += 1
+    if (isActedOn(deal, nudge.at, zone)) sum.acted += 1
+  }
+}

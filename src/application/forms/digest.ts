@@ -1,0 +1,70 @@
+import { nextDigestAt } from '../../domain/digest/due.ts'
+import type { DigestPlan, Whose } from '../digest/stores.ts'
+import { isManager } from '../digest/who-coaches.ts'
+import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
+import type { Opener } from '../open-form.ts'
+import type { Person, Ports } from '../ports.ts'
+import type { Refusal } from '../refusals.ts'
+import type { Reply } from '../replies.ts'
+import { finishRow } from '../work-on-deal.ts'
+
+/** A channel's digest: whose deals, when, or off. */
+export async function openDigest(ports: Ports, { workspace, person }: Opener, { channel }: AskOf<'digest'>): Promise<Form | Refusal> {
+  const kept = await ports.transact(workspace, async (unit) => ({
+    may: await isManager(unit, person),
+    plan: channel === null ? null : await unit.digests.of(channel),
+    pipelines: await unit.deals.pipelines(),
+    zone: (await unit.workspace.get()).zone,
+  }))
+  if (!kept.may) return { kind: 'managers-only' }
+  if (person.email === null) return { kind: 'no-email' }
+  const { plan } = kept
+  return {
+    form: 'digest',
+    channel,
+    plan: plan && { whose: plan.whose, ...plan.times },
+    manager: person.email,
+    pipelines: kept.pipelines,
+    zones: [...new Set([...(plan ? [plan.times.zone] : []), person.zone, kept.zone])],
+  }
+}
+
+/** Sets a channel's digest up, changes it, or switches it off. Who does it must be in the channel: it is theirs to fill. */
+export async function submitDigest(
+  ports: Ports,
+  { workspace, inbox }: FormSubmitted,
+  { channel, whose, weekday, minute, zone }: SubmittedAs<'digest'>,
+  person: Person,
+): Promise<Reply | Refusal> {
+  const there = await ports.directory.channel(workspace, channel)
+  const refuse = async (refusal: Refusal) => {
+    await finishRow(ports, workspace, inbox)
+    return refusal
+  }
+  // In a DM with us Slack names the other side alone, which is the asker.
+  if (!there.members.includes(person.user)) return refuse({ kind: 'no-such-channel', channel })
+  const now = ports.clock.now()
+  const kept = await ports.transact(workspace, async (unit): Promise<Reply | Refusal> => {
+    await unit.inbox.done(inbox, now)
+    if (!(await isManager(unit, person))) return { kind: 'managers-only' }
+    if (person.email === null) return { kind: 'no-email' }
+    if (whose === null) return (await unit.digests.remove(channel)) ? { kind: 'digest-off', channel } : { kind: 'already-done' }
+    const before = await unit.digests.of(channel)
+    const plan: DigestPlan = {
+      channel,
+      whose: whoseOf(whose, person.email, before),
+      times: { weekday, minute, zone: zone ?? (await unit.workspace.get()).zone, since: now },
+      setBy: person.user,
+    }
+    await unit.digests.set(plan)
+    return { kind: 'digest-set', channel, next: nextDigestAt(plan.times, now), zone: plan.times.zone, shared: there.shared }
+  })
+  return kept
+}
+
+function whoseOf(wish: NonNullable<SubmittedAs<'digest'>['whose']>, email: string, before: DigestPlan | null): Whose {
+  if (typeof wish === 'object') return { kind: 'pipeline', pipeline: wish.pipeline }
+  if (wish === 'everyone') return { kind: 'everyone' }
+  // "As it is": another manager's team stays that.
+  return wish === 'kept' && before ? before.whose : { kind: 'team', manager: email }
+}

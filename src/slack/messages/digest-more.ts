@@ -1,0 +1,19 @@
+import type { Reply } from '../../application/replies.ts'
+import { divider } from '../home/heading.ts'
+import { cardParts } from './digest/card.ts'
+import { buttons, messages, paragraph, type Rendered } from './message.ts'
+import { pressButton } from './presses.ts'
+import { say } from './say.ts'
+import type { Seen } from './seen.ts'
+
+/** The next deals at risk, for one person alone. */
+export function renderDigestMore({ cards, channel, from, total }: Extract<Reply, { kind: 'digest-more' }>, seen: Seen): Rendered[] {
+  if (cards.length === 0) return messages(paragraph(say`There are no more: ${total} are at risk now, and you have seen them.`))
+  const next = from + cards.length
+  const left = total - next
+  return messages([
+    ...paragraph(say`${from + 1} to ${next} of ${total} deals at risk.`),
+    ...cards.flatMap((card) => [...divider(), ...cardParts(card, { channel, since: null }, seen)]),
+    ...buttons(left > 0 ? [pressButton(`Show ${Math.min(left, 5)} more`, { press: 'digest-more', from: next })] : []),
+  ])
+}

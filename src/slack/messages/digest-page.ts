@@ -1,0 +1,31 @@
+import type { Post } from '../../application/posts.ts'
+import { divider } from '../home/heading.ts'
+import { type CardLength, cardParts } from './digest/card.ts'
+import { buttons, oneMessage, type Part, paragraph, type Rendered } from './message.ts'
+import { pressButton } from './presses.ts'
+import { plural, say } from './say.ts'
+import type { Seen } from './seen.ts'
+
+type Page = Extract<Post, { kind: 'digest-page' }>
+
+/** Further deals at risk, under the digest. */
+export function renderDigestPage(page: Page, seen: Seen): Rendered[] {
+  const full = parts(page, seen, 'full')
+  const said = oneMessage(full)
+  return said[0]!.blocks.length === full.length ? said : oneMessage(parts(page, seen, 'brief'))
+}
+
+function parts({ cards, channel, from, total, more }: Page, seen: Seen, length: CardLength): Part[] {
+  const place = { channel, since: null }
+  const next = from + cards.length
+  return [
+    ...paragraph(say`${from + 1} to ${next} of ${total} deals at risk.`),
+    ...cards.flatMap((card) => [...divider(), ...cardParts(card, place, seen, length)]),
+    ...(more > 0
+      ? [
+          ...paragraph(say`And ${plural(more, 'other', 'others')}.`),
+          ...buttons([pressButton(`Show ${Math.min(more, cards.length)} more to me`, { press: 'digest-more', from: next })]),
+        ]
+      : []),
+  ]
+}

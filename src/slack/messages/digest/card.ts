@@ -1,0 +1,88 @@
+import type { DigestCard } from '../../../application/digest/shape.ts'
+import type { Button } from '../../../block-kit/elements.ts'
+import { clip } from '../../../block-kit/escape.ts'
+import { threadButton } from '../../home/buttons.ts'
+import { dealHead, supported } from '../deal-line.ts'
+import { buttons, type Part, paragraph } from '../message.ts'
+import { openButton } from '../openers.ts'
+import { pressButton } from '../presses.ts'
+import { recordWords } from '../record.ts'
+import { bold, inSentence, none, outside, quoted, say, together, type Words } from '../say.ts'
+import type { Seen } from '../seen.ts'
+import { streamWords } from '../stand.ts'
+import { changesLine } from './change.ts'
+import { riskLine } from './risk.ts'
+
+/** `brief` leaves out what a long message has no room for: the words, what changed, the question. */
+export type CardLength = 'full' | 'brief'
+
+export interface CardPlace {
+  channel: string
+  /** The day of the last digest; null: there was none to compare with. */
+  since: Words | null
+}
+
+/** One deal: what it is, why it is at risk, what that rests on, what changed, one question; then what can be done. */
+export function cardParts(card: DigestCard, place: CardPlace, seen: Seen, length: CardLength = 'full'): Part[] {
+  const owner = card.owner ? say` · ${outside(card.owner, 60)}` : none
+  const lines = [
+    say`${dealHead(card.deal, seen)}${owner}`,
+    together([supported(card.deal), say`${bold('Why:')} ${riskLine(card.risks)}.`, noDecision(card), weakest(card)]),
+    ...(length === 'full' ? [quote(card, seen), changed(card, place, seen), question(card), line(card)] : []),
+  ]
+  return [...paragraph(together(lines, '\n')), ...buttons(row(card, place.channel))]
+}
+
+function noDecision({ noDecision }: DigestCard): Words {
+  return noDecision === 'high' || noDecision === 'raised' ? say`No-decision risk ${noDecision}.` : none
+}
+
+/** The weakest of the three readings, by name. */
+function weakest({ weakest }: DigestCard): Words {
+  if (!weakest) return none
+  return say`Weakest: ${streamWords(weakest.stream)}, ${weakest.atBar} of ${weakest.due} at the bar.`
+}
+
+function quote({ quote, owner }: DigestCard, seen: Seen): Words {
+  if (!quote) return say`${bold('Weakest words:')} none; nothing was said on what is missing.`
+  const { record } = quote
+  // Without a buyer it is the rep who said so.
+  const said = record.person === null ? { ...record, person: owner, role: 'our view', channel: null } : record
+  return say`${bold(say`Weakest words, on ${inSentence(quote.criterion)}:`)} ${recordWords(said, seen)}`
+}
+
+function changed({ changes }: DigestCard, { since }: CardPlace, seen: Seen): Words {
+  if (changes.length === 0 || since === null) return none
+  return say`${bold(say`Since ${since}:`)} ${changesLine(changes, seen)}.`
+}
+
+function question({ coaching }: DigestCard): Words {
+  if (!coaching) return none
+  return say`${bold(say`To ask ${coaching.whom}, on ${inSentence(coaching.criterion)}:`)} ${quoted(coaching.ask)}`
+}
+
+/** A model's sentence, checked against the records; who wrote it stands in the small print. */
+function line({ line }: DigestCard): Words {
+  return line ? say`${bold('In a line:')} ${outside(line.text, 300)}` : none
+}
+
+/** Slack's limit of a button's address. */
+const longestUrl = 3_000
+
+/** Slack takes no longer address, and a button no other kind. */
+function isLink(url: string): boolean {
+  return url.length <= longestUrl && /^https?:\/\//.test(url)
+}
+
+function row({ deal, thread, owner }: DigestCard, channel: string): Button[] {
+  const name = deal.name || deal.externalId
+  const spoken = (verb: string) => clip(`${verb} ${name}`, 70)
+  return [
+    openButton('Ask the rep', { form: 'ask-rep', deal: deal.id }, spoken('Ask the rep about')),
+    ...(owner === null
+      ? []
+      : [{ ...pressButton('Nudge', { press: 'nudge', deal: deal.id }), accessibility_label: spoken('Remind the rep of') }]),
+    openButton('Snooze', { form: 'snooze', deal: deal.id, channel }, spoken('Snooze')),
+    ...(thread && isLink(thread) ? [threadButton(thread, spoken('Open the thread of'))] : []),
+  ]
+}

@@ -1,0 +1,50 @@
+import type { DigestShown, WaitShown } from '../../../application/digest/shape.ts'
+import { day } from '../dates.ts'
+import { bullets, type Part, paragraph } from '../message.ts'
+import { bold, inSentence, none, outside, plural, say, type Words } from '../say.ts'
+import type { Seen } from '../seen.ts'
+import { changesLine } from './change.ts'
+
+/** Deals that changed and are no card. */
+export function changedList({ changed, moreChanged }: DigestShown, seen: Seen): Part[] {
+  const lines = changed.map(({ deal, changes }) => say`${bold(deal.name)}: ${changesLine(changes, seen)}`)
+  return list('Also changed', lines, moreChanged)
+}
+
+/** What the manager is asked for. */
+export function waitsList({ waits, moreWaits }: DigestShown, seen: Seen): Part[] {
+  return list(
+    'Waiting for you',
+    waits.map((wait) => waitWords(wait, seen)),
+    moreWaits,
+  )
+}
+
+/** One thing that waits for the manager. */
+export function waitWords(wait: WaitShown, seen: Seen): Words {
+  const name = bold(wait.deal.name)
+  switch (wait.kind) {
+    case 'sign-off':
+      return say`${name}: your yes or no on worth winning`
+    case 'override-ends':
+      return say`${name}: the override of ${inSentence(wait.criterion)} ends ${day(wait.until, seen)}`
+    case 'reply':
+      return say`${name}: the rep answered your question on ${day(wait.on, seen)}`
+  }
+}
+
+/** Nobody's risk: questions that wait, and reps who are away. */
+export function silentList({ silent, moreSilent }: DigestShown, seen: Seen): Part[] {
+  const lines = silent.map(({ deal, owner, since }) => {
+    const who = owner ? say`, ${outside(owner, 60)}` : none
+    return say`${bold(deal.name)}${who}: no answer since ${day(since, seen)}`
+  })
+  return list('Did not answer', lines, moreSilent)
+}
+
+function list(title: string, lines: readonly Words[], more: number): Part[] {
+  if (lines.length === 0) return []
+  const all = more > 0 ? [...lines, say`And ${plural(more, 'other', 'others')}`] : lines
+  return paragraph(say`${bold(title)}
+${bullets(all)}`)
+}

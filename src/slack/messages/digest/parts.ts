@@ -1,0 +1,35 @@
+import type { DigestShown } from '../../../application/digest/shape.ts'
+import { divider } from '../../home/heading.ts'
+import { planned } from '../dates.ts'
+import { aside, bullets, type Part, paragraph } from '../message.ts'
+import { bold, none, plural, say, together, type Words } from '../say.ts'
+import type { Seen } from '../seen.ts'
+import { type CardLength, type CardPlace, cardParts } from './card.ts'
+import { changedList, silentList, waitsList } from './lists.ts'
+import { pointLines } from './points.ts'
+import { asideWords, countsWords, footWords } from './small-print.ts'
+import { whoseWords } from './whose.ts'
+
+/** A digest: three things to know, the deals, the lists, the small print. `more`: where the other deals at risk are. */
+export function digestParts(digest: DigestShown, seen: Seen, { length, more }: { length: CardLength; more: Words }): Part[] {
+  const place: CardPlace = { channel: digest.channel, since: sinceWords(digest, seen) }
+  const lists = length === 'full' ? [...changedList(digest, seen), ...waitsList(digest, seen), ...silentList(digest, seen)] : []
+  return [
+    ...paragraph(together([head(digest, seen), bullets(pointLines(digest, seen))], '\n')),
+    ...digest.cards.flatMap((card) => [...divider(), ...cardParts(card, place, seen, length)]),
+    ...(digest.cards.length > 0 && (lists.length > 0 || digest.more > 0) ? divider() : []),
+    ...paragraph(digest.more > 0 ? say`${plural(digest.more, 'more deal is', 'more deals are')} at risk. ${more}` : none),
+    ...lists,
+    ...aside(together([countsWords(digest), asideWords(digest, seen), footWords(digest)], '\n')),
+  ]
+}
+
+function head({ on, whose, open, atRisk, since }: DigestShown, seen: Seen): Words {
+  const counts = say`${plural(open, 'open deal', 'open deals')}, ${atRisk} at risk.`
+  const last = since ? say`Changes since ${planned(since, seen)}.` : none
+  return together([say`${bold(say`${whoseWords(whose)}, ${planned(on, seen)}.`)}`, counts, last])
+}
+
+function sinceWords({ since }: DigestShown, seen: Seen): Words | null {
+  return since === null ? null : say`${planned(since, seen)}`
+}

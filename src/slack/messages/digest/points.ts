@@ -1,0 +1,50 @@
+import type { DealNamed, DigestShown, KeyPoint } from '../../../application/digest/shape.ts'
+import { day } from '../dates.ts'
+import { money } from '../money.ts'
+import { bold, inSentence, listed, none, plural, say, together, type Words } from '../say.ts'
+import type { Seen } from '../seen.ts'
+import { amounts } from './amounts.ts'
+import { riskPhrase } from './risk.ts'
+
+/** The three things to know first, one line each. */
+export function pointLines({ points }: Pick<DigestShown, 'points'>, seen: Seen): Words[] {
+  return points.map((point) => pointWords(point, seen))
+}
+
+function pointWords(point: KeyPoint, seen: Seen): Words {
+  switch (point.kind) {
+    case 'top-risk': {
+      const closes = point.closeDate ? say`, closes ${day(point.closeDate, seen)}` : none
+      const amount = point.amount ? say`, ${money(point.amount)}` : none
+      return say`Most at risk: ${bold(point.deal.name)}${amount}${closes}: ${riskPhrase(point.risk)}.`
+    }
+    case 'at-risk-value':
+      return say`${plural(point.deals, 'deal is', 'deals are')} at risk, of ${point.of} open${valueWords(point.sums)}.`
+    case 'gates-passed':
+      return say`${plural(point.total, 'deal', 'deals')} moved on with open gaps: ${names(point.deals, point.total)}${valueWords(point.sums)}.`
+    case 'new-risks':
+      return say`New risks on ${names(point.deals, point.total)}.`
+    case 'waits':
+      return say`Waiting for you: ${listed([
+        ...(point.signOffs > 0 ? [plural(point.signOffs, 'sign-off', 'sign-offs')] : []),
+        ...(point.overrides > 0 ? [plural(point.overrides, 'override that ends', 'overrides that end')] : []),
+        ...(point.replies > 0 ? [plural(point.replies, 'reply', 'replies')] : []),
+      ])}.`
+    case 'theme':
+      return say`The commonest gap is ${inSentence(point.criterion)}: ${point.deals} of ${point.of} reviewed deals.`
+    case 'silent':
+      return say`${plural(point.deals, 'deal waits', 'deals wait')} for an answer.`
+    case 'calm':
+      return say`No deal is at risk.`
+  }
+}
+
+function valueWords(sums: Parameters<typeof amounts>[0]): Words {
+  const value = amounts(sums)
+  return value.bare === '' ? none : say`, worth ${value}`
+}
+
+function names(deals: readonly DealNamed[], total: number): Words {
+  const shown = deals.map((d) => bold(d.name))
+  return listed(total > shown.length ? [...shown, say`${total - shown.length} more`] : together(shown).bare === '' ? [] : shown)
+}

@@ -1,0 +1,59 @@
+import type { DigestShown } from '../../../application/digest/shape.ts'
+import { day } from '../dates.ts'
+import { risksInWords } from '../risk-words.ts'
+import { inSentence, listed, none, outside, plural, say, together, type Words } from '../say.ts'
+import type { Seen } from '../seen.ts'
+import { amounts } from './amounts.ts'
+
+/** What each kind of risk is worth, and the commonest gap. */
+export function countsWords({ perRisk, theme, movedWithGaps, freed, points }: DigestShown): Words {
+  const isTold = (kind: DigestShown['points'][number]['kind']) => points.some((p) => p.kind === kind)
+  const risks = perRisk.map(({ code, deals, sums }) => say`${risksInWords([code])[0]!}: ${worth(deals, sums)}`)
+  return together([
+    risks.length > 0 ? say`Worth by kind of risk: ${together(risks, '; ')}.` : none,
+    theme && !isTold('theme')
+      ? say`The commonest gap is ${inSentence(theme.criterion)}: ${theme.deals} of ${theme.of} reviewed deals.`
+      : none,
+    movedWithGaps.deals > 0 && !isTold('gates-passed')
+      ? say`Moved on with open gaps: ${worth(movedWithGaps.deals, movedWithGaps.sums)}.`
+      : none,
+    freed.deals > 0 ? say`Qualified out: ${worth(freed.deals, freed.sums)}. That time is free for deals that can be won.` : none,
+  ])
+}
+
+function worth(deals: number, sums: DigestShown['freed']['sums']): Words {
+  const value = amounts(sums)
+  const count = plural(deals, 'deal', 'deals')
+  return value.bare === '' ? say`${count}` : say`${count}, ${value}`
+}
+
+/** Who is away, what is counted and not named. */
+export function asideWords(digest: DigestShown, seen: Seen): Words {
+  const { away, neverReviewed, snoozed, coming, hidden } = digest
+  const gone = away.map(({ name, until, deals }) => {
+    const length = until ? say`through ${day(until, seen)}` : say`until they are back`
+    return say`${outside(name, 60)} ${length} (${plural(deals, 'deal', 'deals')})`
+  })
+  return together([
+    gone.length > 0 ? say`Away: ${listed(gone)}.` : none,
+    neverReviewed > 0 ? say`${plural(neverReviewed, 'deal was', 'deals were')} never reviewed.` : none,
+    snoozed > 0 ? say`${snoozed} snoozed.` : none,
+    coming > 0 ? say`${plural(coming, 'deal has', 'deals have')} a risk that the rep reads of first.` : none,
+    hidden > 0
+      ? say`${plural(hidden, 'deal is', 'deals are')} counted nowhere here: not everybody who reads this may see ${hidden === 1 ? 'it' : 'them'}.`
+      : none,
+  ])
+}
+
+/** Whether reminders help, and who wrote this. */
+export function footWords({ nudges, cards }: Pick<DigestShown, 'nudges' | 'cards'>): Words {
+  const line = cards.find((c) => c.line !== null)?.line
+  return together([
+    nudges
+      ? say`Of ${plural(nudges.sent, 'reminder', 'reminders')} in 30 days, ${nudges.acted} got an answer within three working days.`
+      : none,
+    line
+      ? say`Facts and order by rules; the lines by ${outside(line.author.model, 40)}, checked against the records.`
+      : say`Written by rules, no model.`,
+  ])
+}

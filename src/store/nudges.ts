@@ -1,0 +1,36 @@
+import type { Nudge, NudgeStore } from '../application/digest/stores.ts'
+import type { DealId } from '../domain/ids.ts'
+import type { StoreContext } from './context.ts'
+import { isId } from './storable.ts'
+
+const toNudge = (row: { dealId: string; day: Date; at: Date; byUser: string; repUser: string }): Nudge => ({
+  deal: row.dealId as DealId,
+  day: row.day.toISOString().slice(0, 10),
+  at: row.at.getTime(),
+  by: row.byUser,
+  rep: row.repUser,
+})
+
+export function nudgeStore({ tx, workspace }: StoreContext): NudgeStore {
+  return {
+    async put({ deal, day, at, by, rep }) {
+      const { count } = await tx.nudge.createMany({
+        data: [{ workspaceId: workspace, dealId: deal, day: new Date(day), at: new Date(at), byUser: by, repUser: rep }],
+        skipDuplicates: true,
+      })
+      return count === 1
+    },
+    async last(deal) {
+      if (!isId(deal)) return null
+      const row = await tx.nudge.findFirst({ where: { workspaceId: workspace, dealId: deal }, orderBy: { at: 'desc' } })
+      return row && toNudge(row)
+    },
+    async since(from, until) {
+      const rows = await tx.nudge.findMany({
+        where: { workspaceId: workspace, at: { gte: new Date(from), lte: new Date(until) } },
+        orderBy: [{ at: 'asc' }, { dealId: 'asc' }],
+      })
+      return rows.map(toNudge)
+    },
+  }
+}

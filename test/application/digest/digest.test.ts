@@ -1,0 +1,258 @@
+import { describe, expect, it } from 'vitest'
+import { rulesOnly } from '../../../src/application/coach.ts'
+import { digestsDue } from '../../../src/application/digest/digests-due.ts'
+import type { Ports, Transact } from '../../../src/application/ports.ts'
+import type { Post } from '../../../src/application/posts.ts'
+import type { Reply } from '../../../src/application/replies.ts'
+import type { Change } from '../../../src/domain/change.ts'
+import type { DealFields } from '../../../src/domain/deal.ts'
+import type { DealId } from '../../../src/domain/ids.ts'
+import { renderReply } from '../../../src/slack/messages/render.ts'
+import { aReview, recordAt } from '../../support/build.ts'
+import { conversation, gil, lena, noor, robin, sam, shippedPlaybooks } from '../../support/conversation.ts'
+import { backends } from '../../support/database.ts'
+
+type Talk = Awaited<ReturnType<typeof conversation>>
+
+const team = 'C0TEAM'
+const playbook = shippedPlaybooks().get('meddpicc-buyer')!
+const people = [robin, noor, sam, lena, gil]
+const start = '2026-10-01T08:00:00Z'
+const channels = { [team]: [robin, noor, sam, lena], CX: [noor, gil] }
+
+const talk = (backend: (typeof backends)[number]) => conversation(backend, start, people, rulesOnly, channels)
+const read = (reply: unknown) =>
+  renderReply(reply as Reply, { today: '2026-11-20' })
+    .map((m) => m.text)
+    .join('\n')
+const digests = (c: Talk) => c.said.filter((s) => s.post.kind.startsWith('digest'))
+const kinds = (said: { post: Post }[]) => said.map((s) => s.post.kind)
+
+/** A deal of Robin's in Evaluate whose review of 1 October told him that everything is behind. */
+async function open(c: Talk, id: string, fields: Partial<DealFields> = {}, more: Change[] = []): Promise<DealId> {
+  const at = Date.parse(start)
+  const review = aReview({
+    startedAt: at + 1,
+    states: [
+      { at: at + 1, state: 'open' },
+      { at: at + 2, state: 'concluded' },
+    ],
+  })
+  return c.open({ name: id, ...fields }, [{ at: at + 1, type: 'review-opened', review }, ...more], id)
+}
+
+async function setUp(c: Talk, wish: object = {}, channel = team) {
+  const answer = await c.submits(
+    { form: 'digest', channel, whose: 'mine', weekday: null, minute: 540, zone: 'UTC', ...wish },
+    noor,
+    channel,
+  )
+  return answer
+}
+
+async function sweep(c: Talk, at?: string) {
+  if (at) c.at(at)
+  await digestsDue(c.ports, c.workspace, 'sweep')
+  return c.drain()
+}
+
+describe.each(backends)('a digest, %s', (backend) => {
+  it('is set up by a manager in the channel, comes when it is due, and says nothing when nothing changed', async () => {
+    const c = await talk(backend)
+    await open(c, 'Fizzlewick')
+    expect(
+      (await c.submits({ form: 'digest', channel: team, whose: 'mine', weekday: null, minute: 540, zone: 'UTC' }, robin, team)).answer,
+    ).toEqual({
+      kind: 'managers-only',
+    })
+    expect((await setUp(c, {}, 'C0OTHER')).answer).toEqual({ kind: 'no-such-channel', channel: 'C0OTHER' })
+    c.at('2026-11-19T15:00:00Z')
+    expect(read((await setUp(c)).answer)).toContain('The next digest in the channel comes Fri 20 Nov, 09:00 (UTC), if there is news.')
+    expect(await sweep(c, '2026-11-20T08:55:00Z')).toEqual([])
+    const said = await sweep(c, '2026-11-20T09:01:00Z')
+    expect(kinds(said)).toEqual(['digest'])
+    expect(said[0]).toMatchObject({ channel: team, post: { open: 1, atRisk: 1, since: null } })
+    expect(said[0]!.text).toMatch(/^Noor Haddad's team, Fri 20 Nov\. 1 open deal, 1 at risk\./)
+    expect(await sweep(c, '2026-11-20T18:00:00Z')).toEqual([])
+    // A weekend, then a Monday on which nothing is otherwise.
+    expect(await sweep(c, '2026-11-21T09:30:00Z')).toEqual([])
+    expect(await sweep(c, '2026-11-23T09:30:00Z')).toEqual([])
+    expect(await c.store.transact(c.workspace, (unit) => unit.digests.hasRun(team, '2026-11-23'))).toBe(true)
+  })
+
+  it('tells what changed since the last, and gates that were passed by', async () => {
+    const c = await talk(backend)
+    const id = await open(c, 'Fizzlewick')
+    await open(c, 'Quillfeather', { amount: { minor: 2_000_000, currency: 'USD' } })
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    await sweep(c, '2026-11-20T09:01:00Z')
+    await c.moveTo(id, 'propose')
+    await c.add(id, [{ at: c.now(), type: 'revised', by: 'crm', fields: { closeDate: '2027-02-28' } }])
+    const [digest] = (await sweep(c, '2026-11-23T09:02:00Z')).filter((s) => s.post.kind === 'digest')
+    expect(digest!.text).toContain('1 deal moved on with open gaps: Fizzlewick, worth €84,000.')
+    expect(digest!.text).toMatch(/Since Fri 20 Nov: moved from Evaluate to Propose with .* open; .*close date 28 Feb, was 29 Jan/)
+    // Amounts of two currencies stand side by side, and are never added.
+    expect(digest!.text).toContain('€84,000 and $20,000')
+    expect(digest!.post).toMatchObject({ cards: [{ deal: { name: 'Fizzlewick' } }, { deal: { name: 'Quillfeather' } }] })
+  })
+
+  it('tells of a risk only a working day after its rep was told', async () => {
+    const c = await talk(backend)
+    const id = await c.open({ name: 'Otterbank', closeDate: '2026-11-19' }, [], 'D-9')
+    c.at('2026-11-19T08:00:00Z')
+    await setUp(c)
+    // Friday: the close date passed. The rep reads it first; nobody else does.
+    const friday = await sweep(c, '2026-11-20T09:01:00Z')
+    expect(friday[0]!.post).toMatchObject({ kind: 'digest', atRisk: 0, coming: 1 })
+    expect(friday[0]!.text).not.toContain('close date slipped')
+    const told = await c.fireDue()
+    expect(kinds(told)).toEqual(['risks-told'])
+    expect(told[0]!.lane).toBe('user:U0ROBIN')
+    expect(told[0]!.text).toContain('Now at risk: The close date is past.')
+    expect((await c.types('digest', noor)).reply).toMatchObject({ kind: 'digest-now', digest: { atRisk: 0, coming: 1 } })
+    // Once a day, and the same risk once.
+    await c.types('digest', noor)
+    expect(await c.fireDue()).toEqual([])
+    const [monday] = await sweep(c, '2026-11-23T09:01:00Z')
+    expect(monday!.post).toMatchObject({ kind: 'digest', atRisk: 1, coming: 0, cards: [{ deal: { id }, risks: [{ code: 'R4' }] }] })
+    expect(monday!.text).toContain('new: the close date slipped twice, or is past')
+  })
+
+  it('counts as told what the rep reads in the status, on Home or in the list', async () => {
+    for (const look of ['status', 'list', 'home'] as const) {
+      const c = await talk(backend)
+      await c.open({ name: 'Otterbank', closeDate: '2026-11-17' }, [], 'D-9')
+      c.at('2026-11-19T08:00:00Z')
+      if (look === 'status') await c.types('status otterbank')
+      else if (look === 'list') await c.types('')
+      else await c.cases.homeOpened({ workspace: c.workspace, user: robin.user, page: 0 })
+      c.at('2026-11-20T08:00:00Z')
+      expect((await c.types('digest', noor)).reply).toMatchObject({ digest: { atRisk: 1 } })
+      expect(await c.fireDue()).toEqual([])
+    }
+  })
+
+  it('is posted once by two sweeps at once, and after a crash before it was kept', async () => {
+    const c = await talk(backend)
+    await open(c, 'Fizzlewick')
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    c.at('2026-11-20T09:01:00Z')
+    // Whatever the transaction that fails, the next sweep posts exactly one.
+    for (let crash = 1; crash <= 12; crash++) {
+      let left = crash
+      const crashing: Transact = (ws, work, options) => {
+        left -= 1
+        return c.ports.transact(
+          ws,
+          async (unit) => {
+            const result = await work(unit)
+            if (left === 0) throw new Error('killed')
+            return result
+          },
+          options,
+        )
+      }
+      await digestsDue({ ...c.ports, transact: crashing } as Ports, c.workspace, 'crash').catch(() => {})
+    }
+    await Promise.all([1, 2, 3].map(() => digestsDue(c.ports, c.workspace, 'sweep')))
+    await c.drain()
+    expect(kinds(digests(c))).toEqual(['digest'])
+  })
+
+  it('names no deal that somebody in the channel may not see, and none to outsiders', async () => {
+    const c = await talk(backend)
+    await open(c, 'Fizzlewick')
+    await open(c, 'Secret Kettles', { isPrivate: true })
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    await setUp(c, { minute: 541 }, 'CX')
+    const said = await sweep(c, '2026-11-20T09:02:00Z')
+    const here = said.find((s) => s.channel === team)!
+    expect(here.post).toMatchObject({ kind: 'digest', open: 1, hidden: 1 })
+    expect(here.text).toContain('1 deal is counted nowhere here: not everybody who reads this may see it.')
+    const shared = said.find((s) => s.channel === 'CX')!
+    expect(shared.post).toEqual({ kind: 'digest-counts', setBy: noor.user, on: '2026-11-20', open: 2, atRisk: 2, neverReviewed: 0 })
+    expect(JSON.stringify([here.post, shared.post])).not.toContain('Secret')
+    // The manager alone may.
+    expect((await c.types('digest', noor, team)).reply).toMatchObject({ digest: { open: 2, hidden: 0 } })
+    expect((await c.types('digest', robin, team)).reply).toEqual({ kind: 'refusal', refusal: { kind: 'managers-only' } })
+  })
+
+  it('goes on in its thread, and pages to whoever asks', async () => {
+    const c = await talk(backend)
+    for (let i = 1; i <= 30; i++) await open(c, `Deal ${String(i).padStart(2, '0')}`, { amount: { minor: 100_000 * i, currency: 'EUR' } })
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    const said = await sweep(c, '2026-11-20T09:01:00Z')
+    expect(kinds(said)).toEqual(['digest', 'digest-page', 'digest-page', 'digest-page'])
+    const cards = said.flatMap((s) => ('cards' in s.post ? s.post.cards.map((k) => k.deal.name) : []))
+    const shown = cards.length
+    expect(cards).toEqual(Array.from({ length: shown }, (_, i) => `Deal ${30 - i}`))
+    expect(said.at(-1)!.text).toContain(`And ${30 - shown} others.`)
+    const { answer } = await c.presses({ press: 'digest-more', from: shown }, noor, { channel: team, ts: said.at(-1)!.ts })
+    expect(answer).toMatchObject({ kind: 'digest-more', from: shown, total: 30 })
+    expect((answer as Extract<Reply, { kind: 'digest-more' }>).cards[0]!.deal.name).toBe(`Deal ${30 - shown}`)
+  })
+
+  it('leaves a snoozed deal out until its day, or until a new risk', async () => {
+    const c = await talk(backend)
+    const id = await open(c, 'Fizzlewick')
+    await open(c, 'Quillfeather')
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    await sweep(c, '2026-11-20T09:01:00Z')
+    expect((await c.submits({ form: 'snooze', deal: id, channel: team, until: '2026-12-04' }, robin, team)).answer).toEqual({
+      kind: 'managers-only',
+    })
+    expect((await c.submits({ form: 'snooze', deal: id, channel: team, until: '2026-12-04' }, gil, team)).answer).toEqual({ kind: 'guest' })
+    expect((await c.submits({ form: 'snooze', deal: id, channel: team, until: '2026-12-04' }, noor, team)).answer).toMatchObject({
+      kind: 'snoozed',
+    })
+    expect((await c.types('digest', noor, team)).reply).toMatchObject({ digest: { atRisk: 1, snoozed: 1 } })
+    // In another place it is shown.
+    expect((await c.types('digest', noor, 'D-x')).reply).toMatchObject({ digest: { atRisk: 2, snoozed: 0 } })
+    const back = await sweep(c, '2026-12-04T09:01:00Z')
+    expect(back[0]!.text).toContain('back from its snooze')
+    await c.submits({ form: 'snooze', deal: id, channel: team, until: '2027-02-01' }, noor, team)
+    await c.add(id, [{ at: c.now(), type: 'revised', by: 'crm', fields: { closeDate: '2026-12-03' } }])
+    await c.types('status fizzlewick')
+    const early = await sweep(c, '2026-12-07T09:01:00Z')
+    expect(early[0]!.text).toMatch(/Fizzlewick.*back from its snooze/s)
+  })
+
+  it('loses a quotation when its message is deleted, also where it was posted', async () => {
+    const c = await talk(backend)
+    const champion = playbook.criteria.find((k) => k.id === 'champion')!
+    if (champion.kind !== 'ladder') throw new Error('no ladder')
+    const message = { channel: 'D-U0ROBIN', ts: '1759305600.000100' }
+    const at = Date.parse(start) + 3
+    const record = recordAt(1, champion, { recordedAt: at, text: 'I think Wanda likes us', message })
+    await open(c, 'Fizzlewick', {}, [{ at, type: 'recorded', record }])
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    await sweep(c, '2026-11-20T09:01:00Z')
+    expect(digests(c)[0]!.text).toContain('"I think Wanda likes us"')
+    await c.deletes(message.ts, message.channel)
+    const rewritten = c.updates.find((u) => u.post.kind === 'digest')
+    expect(rewritten).toMatchObject({ channel: team })
+    expect(rewritten!.text).not.toContain('Wanda')
+    expect(rewritten!.text).toContain('(words erased)')
+    const { rows } = await c.store.inside.pool.query("SELECT count(*)::int AS n FROM outbox WHERE post::text LIKE '%Wanda%'")
+    expect(rows[0]).toEqual({ n: 0 })
+  })
+
+  it('counts what was qualified out as time that is free, once', async () => {
+    const c = await talk(backend)
+    await open(c, 'Fizzlewick')
+    const out = await open(c, 'Quillfeather')
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    await sweep(c, '2026-11-20T09:01:00Z')
+    await c.submits({ form: 'qualify-out', deal: out, reason: 'Timing', bringBack: null, returnOn: null }, robin)
+    const [digest] = (await sweep(c, '2026-11-23T09:01:00Z')).filter((s) => s.post.kind === 'digest')
+    expect(digest!.text).toContain('Qualified out: 1 deal, €84,000. That time is free')
+    expect(await sweep(c, '2026-11-24T09:01:00Z')).toEqual([])
+  })
+})
