@@ -5,7 +5,7 @@ import { rightsRules } from '../rights.ts'
 import { playbookOf } from '../work-on-deal.ts'
 import { callsReport } from './calls.ts'
 import { ageingReport, criteriaReport, pocReport, stagesReport } from './outcomes.ts'
-import { readJourneys } from './read-journeys.ts'
+import { othersTurn, readJourneys } from './read-journeys.ts'
 import { type ReportScope, scopeOf, wholeWorkspace } from './scope.ts'
 import type { Report } from './shape.ts'
 
@@ -28,17 +28,17 @@ export async function buildReport(ports: Reading, workspace: WorkspaceId, person
   const covered = journeys.filter(scope.covers)
   const perRep = kept.settings.perRepCalibration
   const names = await namesOf(ports, workspace, person, perRep && scope.view !== 'rep')
-  return {
-    today: localDate(now, kept.zone),
-    view: scope.view,
-    deals: covered.length,
-    unreadable: covered.reduce((sum, { unreadable }) => sum + unreadable, 0),
-    calls: callsReport(covered, scope, { now, zone: kept.zone, perRep, names }),
-    stages: stagesReport(playbook, covered, now),
-    criteria: criteriaReport(playbook, covered, now),
-    poc: pocReport(playbook, covered, now),
-    ageing: ageingReport(playbook, covered),
-  }
+  // Each part counts thousands of snapshots; between two of them whatever else waits has its turn.
+  const calls = callsReport(covered, scope, { now, zone: kept.zone, perRep, names })
+  await othersTurn()
+  const stages = stagesReport(playbook, covered, now)
+  await othersTurn()
+  const criteria = criteriaReport(playbook, covered, now)
+  await othersTurn()
+  const poc = pocReport(playbook, covered, now)
+  const ageing = ageingReport(playbook, covered)
+  const unreadable = covered.reduce((sum, journey) => sum + journey.unreadable, 0)
+  return { today: localDate(now, kept.zone), view: scope.view, deals: covered.length, unreadable, calls, stages, criteria, poc, ageing }
 }
 
 /** How people are called; their e-mails stand in where Slack has too many to tell, or does not answer. */

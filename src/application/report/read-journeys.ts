@@ -13,7 +13,11 @@ export async function readJourneys({ transact }: Pick<Ports, 'transact'>, worksp
     all.push(...page.journeys)
     if (page.next === null) return all
     cursor = page.next
-    // Between two pages whatever else waits has its turn.
-    await new Promise((resolve) => setImmediate(resolve))
+    await othersTurn()
   }
+}
+
+/** Whatever else waits has its turn before the work goes on. */
+export function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
