@@ -8,6 +8,7 @@ import { timerFired } from './application/timer-fired.ts'
 import { useCases } from './application/use-cases.ts'
 import { workInbox } from './application/work-inbox.ts'
 import { CannotStart } from './cannot-start.ts'
+import { reportCsv } from './cli/csv/write-report.ts'
 import { movableClock } from './cli/demo/movable-clock.ts'
 import { seedDemo } from './cli/demo/seed-demo.ts'
 import { exportText, exportWhats } from './cli/export-text.ts'
@@ -16,6 +17,7 @@ import type { Config } from './config.ts'
 import { genericDoor } from './crm/generic/door.ts'
 import type { WorkspaceId } from './domain/ids.ts'
 import type { Playbook } from './domain/playbook.ts'
+import { drawChart } from './drawing/draw-chart.ts'
 import { apiRoutes } from './http/api.ts'
 import { createControl } from './http/control.ts'
 import { healthRoutes, version } from './http/health.ts'
@@ -158,7 +160,16 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
       { useCases: useCases(ports), transact, clock, log, installs, responseUrls: urls, background, isOurThread },
       options,
     )
-    const sender = createOutboxSender({ transact, clock, ids, log, installs, directory, pace: wraps.pace ?? createPace(clock) })
+    const sender = createOutboxSender({
+      transact,
+      clock,
+      ids,
+      log,
+      installs,
+      directory,
+      makers: { picture: drawChart, csv: reportCsv },
+      pace: wraps.pace ?? createPace(clock),
+    })
     jobs = await startJobs({
       store,
       kind,

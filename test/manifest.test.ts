@@ -73,6 +73,8 @@ const scopesOfMethods: Record<string, string[]> = {
   'conversations.members': ['im:read', 'channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'conversations.replies': ['im:history', 'channels:history', 'groups:history'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   'files.info': ['files:read'],
   'users.info': ['users:read'],
   'users.list': ['users:read'],

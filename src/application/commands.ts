@@ -71,6 +71,8 @@ export type PressOf =
   | { press: 'nudge'; deal: DealId }
   /** Of a digest: further deals at risk, from that place on. */
   | { press: 'digest-more'; from: number }
+  /** The numbers of a report as a file; `report`: the id of its row. */
+  | { press: 'report-csv'; report: string }
   /** "I am back", of one who was away. */
   | { press: 'back' }
   /** An admin's: the workspace goes by that playbook from now on. */

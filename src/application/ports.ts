@@ -3,6 +3,7 @@ import type { Change } from '../domain/change.ts'
 import type { Deal } from '../domain/deal.ts'
 import type { DealId, ReviewId, WorkspaceId } from '../domain/ids.ts'
 import type { CallSnapshot } from '../domain/judged-call.ts'
+import type { Journey } from '../domain/outcomes/journey.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
@@ -188,6 +189,8 @@ export type OutboxTarget =
   | { to: 'admin' }
   /** A message in a channel; `under`: a reply to what that earlier row of the channel posted. */
   | { to: 'channel'; channel: string; under: string | null }
+  /** A reply in a person's direct messages, under what an earlier row posted there; sent after it. */
+  | { to: 'under'; root: string; user: string }
   /** A rewrite of what an earlier row posted; sent after it. */
   | { to: 'update'; of: string }
 
@@ -286,6 +289,23 @@ export interface SnapshotStore {
    * person owns now, or of the whole workspace's since a moment at which the T-30 was taken. Deleted deals are left out.
    */
   calls(of: { ownerEmail: string } | { since: Instant }): Promise<CallRow[]>
+  /** The journeys of the workspace's deals, by id after `cursor`, deals without snapshots included; deleted ones are left out. */
+  journeys(cursor: DealId | null, limit: number): Promise<JourneyPage>
+}
+
+export interface JourneyPage {
+  journeys: ToldJourney[]
+  /** The cursor of the next page; null after the last. */
+  next: DealId | null
+}
+
+/** A deal's snapshots with what rights to it depend on: whose it is now. */
+export interface ToldJourney extends Journey {
+  ownerEmail: string | null
+  managerEmail: string | null
+  isPrivate: boolean
+  /** Snapshots whose bodies could not be read; they are left out. */
+  unreadable: number
 }
 
 export interface CallRow extends CallSnapshot {

@@ -9,6 +9,9 @@ import type { CitedLine, DealLine, GapLine, QuotedWords, ReadBack, ShownDoubt, S
 import type { DigestCard, DigestCounts, DigestShown, RiskShown } from './digest/shape.ts'
 import type { EvidenceSource } from './forms.ts'
 import type { Fell, Note } from './notes.ts'
+import type { Drawing } from './report/drawing.ts'
+import type { Section } from './report/sections.ts'
+import type { Report } from './report/shape.ts'
 import type { FileUnread, SourceFile } from './shared-files.ts'
 
 /**
@@ -169,6 +172,16 @@ export type Post =
   /** A message whose fate could not be told, or that failed five times. */
   | { kind: 'continue'; deal: DealId; review: ReviewId | null; live: boolean }
   | { kind: 'broke'; ref: string }
+  /** What the outcomes say, to one person: the head, and the forecast calls. `id`: of its own row. `asker`: Slack user id. */
+  | { kind: 'report'; id: string; asker: string; report: Report }
+  /** The rest of it, in the thread under the head. */
+  | { kind: 'report-section'; section: Section; report: Report }
+  /** A chart that Slack would not draw, as a picture under the message that tells its numbers. */
+  | { kind: 'report-picture'; drawing: Drawing }
+  /** The numbers of a report as a file. */
+  | { kind: 'report-file'; report: Report }
+  /** A file that was asked for and could not be put into Slack; `not-allowed`: the app lacks the permission. */
+  | { kind: 'file-not-sent'; why: 'not-allowed' | 'broke'; ref: string }
   /** The answer to a question, in the asker's DM. */
   | Asked
   | AskedList

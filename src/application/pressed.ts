@@ -25,6 +25,7 @@ import { myDeals } from './my-deals.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Refusal } from './refusals.ts'
 import type { Reply } from './replies.ts'
+import { pressReport } from './report/press-report.ts'
 import { resumedRows } from './resumed-rows.ts'
 import { mayManage, rightTo } from './rights.ts'
 import { saidOn } from './said-on.ts'
@@ -59,6 +60,7 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     return digestMore(ports, { workspace, person, channel: command.channel, ref: command.ref }, press.from)
   }
   if (press.press === 'nudge') return nudge(ports, command, press.deal, person)
+  if (press.press === 'report-csv') return pressReport(ports, command, press)
   if (press.press === 'back') return comeBack(ports, workspace, person, inbox)
   if (press.press === 'choose-playbook') return choosePlaybook(ports, command, press.playbook, person)
   if (press.press === 'stage') return moveStage(ports, { typed: { ...command, text: '' }, person }, press.deal, press.stage)

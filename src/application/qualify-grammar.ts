@@ -3,6 +3,7 @@ export type QualifyWish =
   | { verb: 'mine' }
   | { verb: 'help' }
   | { verb: 'digest' }
+  | { verb: 'report' }
   /** `all`: everything that was typed, where a deal may be called by a word that is also a verb ("Close Brothers"). */
   | { verb: 'start' | 'status' | 'out' | 'close' | 'evidence'; deal: string; all: string }
   | { verb: 'stage'; words: string; all: string }
@@ -30,6 +31,7 @@ export function parseQualify(text: string): QualifyWish {
   const rest = others.join(' ')
   if (rest === '' && (verb === 'help' || verb === '?')) return { verb: 'help' }
   if (rest === '' && verb === 'digest') return { verb: 'digest' }
+  if (rest === '' && (verb === 'report' || verb === 'reports')) return { verb: 'report' }
   if (verb === 'new') return { verb: 'new', name: unquoted(rest) ?? rest, all }
   if (verb === 'away') return { verb: 'away', until: rest, all }
   if (verb === 'stage') return rest === '' ? { verb: 'which-deal', of: 'stage' } : { verb: 'stage', words: rest, all }

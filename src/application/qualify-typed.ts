@@ -10,6 +10,7 @@ import { DirectoryUnavailable, type Ports } from './ports.ts'
 import { parseQualify, type QualifyWish } from './qualify-grammar.ts'
 import type { Refusal } from './refusals.ts'
 import type { ChooseFor, Reply } from './replies.ts'
+import { reportTyped } from './report/report-typed.ts'
 import { stageTyped } from './stage-typed.ts'
 import { startOrResume } from './start-or-resume.ts'
 import { statusOf } from './status.ts'
@@ -34,6 +35,8 @@ async function answerTo(ports: Ports, asking: Asking, wish: QualifyWish): Promis
   switch (wish.verb) {
     case 'help':
       return { kind: 'help', isAdmin: person.isAdmin }
+    case 'report':
+      return reportTyped(ports, asking)
     case 'mine':
       return myDeals(ports, typed.workspace, person)
     case 'digest':

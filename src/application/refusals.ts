@@ -85,4 +85,6 @@ export type Refusal =
   | { kind: 'nobody-to-ask'; name: string; ownerEmail: string | null }
   | { kind: 'unknown-command'; word: string }
   | { kind: 'no-owner'; name: string }
+  /** [CSV] under a report that is gone, or was made for somebody else. */
+  | { kind: 'report-gone' }
   | { kind: 'broke'; ref: string }

@@ -113,6 +113,8 @@ export type Reply =
   | { kind: 'snoozed'; line: DealLine; until: LocalDate }
   /** A manager's question was put to the rep. `later`: when their review begins, where they are away. */
   | { kind: 'rep-asked'; line: DealLine; rep: string }
+  /** A report is on its way to the asker's direct messages. */
+  | { kind: 'report-sent'; inDm: boolean }
   | { kind: 'refusal'; refusal: Refusal }
 
 /** An owner who is away, and the last day of it; null: until further notice. */

@@ -2,16 +2,18 @@ import { dealJson } from '../application/api/deal-json.ts'
 import { ruledBy } from '../application/audit.ts'
 import { type ExportedDeal, exportDeals } from '../application/export-deals.ts'
 import type { Ports } from '../application/ports.ts'
+import { buildReport } from '../application/report/build-report.ts'
 import { playbookOf } from '../application/work-on-deal.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import { auditText } from './audit-text.ts'
 import { dealLine, dealsHeader } from './csv/write-deals.ts'
+import { reportCsv } from './csv/write-report.ts'
 import { judgedText } from './judged-text.ts'
 
 export const exportFormats = ['json', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
-/** Every deal, the audit log, or what people marked as judged wrong (JSON alone). */
-export const exportWhats = ['deals', 'audit', 'judged'] as const
+/** Every deal, the audit log, what people marked as judged wrong (JSON alone), or what the outcomes say. */
+export const exportWhats = ['deals', 'audit', 'judged', 'report'] as const
 export type ExportWhat = (typeof exportWhats)[number]
 
 /** An export piece by piece, so that no more than a page of it is ever in memory; that it was made is in the audit log. */
@@ -25,6 +27,11 @@ export async function* exportText(
   })
   if (what === 'audit') {
     yield* auditText(ports, workspace, format)
+    return
+  }
+  if (what === 'report') {
+    const report = await buildReport(ports, workspace, null)
+    yield format === 'csv' ? reportCsv(report) : `${JSON.stringify(report)}\n`
     return
   }
   if (what === 'judged') {

@@ -8,7 +8,7 @@ import type { ScrubbedLog } from '../log/create-log.ts'
 import { type ExportFormat, type ExportWhat, exportFormats, exportText } from './export-text.ts'
 import { askApp, CannotRun, hasData, isHeldByApp, onOwnStore } from './reach-store.ts'
 
-export const usage = 'npm run export -- [--audit | --judged] [--format json|csv] [--out FILE] [--force]'
+export const usage = 'npm run export -- [--audit | --judged | --report] [--format json|csv] [--out FILE] [--force]'
 
 export interface ExportCall {
   args: readonly string[]
@@ -49,7 +49,12 @@ export async function runExport({ args, config, log, out, complain }: ExportCall
   }
 }
 
-const documents: Record<ExportWhat, string> = { deals: 'Every deal', audit: 'The audit log', judged: 'What was judged wrong' }
+const documents: Record<ExportWhat, string> = {
+  deals: 'Every deal',
+  audit: 'The audit log',
+  judged: 'What was judged wrong',
+  report: 'The report',
+}
 
 function readArgs(args: readonly string[]): Asked {
   const asked: Asked = { what: 'deals', format: 'json', file: null, force: false, workspace: null }
@@ -63,6 +68,7 @@ function readArgs(args: readonly string[]): Asked {
     if (arg === '--force') asked.force = true
     else if (arg === '--audit') asked.what = 'audit'
     else if (arg === '--judged') asked.what = 'judged'
+    else if (arg === '--report') asked.what = 'report'
     else if (arg === '--out') asked.file = next(arg)
     else if (arg === '--workspace') asked.workspace = next(arg)
     else if (arg === '--format') asked.format = formatOf(next(arg))

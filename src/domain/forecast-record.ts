@@ -1,7 +1,8 @@
 import { isHit, type JudgedCall } from './judged-call.ts'
+import { binomialTest } from './statistics/binomial.ts'
 import type { LocalDate } from './time.ts'
 
-/** Whether hits differ from what a coin would give; until a test can tell, it says so (RULES 8). */
+/** Whether hits differ from what a coin, or a rate, would give; until a test can tell, it says so (RULES 8). */
 export type AgainstCoin = 'more' | 'less' | 'cannot-tell'
 
 /** Somebody's forecast calls so far, with the three parts of a hit. */
@@ -20,7 +21,7 @@ export interface ForecastRecord {
 /** A test at 5 %, two-sided (RULES 8). */
 const significance = 0.05
 /** Fewer calls than this say nothing of a team, and might say something of one person in it. */
-const leastOfTeam = 20
+export const leastOfTeam = 20
 
 /** Counts judged calls. */
 export function recordOf(calls: readonly JudgedCall[]): ForecastRecord {
@@ -41,6 +42,17 @@ export function againstCoin(hits: number, judged: number): AgainstCoin {
   const further = Math.max(hits, judged - hits)
   if (judged === 0 || Math.min(1, 2 * tailOfCoin(further, judged)) >= significance) return 'cannot-tell'
   return hits > judged - hits ? 'more' : 'less'
+}
+
+/**
+ * Hits against a rate that was seen before, by the exact two-sided binomial test; a rate of none or of all is no chance, so it cannot tell.
+ *
+ * @param rate How many of how many.
+ */
+export function againstRate(hits: number, judged: number, rate: { hits: number; judged: number }): AgainstCoin {
+  const share = rate.hits / rate.judged
+  if (judged === 0 || !(share > 0 && share < 1) || binomialTest(hits, judged, share) >= significance) return 'cannot-tell'
+  return hits / judged > share ? 'more' : 'less'
 }
 
 /** The chance of `least` heads or more in `throws` throws of a fair coin. */

@@ -14,7 +14,7 @@ function dealOf(post: Post): string | null {
 export function outboxStore({ tx, workspace, send }: StoreContext): OutboxStore {
   async function laneOf(target: OutboxTarget): Promise<string> {
     if (target.to === 'thread') return `thread:${target.thread}`
-    if (target.to === 'user') return `user:${target.user}`
+    if (target.to === 'user' || target.to === 'under') return `user:${target.user}`
     if (target.to === 'admin') return 'admin'
     if (target.to === 'channel') return `channel:${target.channel}`
     const row = await tx.outboxRow.findFirst({ where: { id: target.of, workspaceId: workspace }, select: { lane: true } })

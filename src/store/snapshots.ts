@@ -1,5 +1,7 @@
-import type { CallRow, SnapshotStore } from '../application/ports.ts'
+import type { CallRow, SnapshotStore, ToldJourney } from '../application/ports.ts'
+import type { DealId } from '../domain/ids.ts'
 import type { StoreContext } from './context.ts'
+import { frozenState } from './frozen-state.ts'
 import { storable } from './storable.ts'
 
 /** What is read of a snapshot's body to judge a call. */
@@ -10,6 +12,17 @@ interface FrozenRow {
   outcome: string | null
   amount: unknown
   forecast: unknown
+}
+
+/** A deal beside one of its snapshots; a deal without any comes once, with none. */
+interface JourneyRow {
+  deal: string
+  owner: string | null
+  manager: string | null
+  private: boolean
+  reason: string | null
+  at: Date | null
+  body: unknown
 }
 
 /** Snapshots read for one answer: a large team's in five quarters. */
@@ -55,5 +68,33 @@ export function snapshotStore({ tx, workspace }: StoreContext): SnapshotStore {
         LIMIT ${mostCalls}::int`
       return rows.map(({ at, ...row }) => ({ ...row, at: at.getTime(), forecast: row.forecast ?? noForecast }) as CallRow)
     },
+
+    async journeys(cursor, limit) {
+      const rows = await tx.$queryRaw<JourneyRow[]>`
+        WITH page AS (
+          SELECT id, owner_email, manager_email, is_private FROM deals
+          WHERE workspace_id = ${workspace}::uuid AND NOT deleted AND (${cursor}::uuid IS NULL OR id > ${cursor}::uuid)
+          ORDER BY id LIMIT ${limit}::int
+        )
+        SELECT p.id AS deal, p.owner_email AS owner, p.manager_email AS manager, p.is_private AS private, s.reason, s.at, s.body
+        FROM page p LEFT JOIN snapshots s ON s.deal_id = p.id AND s.workspace_id = ${workspace}::uuid
+        ORDER BY p.id, s.at, s.reason <> 't-30'`
+      const journeys = [...Map.groupBy(rows, (row) => row.deal).values()].map(journeyOf)
+      return { journeys, next: journeys.length < limit ? null : journeys.at(-1)!.deal }
+    },
+  }
+}
+
+function journeyOf(rows: readonly JourneyRow[]): ToldJourney {
+  const { deal, owner, manager, private: isPrivate } = rows[0]!
+  const taken = rows.flatMap(({ reason, at, body }) => (reason === null || at === null ? [] : [{ reason, at: at.getTime(), body }]))
+  const snapshots = taken.flatMap((row) => frozenState(row) ?? [])
+  return {
+    deal: deal as DealId,
+    ownerEmail: owner,
+    managerEmail: manager,
+    isPrivate,
+    snapshots,
+    unreadable: taken.length - snapshots.length,
   }
 }

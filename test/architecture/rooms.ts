@@ -15,6 +15,7 @@ export const rooms: Record<string, Room> = {
   application: { rooms: ['domain', 'reading'], packages: [] },
   'block-kit': { rooms: [], packages: ['zod'] },
   log: { rooms: ['application'], packages: ['pino', node] },
+  drawing: { rooms: ['application'], packages: ['vega', 'vega-lite', '@resvg/resvg-js', 'dejavu-fonts-ttf', node] },
   playbooks: { rooms: ['domain', 'application'], packages: ['zod', 'yaml', node] },
   slack: { rooms: ['domain', 'application', 'block-kit'], packages: ['@slack/bolt', '@slack/socket-mode', '@slack/web-api', 'zod', node] },
   crm: { rooms: ['domain', 'application'], packages: ['standardwebhooks', 'zod', node] },

@@ -16,6 +16,8 @@ import { createControl } from '../../src/http/control.ts'
 import { createLog } from '../../src/log/create-log.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { uuidV7 } from '../../src/store/uuid-v7.ts'
+import { putJourneys } from '../application/support/journeys-in-store.ts'
+import { story } from '../application/support/outcome-history.ts'
 import { crmAt } from '../crm/support/door.ts'
 import { serve } from '../http/support/serve.ts'
 import { conversation, shippedPlaybooks } from '../support/conversation.ts'
@@ -94,6 +96,18 @@ describe.each(backends)('an export, %s', (backend) => {
     expect(ownCasesOf(cases)).toMatchObject([{ part: 'own', answer: 'They loved the demo, very interested' }])
     await talk.deletes(answer.message!.ts, answer.message!.channel)
     expect(await judged()).toEqual([])
+  })
+
+  it('of the report has its numbers: as CSV and as JSON, guarded as any export is', async () => {
+    const talk = await conversation(backend, '2026-11-20T12:00:00Z')
+    await putJourneys(talk.store, talk.workspace, story)
+    const of = (format: Format) => textOf(exportText(talk.ports, { workspace: talk.workspace, format, what: 'report' }))
+    const rows = read(await of('csv')).filter((row) => row.section === 'stages' && row.of === 'Evaluate')
+    expect(rows.slice(0, 2)).toMatchObject([
+      { what: 'won of the qualified', count: '16', total: '20', low: '12', high: '18' },
+      { what: 'won of the not qualified', count: '3', total: '65', low: '1', high: '8' },
+    ])
+    expect(JSON.parse(await of('json'))).toMatchObject({ view: 'admin', deals: 85, calls: { own: null } })
   })
 
   it('as CSV can be imported: the same deals again, there and in an empty database', async () => {
@@ -312,7 +326,7 @@ describe('the command', () => {
 
   it('refuses wrong calls with a sentence', async () => {
     const { dir, data, run, terminal } = command()
-    const usage = 'Usage: npm run export -- [--audit | --judged] [--format json|csv] [--out FILE] [--force]'
+    const usage = 'Usage: npm run export -- [--audit | --judged | --report] [--format json|csv] [--out FILE] [--force]'
     const wrong: [string[], string][] = [
       [['--fast'], `--fast is no option. ${usage}`],
       [['deals.csv'], `deals.csv is no option. ${usage}`],

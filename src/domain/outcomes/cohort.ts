@@ -1,9 +1,8 @@
 import type { StageId } from '../ids.ts'
-import type { Snapshot } from '../snapshot.ts'
 import { fisherTest } from '../statistics/fisher.ts'
 import { type Interval, wilson } from '../statistics/wilson.ts'
 import type { Instant } from '../time.ts'
-import { firstEntry, type Journey, stateAt } from './journey.ts'
+import { type FrozenState, firstEntry, type Journey, stateAt } from './journey.ts'
 
 /** How long every deal is followed after it entered the stage, the same for all (RULES 8). */
 export const followedDays = 180
@@ -25,6 +24,9 @@ export interface Cohort {
   /** No gap, override or forcing at the first entry (RULES 8). */
   qualified: Group
   notQualified: Group
+  /** Of those that were not: something was overridden at the entry, or a gate forced. A deal may be in both. */
+  overridden: Group
+  forced: Group
   /** Qualified out within the window: in neither group. */
   qualifiedOut: number
   /** Entered less than a window ago: not counted yet. */
@@ -37,7 +39,7 @@ export interface Cohort {
 }
 
 /** Whether a deal came in qualified: nothing under the entry bar, nothing overridden, no gate forced (RULES 8). */
-export function isQualified(entry: Snapshot): boolean {
+export function isQualified(entry: FrozenState): boolean {
   return entry.move!.openGaps.length === 0 && entry.overridden === 0 && entry.forced !== true
 }
 
@@ -52,7 +54,7 @@ export function cohortAt(stage: StageId, journeys: readonly Journey[], now: Inst
     return entry ? [{ journey, entry }] : []
   })
   const old = entered.filter(({ entry }) => entry.at + window <= now)
-  const followed = old.map(({ journey, entry }) => ({ isQualified: isQualified(entry), end: stateAt(journey, entry.at + window) }))
+  const followed = old.map(({ journey, entry }) => ({ entry, isQualified: isQualified(entry), end: stateAt(journey, entry.at + window) }))
   const counted = followed.filter(({ end }) => !end.isOut)
   const qualified = groupOf(counted.filter((d) => d.isQualified))
   const notQualified = groupOf(counted.filter((d) => !d.isQualified))
@@ -60,6 +62,8 @@ export function cohortAt(stage: StageId, journeys: readonly Journey[], now: Inst
     stage,
     qualified,
     notQualified,
+    overridden: groupOf(counted.filter((d) => d.entry.overridden > 0)),
+    forced: groupOf(counted.filter((d) => d.entry.forced === true)),
     qualifiedOut: followed.length - counted.length,
     tooYoung: entered.length - old.length,
     differ: qualified.share && notQualified.share && fisherTest(asTwo(qualified, notQualified)) < 0.05 ? 'yes' : 'cannot-tell',

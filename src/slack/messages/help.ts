@@ -12,6 +12,7 @@ export function renderHelp({ isAdmin }: Extract<Reply, { kind: 'help' }>): Rende
       say`${typed('/qualify evidence fizzlewick')}: add a mail or notes as evidence.`,
       say`${typed('/qualify status fizzlewick')}: where it stands, for anybody who may see it.`,
       say`${typed('/qualify away until 7 Jan')}: your reviews wait for you.`,
+      say`${typed('/qualify report')}: what the outcomes say, your own calls first.`,
     ]),
     ...section('Ask, here in a direct message or by naming me in a channel', [
       say`“What is weak in Fizzlewick?”, “Who signs there?”, “When did we last hear from Otto?”`,

@@ -1,3 +1,4 @@
+import type { Drawing } from '../../application/report/drawing.ts'
 import type { ActionsBlock, Block, ContextActionsBlock, SectionBlock } from '../../block-kit/blocks.ts'
 import type { Button, FeedbackButtons } from '../../block-kit/elements.ts'
 import { clip, splitText } from '../../block-kit/escape.ts'
@@ -9,12 +10,16 @@ import { say, together, type Words } from './say.ts'
 export interface Rendered {
   text: string
   blocks: Block[]
+  /** Its charts in their order; where Slack refuses the blocks that draw them, pictures do. */
+  drawings?: Drawing[]
 }
 
 /** A piece of a message: its block, and the same in bare words. */
 export interface Part {
   block: Block
   bare: string
+  /** Of a chart. */
+  drawing?: Drawing
 }
 
 /** Slack posts longer text as several messages (facts: from 4,041 on), so we cut first, each piece with a key of its own. */
@@ -69,6 +74,7 @@ export function messages(parts: Part[], heard?: Words): Rendered[] {
     .map((group, at) => ({
       text: clip((at === 0 && heard ? heard.bare : '') || textOf(group), longestText),
       blocks: group.map((part) => part.block),
+      ...drawingsOf(group),
     }))
 }
 
@@ -80,6 +86,11 @@ export function oneMessage(parts: Part[], heard?: Words): Rendered[] {
   const kept: Part[] = []
   for (const part of [...parts].reverse()) if (part.block.type === 'actions' || blocksFit([part, ...kept])) kept.unshift(part)
   return [{ text: clip((heard?.bare ?? '') || textOf(kept), longestText), blocks: kept.map((part) => part.block) }]
+}
+
+function drawingsOf(group: Part[]): Pick<Rendered, 'drawings'> {
+  const drawings = group.flatMap((part) => part.drawing ?? [])
+  return drawings.length > 0 ? { drawings } : {}
 }
 
 function fits(group: Part[]): boolean {

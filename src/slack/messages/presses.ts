@@ -53,6 +53,7 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.literal('choose-playbook'), playbook: id }),
   z.object({ press: z.literal('nudge'), deal }),
   z.object({ press: z.literal('digest-more'), from: z.int().min(0).max(100_000) }),
+  z.object({ press: z.literal('report-csv'), report: id }),
   z.object({ press: z.literal('page'), from: z.int().min(0).max(100_000) }),
 ])
 

@@ -128,6 +128,8 @@ function refusalWords(refusal: Refusal): Words {
         : say`${bold(refusal.name)} has no owner I can ask. Your admin can put a full member's email on it.`
     case 'unknown-command':
       return say`I do not know ${quoted(refusal.word, 60)}. ${typed('/qualify help')} shows what you can type.`
+    case 'report-gone':
+      return say`That report is not yours, or it is gone. ${typed('/qualify report')} makes a new one.`
     case 'no-owner':
       return say`${bold(refusal.name)} has no owner I can ask. Your admin can put a full member's email on it.`
     case 'broke':

@@ -26,6 +26,7 @@ import { renderDigestPage } from './digest-page.ts'
 import { renderDigestSet } from './digest-set.ts'
 import { renderDigestUnposted } from './digest-unposted.ts'
 import { renderEvidenceKept } from './evidence-kept.ts'
+import { renderFileNotSent } from './file-not-sent.ts'
 import { renderFileRead } from './file-read.ts'
 import { renderHandedOver } from './handed-over.ts'
 import { renderHelp } from './help.ts'
@@ -44,6 +45,12 @@ import { renderPlaybookChosen } from './playbook-chosen.ts'
 import { renderQualifiedOut } from './qualified-out.ts'
 import { renderRefusal } from './refusal.ts'
 import { renderRepAsked } from './rep-asked.ts'
+import { renderReport } from './report.ts'
+import { renderCriteria } from './report-criteria.ts'
+import { renderEvidence } from './report-evidence.ts'
+import { renderFile } from './report-file.ts'
+import { renderReportSent } from './report-sent.ts'
+import { renderStages } from './report-stages.ts'
 import { renderReturnDue } from './return-due.ts'
 import { renderReviewAt } from './review-at.ts'
 import { renderRisksTold } from './risks-told.ts'
@@ -116,6 +123,26 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderAsked(post, seen)
     case 'asked-list':
       return renderAskedList(post, seen)
+    case 'report':
+      return renderReport(post)
+    case 'report-section':
+      return renderSection(post)
+    case 'report-picture':
+    case 'report-file':
+      return renderFile(post)
+    case 'file-not-sent':
+      return renderFileNotSent(post)
+  }
+}
+
+function renderSection({ section, report }: Extract<Post, { kind: 'report-section' }>): Rendered[] {
+  switch (section) {
+    case 'stages':
+      return renderStages(report)
+    case 'criteria':
+      return renderCriteria(report)
+    case 'evidence':
+      return renderEvidence(report)
   }
 }
 
@@ -192,6 +219,8 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderSnoozed(reply, seen)
     case 'rep-asked':
       return renderRepAsked(reply)
+    case 'report-sent':
+      return renderReportSent(reply)
     case 'refusal':
       return renderRefusal(reply.refusal)
     default:

@@ -37,6 +37,15 @@ export function outside(text: string, max: number = longestName): Words {
   return { mrkdwn: safe, bare: safe }
 }
 
+/**
+ * Words from outside for a place that shows them as they are, a chart's label or a table's cell: on one line, cut, and as inert as
+ * `outside`, but not escaped, which such a place would show.
+ */
+export function label(text: string, max: number = longestName): string {
+  const { bare } = outside(text, max)
+  return clip(bare.replaceAll('&lt;', '‹').replaceAll('&gt;', '›').replaceAll('&amp;', '&'), max) || '–'
+}
+
 /** A quotation: as `outside`, in quotation marks. */
 export function quoted(text: string, max: number = longestQuote): Words {
   return say`"${outside(text.replace(/^["“”„«»\s]+|["“”„«»\s]+$/g, ''), max)}"`

@@ -9,7 +9,7 @@ export type Destination =
   | { kind: 'root'; thread: Thread; channel: string | null; user: string }
   | { kind: 'dm'; user: string }
   | { kind: 'admin' }
-  /** A place in a channel that is no deal's thread; `threadTs`: under that message. */
+  /** A place in a channel or a direct message that is no deal's thread; `threadTs`: under that message. */
   | { kind: 'spot'; channel: string; threadTs: string | null }
   /** `under`: the ts of the root it is a reply to; null for a root. */
   | { kind: 'update'; channel: string; ts: string; under: string | null }
@@ -28,6 +28,10 @@ export async function destinationOf(unit: Unit, { target, lane }: Pick<OutboxRow
       if (target.under === null) return { kind: 'spot', channel: target.channel, threadTs: null }
       // Rows of a lane are sent in order: what it stands under was sent, or given up.
       const root = await unit.outbox.posted(target.under)
+      return root ? { kind: 'spot', channel: root.channel, threadTs: root.ts } : { kind: 'nowhere' }
+    }
+    case 'under': {
+      const root = await unit.outbox.posted(target.root)
       return root ? { kind: 'spot', channel: root.channel, threadTs: root.ts } : { kind: 'nowhere' }
     }
     case 'update': {

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
-import type { Clock, Directory, Ids, Log, OutboxRow, Transact } from '../../application/ports.ts'
+import type { Clock, Directory, Ids, Log, OutboxItem, OutboxRow, Transact } from '../../application/ports.ts'
 import { DirectoryUnavailable } from '../../application/ports.ts'
+import type { Drawing } from '../../application/report/drawing.ts'
 import { localDate } from '../../domain/calendar.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -9,17 +10,19 @@ import type { Rendered } from '../messages/message.ts'
 import { movedHere } from '../messages/moved-here.ts'
 import { renderPost } from '../messages/render.ts'
 import type { Seen } from '../messages/seen.ts'
-import { callSlack, type Failed } from './call-slack.ts'
+import { type Called, callSlack, type Failed } from './call-slack.ts'
 import { type Destination, destinationOf, personOf, placed } from './destination.ts'
 import type { Failure } from './failure.ts'
+import { type FileMade, type FileMakers, fileOf } from './file-made.ts'
 import { instead } from './instead.ts'
-import { lookUp, metadataType, type Spot } from './look-up.ts'
+import { type LookUp, lookUp, metadataOf, type Spot } from './look-up.ts'
 import { madeAt } from './made-at.ts'
 import { dmOpener, type Opened } from './open-dm.ts'
 import { createPace, type Pace } from './pace.ts'
 import type { Refusing } from './permanent-errors.ts'
 import { furtherPieces, nothingLeft } from './pieces.ts'
-import { afterLooking, afterOpening, afterPosting, afterUpdating, slow, type Verdict } from './verdict.ts'
+import { shareFile } from './share-file.ts'
+import { afterLooking, afterOpening, afterPosting, afterSharing, afterUpdating, slow, type Verdict } from './verdict.ts'
 
 /** What became of a row; `delayed` rows come back from the queue at `until`. */
 export type SendOutcome = { outcome: 'sent' } | { outcome: 'delayed'; until: Instant } | { outcome: 'parked'; problem: string }
@@ -40,6 +43,7 @@ export interface Sending {
   log: Log
   installs: Installs
   directory: Directory
+  makers: FileMakers
   /** Slack's own limits unless told otherwise. */
   pace?: Pace
 }
@@ -49,12 +53,17 @@ const startWithinMs = 4_000
 /** Our clock and Slack's may differ. */
 const skewMs = 5 * 60_000
 
+type Found = Extract<LookUp, { found: unknown }>
+const nothingFound: Found = { found: new Map() }
+
 interface Try {
   workspace: WorkspaceId
   row: OutboxRow
   client: WebClient
   destination: Destination
   parts: { key: string; said: Rendered }[]
+  /** What it is, where it is a file; its words go with it. */
+  file: FileMade | null
   takenAt: Instant
   /** On the clock of `performance`, which nobody moves. */
   started: number
@@ -73,10 +82,22 @@ export function createOutboxSender(deps: Sending): OutboxSender {
       destination: await destinationOf(unit, row),
       today: localDate(takenAt, (await unit.workspace.get()).zone),
     }))
-    const one: Try = { workspace, row, client, destination, parts: partsOf(row, { today }), takenAt, started }
-    if (one.parts.length === 0) return park(one, 'not_rendered', 'broke')
+    const parts = partsOf(row, { today })
+    const file = await made(row)
+    const one: Try = { workspace, row, client, destination, parts, file: file === 'not-made' ? null : file, takenAt, started }
+    if (parts.length === 0 || file === 'not-made') return park(one, 'not_rendered', 'broke')
     if (destination.kind === 'nowhere') return park(one, 'nowhere_to_post', 'nothing')
     return destination.kind === 'update' ? update(one, destination) : post(one)
+  }
+
+  /** A file that cannot be made is a bug, too. */
+  async function made(row: OutboxRow): Promise<FileMade | null | 'not-made'> {
+    try {
+      return await fileOf(row, deps.makers)
+    } catch (error) {
+      log.error({ ref: row.ref, outbox: row.id, error }, 'A file could not be made')
+      return 'not-made'
+    }
   }
 
   /** One message nearly always; each has a key of its own. None when the post cannot be rendered: a bug, which must not block its lane. */
@@ -95,10 +116,12 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     if (paused !== null) return delay(one, paused, 'rate_limited', row.tried ? 'unknown' : 'not-posted')
     const opened = await spotOf(one)
     if ('failure' in opened) return settle(one, 'conversations.open', afterOpening(opened.failure, caseOf(one)))
-    const looked = row.tried ? await look(one, opened.spot) : { found: new Map<string, string>(), at: opened.spot }
+    const looked = row.tried ? await look(one, opened.spot) : { ...nothingFound, at: opened.spot }
     if ('failure' in looked) return settle(one, 'conversations.replies', afterLooking(looked.failure, caseOf(one)))
-    const posted = await postParts(one, looked.at, looked.found, one.parts)
-    if ('first' in posted) return sent(one, posted.first, placed(destination, looked.at.channel !== opened.spot.channel))
+    if (one.file) return share(one, one.file, looked.at, looked.found)
+    const posted = await postParts(one, looked.at, looked, one.parts)
+    if ('first' in posted)
+      return sent(one, posted.first, placed(destination, looked.at.channel !== opened.spot.channel), pictures(one, posted.undrawn))
     if (posted.action === 'dm' && canMove(destination, looked.at)) return move(one, destination)
     return settle(one, 'chat.postMessage', afterPosting(posted.failure, posted.action, posted.some, caseOf(one)))
   }
@@ -110,8 +133,8 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     const from = thread.channel ?? (thread.where.kind === 'channel' ? thread.where.channel : null)
     log.warn({ ref: one.row.ref, outbox: one.row.id, from }, 'A channel cannot be written to any more; the thread goes on in a DM')
     const parts = one.parts.map((part, at) => (at === 0 ? { ...part, said: movedHere(part.said, from) } : part))
-    const posted = await postParts(one, dm.spot, new Map(), parts)
-    if ('first' in posted) return sent(one, posted.first, thread.id)
+    const posted = await postParts(one, dm.spot, nothingFound, parts)
+    if ('first' in posted) return sent(one, posted.first, thread.id, pictures(one, posted.undrawn))
     return settle(one, 'chat.postMessage', afterPosting(posted.failure, posted.action, posted.some, caseOf(one)))
   }
 
@@ -129,9 +152,9 @@ export function createOutboxSender(deps: Sending): OutboxSender {
   }
 
   /** Where it should stand, and in the person's DM where the thread may have moved to. */
-  async function look(one: Try, spot: Spot): Promise<{ found: Map<string, string>; at: Spot } | { failure: Failure }> {
+  async function look(one: Try, spot: Spot): Promise<(Found & { at: Spot }) | { failure: Failure }> {
     const { row, client, destination } = one
-    const keys = one.parts.map((part) => part.key)
+    const keys = one.file ? [one.file.name] : one.parts.map((part) => part.key)
     const since = ((madeAt(row.id) ?? row.tried?.at ?? one.takenAt) - skewMs) / 1000
     const here = await lookUp(client, spot, keys, since)
     if ('found' in here && (here.found.size > 0 || !canMove(destination, spot))) return { ...here, at: spot }
@@ -144,10 +167,11 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     return 'failure' in here ? here : { ...here, at: spot }
   }
 
-  type Posted = { first: { channel: string; ts: string } } | (Failed & { some: boolean })
+  type Posted = { first: { channel: string; ts: string }; undrawn: Drawing[] } | (Failed & { some: boolean })
 
-  async function postParts(one: Try, { channel, threadTs }: Spot, found: Map<string, string>, parts: Try['parts']): Promise<Posted> {
+  async function postParts(one: Try, { channel, threadTs }: Spot, { found, undrawn: bare }: Found, parts: Try['parts']): Promise<Posted> {
     let first: string | null = null
+    const undrawn: Drawing[] = []
     for (const { key, said } of parts) {
       const there = found.get(key)
       if (!there) await pace.turn(channel)
@@ -155,16 +179,21 @@ export function createOutboxSender(deps: Sending): OutboxSender {
       const message = {
         channel,
         ...(threadTs ? { thread_ts: threadTs } : {}),
-        metadata: { event_type: metadataType, event_payload: { key } },
         ...quiet,
       }
-      const answer = there
-        ? { ts: there }
-        : await callSlack('chat.postMessage', said, (body) => one.client.chat.postMessage({ ...message, ...body }), log)
+      const answer: Called = there
+        ? { ts: there, undrawn: bare?.has(key) ?? false }
+        : await callSlack(
+            'chat.postMessage',
+            said,
+            (body, isBare) => one.client.chat.postMessage({ ...message, metadata: metadataOf(key, isBare), ...body }),
+            log,
+          )
       if ('failure' in answer) return { ...answer, some: first !== null }
+      if (answer.undrawn) undrawn.push(...(said.drawings ?? []))
       first ??= answer.ts
     }
-    return { first: { channel, ts: first! } }
+    return { first: { channel, ts: first! }, undrawn }
   }
 
   async function update(one: Try, { channel, ts, under }: Extract<Destination, { kind: 'update' }>): Promise<SendOutcome> {
@@ -190,15 +219,50 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     return { row, takenAt, now: clock.now() }
   }
 
-  function settle(one: Try, method: Refusing | 'conversations.open' | 'conversations.replies', verdict: Verdict): Promise<SendOutcome> {
+  function settle(
+    one: Try,
+    method: Refusing | 'conversations.open' | 'conversations.replies' | 'files',
+    verdict: Verdict,
+  ): Promise<SendOutcome> {
     if (verdict.verdict === 'give-up') return park(one, verdict.problem, verdict.tell)
     if (verdict.verdict === 'pause') pace.pause(one.workspace, method, verdict.until)
     return delay(one, verdict.until, verdict.problem, verdict.fate)
   }
 
-  async function sent({ workspace, row }: Try, where: { channel: string; ts: string }, thread: string | null): Promise<SendOutcome> {
+  /** A file goes up in three calls, of which only the last one shows it to anybody. */
+  async function share(one: Try, file: FileMade, { channel, threadTs }: Spot, found: Map<string, string>): Promise<SendOutcome> {
+    const there = found.get(file.name)
+    if (there) return sent(one, { channel, ts: there }, null)
+    await pace.turn(channel)
+    if (performance.now() - one.started > startWithinMs) return settle(one, 'files', afterSharing(slow, caseOf(one)))
+    const shared = await shareFile(one.client, file, { channel, threadTs, comment: one.parts[0]!.said.text })
+    if ('id' in shared) return sent(one, { channel, ts: shared.id }, null)
+    return settle(one, 'files', afterSharing(shared.failure, caseOf(one)))
+  }
+
+  /** Charts that Slack would not draw follow as pictures, under the message that tells their numbers. */
+  function pictures({ row }: Try, drawings: readonly Drawing[]): OutboxItem[] {
+    const user = row.target.to === 'user' || row.target.to === 'under' ? row.target.user : null
+    if (user === null) return []
+    const root = row.target.to === 'under' ? row.target.root : row.id
+    return drawings.map((drawing, at) => ({
+      id: deps.ids.next(),
+      key: `picture:${row.id}:${at + 1}`,
+      target: { to: 'under', root, user },
+      post: { kind: 'report-picture', drawing },
+      ref: row.ref,
+    }))
+  }
+
+  async function sent(
+    { workspace, row }: Try,
+    where: { channel: string; ts: string },
+    thread: string | null,
+    next: readonly OutboxItem[] = [],
+  ): Promise<SendOutcome> {
     await transact(workspace, async (unit) => {
       await unit.outboxQueue.markSent(row.id, where, clock.now())
+      for (const item of next) await unit.outbox.put(item, clock.now())
       if (thread) await unit.threads.place(thread, where.channel, where.ts)
     })
     log.info({ ref: row.ref, outbox: row.id, post: row.post.kind }, 'Posted')

@@ -58,6 +58,22 @@ export function afterPosting(failure: Failure, action: ErrorAction | null, some:
   return { verdict: 'give-up', problem, tell: fate === 'unknown' ? 'continue' : 'broke' }
 }
 
+/** What Slack says of files when trying again may help; everything else is a refusal for good. */
+const passing = new Set(['fatal_error', 'internal_error', 'ratelimited', 'request_timeout', 'service_unavailable', 'team_added_to_org'])
+/** A file is no answer that somebody waits for all day. */
+const mostShares = 20
+
+/** A file was not shared, or it is not known. */
+export function afterSharing(failure: Failure, one: Case): Verdict {
+  const problem = problemOf(failure)
+  if (failure.kind === 'unknown' || (failure.kind === 'refused' && ['fatal_error', 'internal_error'].includes(failure.code)))
+    return { verdict: 'wait', until: Math.max(one.takenAt + settleMs, one.now), problem, fate: 'unknown' }
+  const fate = isSlow(failure) && one.row.tried ? 'unknown' : 'not-posted'
+  const isPassing = failure.kind !== 'refused' || passing.has(failure.code)
+  if (failure.kind === 'rate-limited' || isSlow(failure) || (isPassing && one.row.attempts < mostShares)) return again(failure, fate, one)
+  return { verdict: 'give-up', problem, tell: 'broke' }
+}
+
 /** A rewrite failed. The same rewrite twice is one rewrite, so its fate never matters. */
 export function afterUpdating(failure: Failure, action: ErrorAction | null, one: Case): Verdict {
   if (failure.kind === 'unknown' || action === 'look') return again(failure, 'not-posted', one)

@@ -30,6 +30,7 @@ export async function wholeBot(dir: string, wraps: Wraps = {}) {
   const { admin } = running.playground!
   return {
     url: running.url,
+    page: running.playground!.url,
     admin,
     stop,
     /** `POST /webhooks/deals`, signed now by the right secret unless told otherwise. */

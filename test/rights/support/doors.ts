@@ -29,6 +29,8 @@ export const verbs: Record<QualifyWish['verb'], Door<string>> = {
   mine: { need: 'self', knock: () => '' },
   help: { need: 'self', knock: () => 'help' },
   digest: { need: 'any-manager', knock: () => 'digest' },
+  // Counts in groups of 20 or more, and the asker's own calls; test/application/report.test.ts has who sees which.
+  report: { need: 'self', knock: () => 'report' },
   'which-deal': { need: 'self', knock: () => 'close' },
   new: { need: 'self', knock: () => 'new Brass Kettles' },
   away: { need: 'self', knock: () => 'away back' },
@@ -75,6 +77,7 @@ export const presses: Record<PressOf['press'], Door<PressOf>> & Record<'sign-off
   nudge: { need: 'coach', knock: ({ id: deal }) => ({ press: 'nudge', deal }) },
   'digest-more': { need: 'any-manager', knock: () => ({ press: 'digest-more', from: 0 }) },
   page: { need: 'self', knock: () => ({ press: 'page', from: 0 }) },
+  'report-csv': { need: 'self', knock: () => ({ press: 'report-csv', report: 'none' }) },
   back: { need: 'self', knock: () => ({ press: 'back' }) },
   'choose-playbook': { need: 'admin', knock: () => ({ press: 'choose-playbook', playbook: 'meddpicc-buyer' }) },
 }

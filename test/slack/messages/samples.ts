@@ -7,6 +7,7 @@ import { foundBeside, foundPiece } from '../support/coaching.ts'
 import { answer, asks, deal, eventNote, line, milo, readBack, review, rootCard, stand, summary, turn } from '../support/posts.ts'
 import { askedNote, askedPosts, askedSamples } from './sample-asked.ts'
 import { digestPosts, digestRefusals, digestReplies } from './sample-digests.ts'
+import { reportPosts } from './sample-report.ts'
 
 const closed = summary as Extract<Post, { kind: 'closing-summary' }>
 const card = rootCard as Extract<Post, { kind: 'root-card' }>
@@ -348,6 +349,7 @@ export const posts: Record<string, Post> = {
   continue: { kind: 'continue', deal, review, live: true },
   broke: { kind: 'broke', ref: '7f3a' },
   ...askedPosts,
+  ...reportPosts,
 }
 
 const met: StatusLine = {
@@ -514,6 +516,8 @@ export const replies: Record<string, Reply> = {
   ...digestReplies,
   refusal: { kind: 'refusal', refusal: { kind: 'no-right' } },
   ...askedSamples,
+  'report-sent': { kind: 'report-sent', inDm: false },
+  'report-sent-dm': { kind: 'report-sent', inDm: true },
 }
 
 export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }>[] } = {
@@ -584,5 +588,6 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
   'unknown-command': [{ kind: 'unknown-command', word: 'frobnicate' }],
   'no-owner': [{ kind: 'no-owner', name: 'Fizzlewick Kettles' }],
   ...digestRefusals,
+  'report-gone': [{ kind: 'report-gone' }],
   broke: [{ kind: 'broke', ref: '7f3a' }],
 }

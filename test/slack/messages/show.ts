@@ -34,6 +34,14 @@ function showBlock(block: Block): string {
       )
       return `${block.label.text}${block.optional ? ' (optional)' : ''}: ${block.element.type}${choices.join('')}${block.hint ? `\n    . ${block.hint.text}` : ''}`
     }
+    case 'table':
+      return block.rows.map((row) => `# ${row.map((cell) => ('text' in cell ? cell.text : '')).join(' | ')}`).join('\n')
+    case 'data_visualization': {
+      if (block.chart.type === 'pie') return `(pie ${block.title})`
+      const { series, axis_config: axes } = block.chart
+      const lines = series.map(({ name, data }) => `  ${name}: ${data.map(({ label, value }) => `${label} ${value}`).join(', ')}`)
+      return [`(${block.chart.type} chart: ${block.title}; ${axes.y_label})`, ...lines].join('\n')
+    }
     default:
       return `(${block.type})`
   }

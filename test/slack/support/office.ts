@@ -5,6 +5,8 @@ import { onTestFinished } from 'vitest'
 import type { Log, OutboxTarget, Ports, Transact } from '../../../src/application/ports.ts'
 import type { Post } from '../../../src/application/posts.ts'
 import type { UseCases } from '../../../src/application/use-cases.ts'
+import { reportCsv } from '../../../src/cli/csv/write-report.ts'
+import { drawChart } from '../../../src/drawing/draw-chart.ts'
 import { startPlayground } from '../../../src/playground/start-playground.ts'
 import { createSlackApp } from '../../../src/slack/app.ts'
 import { createBackground } from '../../../src/slack/background.ts'
@@ -106,7 +108,16 @@ export async function openOffice(
       : null
   const pace = createPace(clock)
   const unhurried = options.atSlacksPace ? pace : { ...pace, turn: async () => {} }
-  const sender = createOutboxSender({ transact: store.transact, clock, ids: { next: freshId }, log, installs, directory, pace: unhurried })
+  const sender = createOutboxSender({
+    transact: store.transact,
+    clock,
+    ids: { next: freshId },
+    log,
+    installs,
+    directory,
+    makers: { picture: drawChart, csv: reportCsv },
+    pace: unhurried,
+  })
 
   onTestFinished(async () => {
     await socket?.stop()

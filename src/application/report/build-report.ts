@@ -1,0 +1,60 @@
+import { localDate } from '../../domain/calendar.ts'
+import type { WorkspaceId } from '../../domain/ids.ts'
+import { DirectoryUnavailable, type Person, type Ports } from '../ports.ts'
+import { rightsRules } from '../rights.ts'
+import { playbookOf } from '../work-on-deal.ts'
+import { callsReport } from './calls.ts'
+import { ageingReport, criteriaReport, pocReport, stagesReport } from './outcomes.ts'
+import { othersTurn, readJourneys } from './read-journeys.ts'
+import { type ReportScope, scopeOf, wholeWorkspace } from './scope.ts'
+import type { Report } from './shape.ts'
+
+type Reading = Pick<Ports, 'transact' | 'clock' | 'playbooks'> & Partial<Pick<Ports, 'directory'>>
+
+/**
+ * What the outcomes say to one person, from frozen snapshots alone (RULES 8). Reads in short transactions, counts after the last of them.
+ *
+ * @param person Whose rights decide; null: everything, for a command line on the bot's machine.
+ */
+export async function buildReport(ports: Reading, workspace: WorkspaceId, person: Person | null): Promise<Report> {
+  const now = ports.clock.now()
+  const { kept, rules } = await ports.transact(workspace, async (unit) => ({
+    kept: await unit.workspace.get(),
+    rules: await rightsRules(unit),
+  }))
+  const playbook = playbookOf(ports, kept.playbook)
+  const journeys = await readJourneys(ports, workspace)
+  const scope: ReportScope = person ? scopeOf(person, journeys, rules) : wholeWorkspace(rules)
+  const covered = journeys.filter(scope.covers)
+  const perRep = kept.settings.perRepCalibration
+  const names = await namesOf(ports, workspace, person, perRep && scope.view !== 'rep')
+  // Each part counts thousands of snapshots; between two of them whatever else waits has its turn.
+  const calls = callsReport(covered, scope, { now, zone: kept.zone, perRep, names })
+  await othersTurn()
+  const stages = stagesReport(playbook, covered, now)
+  await othersTurn()
+  const criteria = criteriaReport(playbook, covered, now)
+  await othersTurn()
+  const poc = pocReport(playbook, covered, now)
+  const ageing = ageingReport(playbook, covered)
+  const unreadable = covered.reduce((sum, journey) => sum + journey.unreadable, 0)
+  return { today: localDate(now, kept.zone), view: scope.view, deals: covered.length, unreadable, calls, stages, criteria, poc, ageing }
+}
+
+/** How people are called; their e-mails stand in where Slack has too many to tell, or does not answer. */
+async function namesOf(
+  { directory }: Reading,
+  workspace: WorkspaceId,
+  person: Person | null,
+  all: boolean,
+): Promise<ReadonlyMap<string, string>> {
+  const own: [string, string][] = person?.email ? [[person.email.toLowerCase(), person.name]] : []
+  if (!all || !directory) return new Map(own)
+  try {
+    const everyone = (await directory.everyone(workspace)) ?? []
+    return new Map([...everyone.flatMap(({ email, name }): [string, string][] => (email ? [[email.toLowerCase(), name]] : [])), ...own])
+  } catch (error) {
+    if (error instanceof DirectoryUnavailable) return new Map(own)
+    throw error
+  }
+}

@@ -1,0 +1,42 @@
+import type { Person, ToldJourney } from '../ports.ts'
+import { isManager, type RightsRules, rightTo } from '../rights.ts'
+import type { ReportView } from './shape.ts'
+
+/** Whose deals a report counts, and how they fall into teams. */
+export interface ReportScope {
+  view: ReportView
+  /** The asker's e-mail, lower case; null for a report nobody's own part belongs to, or a profile without one. */
+  self: string | null
+  /** Whether the report's numbers count a deal. The asker's own are told apart from them, and always. */
+  covers(journey: ToldJourney): boolean
+  /** The team of a person, by e-mail in lower case; null: none, or a workspace without teams. */
+  teamOf(email: string): string | null
+}
+
+/** Everything: an admin's report without their own part, for a command line on the bot's machine. */
+export function wholeWorkspace(rules: RightsRules): ReportScope {
+  return { view: 'admin', self: null, covers: () => true, teamOf: (email) => teamIn(rules, email) }
+}
+
+/**
+ * A rep: their team's totals; where nobody is in a team, all are one. A manager: what they answer for, and all of their own team. An admin:
+ * all. Totals count deals that may not be read one by one, private ones too: a group of 20 tells of none of them.
+ */
+export function scopeOf(person: Person, journeys: readonly ToldJourney[], rules: RightsRules): ReportScope {
+  const self = person.email?.trim().toLowerCase() || null
+  const teamOf = (email: string) => teamIn(rules, email)
+  if (person.isAdmin) return { view: 'admin', self, covers: () => true, teamOf }
+  const own = self === null ? null : teamOf(self)
+  const isOfTeam = ({ ownerEmail }: ToldJourney) =>
+    own !== null && teamOf(ownerEmail?.toLowerCase() ?? '')?.toLowerCase() === own.toLowerCase()
+  const answersFor = (journey: ToldJourney) => ['change', 'answer'].includes(rightTo(journey, person, rules))
+  if (isManager(person, rules) || journeys.some((journey) => rightTo(journey, person, rules) === 'change'))
+    return { view: 'manager', self, covers: (journey) => isOfTeam(journey) || answersFor(journey), teamOf }
+  const hasTeams = [...rules.members.values()].some(({ team }) => team !== null)
+  const covers = (journey: ToldJourney) => !hasTeams || isOfTeam(journey) || answersFor(journey)
+  return { view: 'rep', self, covers, teamOf }
+}
+
+function teamIn({ members }: RightsRules, email: string): string | null {
+  return members.get(email)?.team ?? null
+}

@@ -1,0 +1,23 @@
+import { leastShown } from '../../domain/outcomes/cohort.ts'
+import { wilson } from '../../domain/statistics/wilson.ts'
+import type { Share, Shown } from './shape.ts'
+
+/** A group as it may be shown: none of it while it is under 20, so that no number of a few people's deals leaves this function. */
+export function shown(hits: number, of: number): Shown {
+  const interval = of < leastShown ? null : wilson(hits, of)
+  return interval && { hits, of, low: counts(interval.low, of), high: counts(interval.high, of) }
+}
+
+export function shownGroup({ won, of }: { won: number; of: number }): Shown {
+  return shown(won, of)
+}
+
+/** A share for a chart, where groups of many sizes stand side by side: of every 20, to one decimal. */
+export function ofTwenty(count: number, { of }: Pick<Share, 'of'>): number {
+  return Math.round((count / of) * 200) / 10
+}
+
+/** The end of an interval as a whole number of the group's deals. */
+function counts(share: number, of: number): number {
+  return Math.round(share * of)
+}
