@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { setMissingAgeingTimers } from './application/ageing-sweep.ts'
-import { type Coach, rulesOnly } from './application/coach.ts'
+import { rulesOnly } from './application/coach.ts'
 import { digestsDue } from './application/digest/digests-due.ts'
 import type { Ports, Transact } from './application/ports.ts'
 import { timerFired } from './application/timer-fired.ts'

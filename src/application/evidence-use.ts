@@ -14,7 +14,7 @@ export async function mayNotUse(
   person: Person,
   { text, source }: Pick<EvidenceWords, 'text' | 'source'>,
 ): Promise<Refusal | null> {
-  const { deal, workspace, rights } = loaded
+  const { deal, rights } = loaded
   const right = rightTo(deal.fields, person, rights)
   if (right === 'none') return { kind: 'no-right' }
   if (deal.deletedAt !== null) return { kind: 'deal-gone' }
