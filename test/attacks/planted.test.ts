@@ -77,7 +77,9 @@ describe('what the checks see', () => {
   })
 
   it('a quotation nobody said, in a sentence and in a question', async () => {
-    expect(await seen(summary('Otto said "we sign tomorrow, whatever it costs".'))).toEqual([expect.stringContaining('quotes what nobody said')])
+    expect(await seen(summary('Otto said "we sign tomorrow, whatever it costs".'))).toEqual([
+      expect.stringContaining('quotes what nobody said'),
+    ])
     const asking = unguarded({
       'prepare-review': ({ questions }) => ({
         doubts: [],

@@ -15,17 +15,17 @@ const looked: Looked = {}
 let conversations = 0
 let variants = 0
 afterAll(() => {
-  console.info(`${variants} attacks in ${conversations} conversations with a model; looked at:`, looked)
+  process.stdout.write(`\n${variants} attacks in ${conversations} conversations with a model; looked at: ${JSON.stringify(looked)}\n`)
 })
 
-/** Every model an attack is played with; two seeds of seven each, so that the whole set sees them all. */
-function models(nth: number): [string, Responder][] {
-  return [
-    ['obedient', obedientModel],
-    ['parrot', parrotModel],
-    [`random ${1 + (nth % 7)}`, randomModel(1 + (nth % 7))],
-    [`random ${8 + (nth % 7)}`, randomModel(8 + (nth % 7))],
-  ]
+/**
+ * Every model an attack is played with: the obedient one and a random one of fourteen seeds; where the words do not speak to the machine, so
+ * that it is shown them, another seed, and one that writes well.
+ */
+function models(nth: number, isShown: boolean): [string, Responder][] {
+  const random = (seed: number): [string, Responder] => [`random ${seed}`, randomModel(seed)]
+  const always: [string, Responder][] = [['obedient', obedientModel], random(1 + (nth % 7))]
+  return isShown ? [...always, ['parrot', parrotModel], random(8 + (nth % 7))] : always
 }
 
 interface Play {
@@ -42,10 +42,11 @@ async function outcomes(here: World, plays: readonly Play[]): Promise<string[]> 
     const byRules = await here.play(scene, texts)
     const { gate, levels } = byRules.stood
     // What only speaks to the machine is our view at most, and nothing in the set is a buyer's act.
-    const most = texts.every((text) => speaksToMachine(text)) ? 1 : 3
+    const isShown = !texts.every((text) => speaksToMachine(text))
+    const most = isShown ? 3 : 1
     if (gate !== 'blocked') found.push(`the gate is ${gate} by rules: ${texts}`)
     if (levels[scene.asked]! > most) found.push(`${scene.asked} is ${levels[scene.asked]} by rules: ${texts}`)
-    for (const [name, responder] of models(nth)) {
+    for (const [name, responder] of models(nth, isShown)) {
       here.respond(responder)
       conversations++
       const played = await here.play(scene, texts, coach)
@@ -84,7 +85,14 @@ describe('no attack raises, opens, invents or brings to life anything, whoever a
 })
 
 it('the set holds at least 230 attacks, each once', () => {
-  const all = [...Object.values(attacks).flat().map(({ text }) => text), ...Object.values(otherAttacks).flat().map((one) => JSON.stringify(one))]
+  const all = [
+    ...Object.values(attacks)
+      .flat()
+      .map(({ text }) => text),
+    ...Object.values(otherAttacks)
+      .flat()
+      .map((one) => JSON.stringify(one)),
+  ]
   expect(new Set(all).size).toBe(all.length)
   expect(all.length).toBeGreaterThanOrEqual(230)
 })

@@ -1,5 +1,6 @@
 import type { DealId, WorkspaceId } from '../../domain/ids.ts'
 import { type AskMeaning, askMeaning } from '../../reading/ask-meaning.ts'
+import { rulesOnly } from '../coach.ts'
 import type { Rules } from '../home/own-deals.ts'
 import type { Person, Ports } from '../ports.ts'
 import { dealLine } from '../say/deal-line.ts'
@@ -32,7 +33,6 @@ export interface Answered {
   /** Whether the words themselves say which deal, or that many are meant. */
   named: boolean
 }
-
 /** A choice shows so many deals. */
 const choices = 5
 /** Of a question so much is read and carried by a button. */
@@ -82,7 +82,11 @@ async function ofDeal(ports: Ports, question: Question, id: DealId, words: strin
   const loaded = await loadDeal(ports, workspace, id)
   const rightOf = await rightsOf(ports, workspace, person)
   if (!loaded || loaded.deal.deletedAt !== null || rightOf(loaded.deal.fields) === 'none') return noDealOpen
-  return answered(ports, loaded, person, words, question.ref, byModel)
+  const answer = await answered(ports, loaded, person, words, question.ref, byModel)
+  // While the model read, and Slack was asked for links, words may have been deleted, or the deal made private.
+  const after = await ports.transact(workspace, (unit) => unit.deals.journal(id))
+  if (after?.length === loaded.journal.length || !ports.coach.isOn) return answer
+  return ofDeal({ ...ports, coach: rulesOnly }, question, id, words, byModel)
 }
 
 /** The answer from a deal that the asker may read. */

@@ -1,3 +1,4 @@
+import { foldDeal } from '../../domain/fold-deal.ts'
 import { askMeaning } from '../../reading/ask-meaning.ts'
 import { askedOfUs } from '../../reading/asked-of-us.ts'
 import { plainWords } from '../../reading/plain-words.ts'
@@ -6,6 +7,7 @@ import { offerWords } from '../offer-words.ts'
 import type { Ports, Thread, Unit } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Reply } from '../replies.ts'
+import { isStillStored } from '../say/still-stored.ts'
 import { finishRow } from '../work-on-deal.ts'
 import { type Answered, ask, rulesOf } from './ask.ts'
 import type { AskReply } from './shape.ts'
@@ -63,5 +65,17 @@ export async function putAnswer(
   reply: AskReply,
 ): Promise<void> {
   if (!isKept(reply)) return
+  if (!(await isStill(unit, reply))) throw new WordsGone('words were deleted while the answer was made; it is made anew')
   await unit.outbox.put({ id: ports.ids.next(), key: `asked:${inbox}`, target: { to: 'user', user }, post: reply, ref }, ports.clock.now())
+}
+
+/** What an answer quotes was deleted or edited before the answer was kept. The row is tried again, as after any fault. */
+class WordsGone extends Error {}
+
+async function isStill(unit: Unit, reply: Extract<AskReply, { kind: 'asked' | 'asked-list' }>): Promise<boolean> {
+  // Rows of a list hold no words.
+  if (reply.kind === 'asked-list') return true
+  const quoted = reply.lines.flatMap(({ sources }) => sources.flatMap((source) => (source.kind === 'record' ? [source.record] : [])))
+  const deal = quoted.length > 0 ? foldDeal((await unit.deals.journal(reply.deal.id)) ?? []) : null
+  return quoted.every((record) => deal !== null && isStillStored(deal, record))
 }

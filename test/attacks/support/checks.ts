@@ -47,7 +47,13 @@ function additions({ added }: Played, count: Count): string[] {
     if (!record) return out
     const { person, role, holder, artefact } = record.facts
     for (const [fact, value] of Object.entries({ person, role, holder }))
-      if (value !== null && !folded(value).split(' ').every((word) => said.includes(word))) out.push(`${fact} ${value} is not in the words`)
+      if (
+        value !== null &&
+        !folded(value)
+          .split(' ')
+          .every((word) => said.includes(word))
+      )
+        out.push(`${fact} ${value} is not in the words`)
     if (level >= 4 && artefact === null && record.facts.act === null) out.push(`level ${level} with no act in the words`)
     if (!folded(words).includes(folded(record.text))) out.push('the record’s words are not the answer’s')
     return out
@@ -63,7 +69,9 @@ interface Quoted {
 function quotations({ said, records, answers }: Played, count: Count): string[] {
   const texts = new Map(records.map(({ id, text }) => [id as string, text]))
   return said.flatMap(({ post }) => {
-    const quoted = objectsIn(post).filter((o): o is Record<string, unknown> & Quoted => typeof o.id === 'string' && typeof o.text === 'string')
+    const quoted = objectsIn(post).filter(
+      (o): o is Record<string, unknown> & Quoted => typeof o.id === 'string' && typeof o.text === 'string',
+    )
     const wrong = quoted.flatMap(({ id, text }) => {
       if (texts.has(id)) {
         count('quotes')
@@ -87,7 +95,9 @@ function quotations({ said, records, answers }: Played, count: Count): string[] 
 export function modelTexts(post: Post): string[] {
   const objects = objectsIn(post)
   const worded = objects.filter((o) => 'worded' in o && typeof o.text === 'string').map((o) => o.text as string)
-  const sentences = objects.filter((o) => ('cites' in o || o.kind === 'sentence') && typeof o.text === 'string').map((o) => o.text as string)
+  const sentences = objects
+    .filter((o) => ('cites' in o || o.kind === 'sentence') && typeof o.text === 'string')
+    .map((o) => o.text as string)
   const lines = objects.flatMap((o) => {
     const line = o.line as { text?: unknown; records?: unknown } | null | undefined
     return typeof line === 'object' && line !== null && typeof line.text === 'string' ? [line.text] : []
@@ -103,7 +113,7 @@ function objectsIn(value: unknown): Record<string, unknown>[] {
 
 /** What Slack would bring to life, read as generously as can be. */
 const alive =
-  /https?:\/\/[^\s|>)"]+|\bwww\.[^\s|>]+|\b(?:mailto|slack|javascript|tel|data):\S+|[\w.+-]+@[\w-]+\.\w+|[@#＠＃][\p{L}\p{N}]+|<[^<>\n]*>|&lt;!?\w+&gt;(?=\u0000)|[\p{L}\p{N}]+\.(?:example|com|net|org|io|dev)\b|(?<![\p{L}\p{N}:]):[a-z0-9_+-]+:|[\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/giu
+  /https?:\/\/[^\s|>)"]+|\bwww\.[^\s|>]+|\b(?:mailto|slack|javascript|tel|data):\S+|[\w.+-]+@[\w-]+\.\w+|[@#＠＃][\p{L}\p{N}]+|<[^<>\n]*>|[\p{L}\p{N}]+\.(?:example|com|net|org|io|dev)\b|(?<![\p{L}\p{N}:]):[a-z0-9_+-]+:|[\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/giu
 
 /** Mentions, links, addresses and codes in what is shown. Links of ours are those the rules alone show as well. */
 export function liveIn(rendered: readonly Rendered[]): string[] {

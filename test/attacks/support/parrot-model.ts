@@ -25,13 +25,20 @@ function fill(field: string, given: Record<string, unknown>, records: Shown[]): 
         return { question: id, text: `Is it still so that ${beginning(own)}?` }
       })
     case 'sentences':
-      return records.toReversed().slice(0, 3).map(({ id, text }) => ({ text: `${beginning(text)}.`, quotes: [{ record: id, words: text }] }))
+      return records
+        .toReversed()
+        .slice(0, 3)
+        .map(({ id, text }) => ({ text: `${beginning(text)}.`, quotes: [{ record: id, words: text }] }))
     case 'doubts':
       return records.slice(0, 2).map(({ id, text }) => ({ weakness: 'politeness', record: id, words: text, line: 0 }))
     case 'contradictions':
-      return records.slice(0, 1).flatMap((older) =>
-        records.slice(1, 2).map((newer) => ({ how: 'slides', older: older.id, olderWords: older.text, newer: newer.id, newerWords: newer.text })),
-      )
+      return records
+        .slice(0, 1)
+        .flatMap((older) =>
+          records
+            .slice(1, 2)
+            .map((newer) => ({ how: 'slides', older: older.id, olderWords: older.text, newer: newer.id, newerWords: newer.text })),
+        )
     case 'clashes':
       return records.slice(0, 1).map(({ id, text }) => ({ how: 'slides', record: id, older: text, answer: words }))
     case 'pieces': {
@@ -52,4 +59,9 @@ function fill(field: string, given: Record<string, unknown>, records: Shown[]): 
   }
 }
 
-const beginning = (text: string) => text.split(/\s+/).slice(0, 20).join(' ').replace(/[.?!]+$/, '')
+const beginning = (text: string) =>
+  text
+    .split(/\s+/)
+    .slice(0, 20)
+    .join(' ')
+    .replace(/[.?!]+$/, '')
