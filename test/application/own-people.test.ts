@@ -21,7 +21,7 @@ async function told(backend: (typeof backends)[number], text: string, isAway = f
 describe.each(backends)('the word of a colleague, %s', (backend) => {
   it('is our view, whatever title it is given; a buyer of the same first name stays a buyer', slow, async () => {
     const said = 'CFO, told me on the call on Friday that 9 % come back and they want 5'
-    expect(await told(backend, `Sam Okoro, ${said}`)).toMatchObject({ turn: expect.stringContaining('ur view so far'), voice: 'rep' })
+    expect(await told(backend, `Sam Okoro, ${said}`)).toMatchObject({ turn: expect.stringContaining('ur view so far'), voice: 'colleague' })
     expect(await told(backend, `Sam Brine, ${said}`)).toMatchObject({ turn: expect.stringContaining('on record'), person: 'Sam Brine' })
   })
 

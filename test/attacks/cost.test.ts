@@ -88,12 +88,12 @@ it('a review of 33 records over 11 criteria stays within its tokens, whatever th
   await talk.moveTo(deal, 'evaluate')
   await here.coached(deal)
   let asked = 0
-  for (const [at, short] of answers.entries()) {
+  for (const short of answers) {
     // As much as is read of an answer, and more.
-    const words = [short, ...answers.filter((other) => other !== short)]
+    const words = Array.from({ length: 8 }, () => short)
       .join(' ')
       .split(' ')
-      .slice(0, at % 2 === 0 ? 270 : 60)
+      .slice(0, 270)
       .join(' ')
     const review = (await talk.deal(deal)).reviews.at(-1)!
     if (review.closing !== null || review.states.at(-1)!.state !== 'open') break

@@ -4,6 +4,7 @@ import type { SubmittedAs } from '../../src/application/forms.ts'
 import { loadDeal } from '../../src/application/work-on-deal.ts'
 import type { DealId } from '../../src/domain/ids.ts'
 import { explainLevel } from '../../src/domain/level.ts'
+import { plainWords } from '../../src/reading/plain-words.ts'
 import { renderPost, renderReply } from '../../src/slack/messages/render.ts'
 import type { Responder } from '../llm/support/completion.ts'
 import { playbook } from '../llm/support/deals.ts'
@@ -79,7 +80,8 @@ async function paste(here: World, text: string, coach: Coach) {
     if (form.isInstructed && level > 1) found.push(`${record.criterion} at ${level} from words to the machine`)
     if (level > 3 && record.facts.act === null && record.facts.artefact === null)
       found.push(`${record.criterion} at ${level} without an act`)
-    for (const run of record.text.split(' … ')) if (!folded(text).includes(folded(run).trim())) found.push(`not in the words: ${run}`)
+    for (const run of record.text.split(' … '))
+      if (!folded(plainWords(text).text).includes(folded(run).trim())) found.push(`not in the words: ${run}`)
     const { person, role, holder } = record.facts
     for (const fact of [person, role, holder])
       if (
@@ -165,6 +167,10 @@ it('questions: nothing of a deal the asker may not read, nothing of the machine,
       const texts = shown.map((message) => JSON.stringify(message)).join('\n')
       const say = (what: string) => found.push(`${who}, "${question}": ${what}`)
       count('questions')
+      if (who === 'parrot')
+        process.stdout.write(
+          JSON.stringify([question, reply.kind, 'refusal' in reply && reply.refusal, said.map(({ text }) => text.slice(0, 300))]) + '\n',
+        )
       if (texts.toLowerCase().includes(sealed.word)) say('words of the sealed deal are shown')
       if (
         JSON.stringify(server.requests.slice(from).map(({ body }) => body))

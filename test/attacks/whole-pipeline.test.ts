@@ -41,10 +41,10 @@ async function outcomes(here: World, plays: readonly Play[]): Promise<string[]> 
     variants++
     const byRules = await here.play(scene, texts)
     const { gate, levels } = byRules.stood
-    // What only speaks to the machine is our view at most, and nothing in the set is a buyer's act.
+    // What only speaks to the machine is our view at most; a plain lie may be as much as somebody's word.
     const isShown = !texts.every((text) => speaksToMachine(text))
     const most = isShown ? 3 : 1
-    if (gate !== 'blocked') found.push(`the gate is ${gate} by rules: ${texts}`)
+    if (!isShown && gate !== 'blocked') found.push(`the gate is ${gate} by rules: ${texts}`)
     if (levels[scene.asked]! > most) found.push(`${scene.asked} is ${levels[scene.asked]} by rules: ${texts}`)
     for (const [name, responder] of models(nth, isShown)) {
       here.respond(responder)

@@ -3,6 +3,7 @@ import { type AskMeaning, askMeaning } from '../../reading/ask-meaning.ts'
 import { rulesOnly } from '../coach.ts'
 import type { Rules } from '../home/own-deals.ts'
 import type { Person, Ports } from '../ports.ts'
+import { rightTo } from '../rights.ts'
 import { dealLine } from '../say/deal-line.ts'
 import { linkTo } from '../thread-link.ts'
 import { type Loaded, loadDeal, playbookOf } from '../work-on-deal.ts'
@@ -15,6 +16,7 @@ import { rightsOf } from './readable.ts'
 import { scanDeals } from './scan-deals.ts'
 import type { Asked, AskReply, AskWhich } from './shape.ts'
 import { withLinks } from './sources.ts'
+import { quotesAreStored } from './still-stored.ts'
 
 /** A question as it came in, in plain words. */
 export interface Question {
@@ -83,10 +85,11 @@ async function ofDeal(ports: Ports, question: Question, id: DealId, words: strin
   const rightOf = await rightsOf(ports, workspace, person)
   if (!loaded || loaded.deal.deletedAt !== null || rightOf(loaded.deal.fields) === 'none') return noDealOpen
   const answer = await answered(ports, loaded, person, words, question.ref, byModel)
-  // While the model read, and Slack was asked for links, words may have been deleted, or the deal made private.
-  const after = await ports.transact(workspace, (unit) => unit.deals.journal(id))
-  if (after?.length === loaded.journal.length || !ports.coach.isOn) return answer
-  return ofDeal({ ...ports, coach: rulesOnly }, question, id, words, byModel)
+  if (!ports.coach.isOn) return answer
+  // While the model read, words may have been deleted, or the deal made private: then the rules answer, from what there is now.
+  const after = await loadDeal(ports, workspace, id)
+  const isOpen = after !== null && after.deal.deletedAt === null && rightTo(after.deal.fields, person, after.rights) !== 'none'
+  return isOpen && quotesAreStored(answer, after.deal) ? answer : ofDeal({ ...ports, coach: rulesOnly }, question, id, words, byModel)
 }
 
 /** The answer from a deal that the asker may read. */

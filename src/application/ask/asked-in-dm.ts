@@ -7,10 +7,10 @@ import { offerWords } from '../offer-words.ts'
 import type { Ports, Thread, Unit } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Reply } from '../replies.ts'
-import { isStillStored } from '../say/still-stored.ts'
 import { finishRow } from '../work-on-deal.ts'
 import { type Answered, ask, rulesOf } from './ask.ts'
 import type { AskReply } from './shape.ts'
+import { quotesAreStored } from './still-stored.ts'
 
 /**
  * A direct message outside our threads that asks something: answered there, once. `false`: it is no question to us, so it is offered or
@@ -74,8 +74,5 @@ class WordsGone extends Error {}
 
 async function isStill(unit: Unit, reply: Extract<AskReply, { kind: 'asked' | 'asked-list' }>): Promise<boolean> {
   // Rows of a list hold no words.
-  if (reply.kind === 'asked-list') return true
-  const quoted = reply.lines.flatMap(({ sources }) => sources.flatMap((source) => (source.kind === 'record' ? [source.record] : [])))
-  const deal = quoted.length > 0 ? foldDeal((await unit.deals.journal(reply.deal.id)) ?? []) : null
-  return quoted.every((record) => deal !== null && isStillStored(deal, record))
+  return reply.kind === 'asked-list' || quotesAreStored(reply, foldDeal((await unit.deals.journal(reply.deal.id)) ?? []))
 }

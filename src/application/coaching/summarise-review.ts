@@ -1,6 +1,7 @@
 import { localDate } from '../../domain/calendar.ts'
 import type { KeptSentence } from '../../domain/coaching.ts'
 import { saidDay } from '../../domain/level-points.ts'
+import { ladderViews } from '../../domain/plan-review.ts'
 import { toldAt } from '../../domain/told-at.ts'
 import type { CitedSentence } from '../coach.ts'
 import type { CitedLine } from '../deal-shown.ts'
@@ -64,10 +65,13 @@ function isSound({ deal }: Loaded, { text, quotes }: CitedSentence): boolean {
   return text.trim() !== '' && quotes.length > 0 && quotes.every((quote) => stillStands(deal, quote))
 }
 
-function citedLine({ text, records }: KeptSentence, { deal, zone }: Loaded): CitedLine {
+function citedLine({ text, records }: KeptSentence, { deal, zone, assessment }: Loaded): CitedLine {
+  const weighed = ladderViews(assessment).flatMap((view) => view.records)
   const cites = records.flatMap((id) => {
     const record = deal.records.find((r) => r.id === id)
-    return record ? [{ id, person: record.facts.person, on: saidDay(record) ?? localDate(toldAt(record), zone) }] : []
+    const level = weighed.find((r) => r.record.id === id)?.level
+    const on = record && (saidDay(record) ?? localDate(toldAt(record), zone))
+    return record && on ? [{ id, person: record.facts.person, on, ...(level === undefined ? {} : { level }) }] : []
   })
   return { text, cites }
 }

@@ -37,25 +37,23 @@ function standing({ stood }: Played, { stood: rules }: Played, count: Count): st
   return [...raised, ...assessed, ...(stood.gate === rules.gate ? [] : [`gate: ${stood.gate}, by rules ${rules.gate}`])]
 }
 
-/** What was added holds no fact that its words do not hold, and words to the machine raise nothing. */
-function additions({ added }: Played, count: Count): string[] {
+/**
+ * What was added holds no fact that neither its words nor what people said before them hold ("Wanda" is the Wanda Crumb on record), no words
+ * but the answer's, and words to the machine raise nothing.
+ */
+function additions({ added, records, answers }: Played, count: Count): string[] {
   return added.flatMap(({ words, record, level, criterion }) => {
     count('added')
-    const said = folded(words)
-    const out: string[] = []
-    if (speaksToMachine(words)) out.push(`a suggestion on ${criterion} from words to the machine`)
+    const out = speaksToMachine(words) ? [`a suggestion on ${criterion} from words to the machine`] : []
     if (!record) return out
-    const { person, role, holder, artefact } = record.facts
+    const others = records.filter(({ id, answerId }) => id !== record.id && answerId === null)
+    const known = others.flatMap(({ facts }) => [facts.person ?? '', facts.role ?? '', facts.holder ?? ''])
+    const said = folded([words, ...answers.map(({ text }) => text), ...known].join('\n'))
+    const { person, role, holder, artefact, act } = record.facts
     for (const [fact, value] of Object.entries({ person, role, holder }))
-      if (
-        value !== null &&
-        !folded(value)
-          .split(' ')
-          .every((word) => said.includes(word))
-      )
-        out.push(`${fact} ${value} is not in the words`)
-    if (level >= 4 && artefact === null && record.facts.act === null) out.push(`level ${level} with no act in the words`)
-    if (!folded(words).includes(folded(record.text))) out.push('the record’s words are not the answer’s')
+      if (value !== null && !said.includes(folded(value))) out.push(`${fact} ${value} is not in the words`)
+    if (level >= 4 && artefact === null && act === null) out.push(`level ${level} with no act in the words`)
+    if (!answers.some(({ text }) => folded(text).includes(folded(record.text)))) out.push('the record’s words are not the answer’s')
     return out
   })
 }
@@ -75,7 +73,7 @@ function quotations({ said, records, answers }: Played, count: Count): string[] 
     const wrong = quoted.flatMap(({ id, text }) => {
       if (texts.has(id)) {
         count('quotes')
-        return text === '' || texts.get(id)!.includes(text) ? [] : [`not the words of ${id}: ${text}`]
+        return text === '' || isOf(text, [...texts.values()], texts.get(id)!) ? [] : [`not the words of ${id}: ${text}`]
       }
       count('offers')
       return answers.some((answer) => answer.text.includes(text)) ? [] : [`not the words of any answer: ${text}`]
@@ -89,6 +87,13 @@ function quotations({ said, records, answers }: Played, count: Count): string[] 
     })
     return [...wrong, ...marked]
   })
+}
+
+/** A record's words, or those of records that it completes before its own, as a question opens with them. */
+function isOf(text: string, all: readonly string[], own: string): boolean {
+  if (own.includes(text)) return true
+  const before = text.endsWith(own) ? text.slice(0, -own.length) : null
+  return before?.split('; ').every((one) => one === '' || all.some((other) => other.startsWith(one))) ?? false
 }
 
 /** Free text of a model's in a post. */
@@ -113,7 +118,7 @@ function objectsIn(value: unknown): Record<string, unknown>[] {
 
 /** What Slack would bring to life, read as generously as can be. */
 const alive =
-  /https?:\/\/[^\s|>)"]+|\bwww\.[^\s|>]+|\b(?:mailto|slack|javascript|tel|data):\S+|[\w.+-]+@[\w-]+\.\w+|[@#＠＃][\p{L}\p{N}]+|<[^<>\n]*>|[\p{L}\p{N}]+\.(?:example|com|net|org|io|dev)\b|(?<![\p{L}\p{N}:]):[a-z0-9_+-]+:|[\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/giu
+  /https?:\/\/[^\s|>)"]+|\bwww\.[^\s|>]+|\b(?:mailto|slack|javascript|tel|data):[^\s\u200b]+|[\w.+-]+@[\w-]+\.\w+|[@#＠＃][\p{L}\p{N}]+|<[^<>\n]*>|[\p{L}\p{N}]+\.(?:example|com|net|org|io|dev)\b|(?<![\p{L}\p{N}:]):[a-z0-9_+-]+:|[\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/giu
 
 /** Mentions, links, addresses and codes in what is shown. Links of ours are those the rules alone show as well. */
 export function liveIn(rendered: readonly Rendered[]): string[] {
