@@ -104,7 +104,7 @@ export async function answered(
   const { name, account } = loaded.deal.fields
   // Words of its name say nothing about it: "what is weak in Champion Spark Plugs".
   const meaning = byModel ?? askMeaning(words, loaded.playbook, account ? [name, account] : [name])
-  const answer = await withModel(ports, loaded, words, answerOf(loaded, meaning), ref)
+  const answer = await withModel(ports, loaded, { question: words, criterion: meaning.criterion }, answerOf(loaded, meaning), ref)
   const { thread } = loaded
   const isOpen = thread !== null && (thread.user === person.user || !thread.channel?.startsWith('D'))
   return {

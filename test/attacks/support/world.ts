@@ -84,13 +84,13 @@ export async function world(limits: Partial<Limits> = {}, patience = Number.POSI
   onTestFinished(async () => {
     for (const gateway of open) await gateway.settled()
   })
-  /** A coach as the app has it, on a gateway of its own. */
-  const coach = (): Coach => {
+  /** A coach as the app has it, on a gateway of its own. Replies are kept by model, so that another one is asked the same again. */
+  const coach = (model = 'small'): Coach => {
     const gateway = createGateway({
       transact: talk.store.transact,
       clock,
       log,
-      server: { baseUrl: server.baseUrl, apiKey: key, model: 'small' },
+      server: { baseUrl: server.baseUrl, apiKey: key, model },
       limits: { attempt: 5_000, again: 20, rest: 400, ...limits },
     })
     open.push(gateway)
