@@ -4,6 +4,7 @@ import { ladderViews } from '../../domain/plan-review.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import { toldAt } from '../../domain/told-at.ts'
 import type { CitedSentence, CoachRecord } from '../coach.ts'
+import { namesOnlyKnown } from '../coaching/seen-by-coach.ts'
 import type { Ports } from '../ports.ts'
 import { behindLabels, dealLine } from '../say/deal-line.ts'
 import type { Loaded } from '../work-on-deal.ts'
@@ -113,6 +114,8 @@ function checked(
     const source = fromRecord(loaded, quote.record)
     return source && { ...source, record: { ...source.record, text: quote.text } }
   })
+  const cited = loaded.deal.records.filter((r) => quotes.some((quote) => quote.record === r.id))
+  if (!namesOnlyKnown(words, loaded.deal, cited)) return null
   const [first, ...others] = sources
   if (!first || others.includes(null)) return null
   return { kind: 'sentence', text: words, sources: [first, ...(others as Source[])] }

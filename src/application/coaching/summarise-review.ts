@@ -10,7 +10,7 @@ import type { Post } from '../posts.ts'
 import type { SayContext } from '../say/ask.ts'
 import { behindLabels, standLine } from '../say/deal-line.ts'
 import { type Loaded, type Outcome, sayAfter, workOnDeal } from '../work-on-deal.ts'
-import { dealSeen, recordsSeen } from './seen-by-coach.ts'
+import { dealSeen, namesOnlyKnown, recordsSeen } from './seen-by-coach.ts'
 import { type CoachDue, isOver, stillStands, wasConsulted } from './still-so.ts'
 
 /** A summary is read on a phone, above what the rules found. */
@@ -62,7 +62,9 @@ async function head(ports: Pick<Ports, 'ids'>, unit: Unit, due: CoachDue, summar
 }
 
 function isSound({ deal }: Loaded, { text, quotes }: CitedSentence): boolean {
-  return text.trim() !== '' && quotes.length > 0 && quotes.every((quote) => stillStands(deal, quote))
+  if (text.trim() === '' || quotes.length === 0 || !quotes.every((quote) => stillStands(deal, quote))) return false
+  const cited = deal.records.filter((r) => quotes.some((quote) => quote.record === r.id))
+  return namesOnlyKnown(text, deal, cited)
 }
 
 function citedLine({ text, records }: KeptSentence, { deal, zone, assessment }: Loaded): CitedLine {
