@@ -111,5 +111,6 @@ export interface ShownDoubt {
 /** A sentence of a model's with what it cites. */
 export interface CitedLine {
   text: string
-  cites: { id: RecordId; person: string | null; on: LocalDate }[]
+  /** `level`: what the record counts as; absent in what an older build kept. */
+  cites: { id: RecordId; person: string | null; on: LocalDate; level?: Level }[]
 }

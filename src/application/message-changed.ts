@@ -16,6 +16,7 @@ import { readAgain } from './evidence-again.ts'
 import { messagePosted } from './message-posted.ts'
 import { labelledLinks } from './offer-words.ts'
 import { isOffer, offeredText } from './offers.ts'
+import { ownPeopleIn } from './own-people.ts'
 import { partRows } from './part-rows.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Post } from './posts.ts'
@@ -58,7 +59,10 @@ export async function messageEdited(ports: Ports, edit: MessageEdited): Promise<
     // Beside others its words are plain already; alone they are read as Slack sent them, links and all.
     const text = parts.length > 1 ? offeredText(parts) : edit.text
     const read = old.usedFrom ? await readAgain(ports, loaded, old, edit) : undefined
-    return { ...replaced(ports, loaded, old, { text, parts }, person, read), erase: { message, newer, links: labelledLinks(edit.text) } }
+    return {
+      ...(await replaced(ports, loaded, old, { text, parts }, person, read)),
+      erase: { message, newer, links: labelledLinks(edit.text) },
+    }
   })
   return null
 }
@@ -116,18 +120,22 @@ export async function messageDeleted(ports: Ports, deleted: MessageDeleted): Pro
     })
   }
   const person = deleted.user === '' ? null : await ports.directory.byUser(deleted.workspace, deleted.user)
-  await workOnDeal(ports, { workspace: deleted.workspace, deal, ref: deleted.ref, inbox: deleted.inbox, user: deleted.user }, (loaded) => {
-    const erase = { message, newer: null }
-    const gone = loaded.deal.answers.filter((a) => a.ended === null && isOf(a, message))
-    const joined = gone.find((a) => partsOf(a).length > 1)
-    // What the other messages of the answer say still stands, and is read without these words.
-    const parts = joined ? partsOf(joined).filter((part) => !isSame(part.message, message)) : []
-    if (joined && offeredText(parts) !== '') {
-      return { ...replaced(ports, loaded, joined, { text: offeredText(parts), parts }, person), erase }
-    }
-    const changes = gone.flatMap((a) => endAnswer(loaded.deal, a.id, 'erased', loaded.now))
-    return { changes, say: changes.length > 0 ? erasedTurn(loaded) : [], erase, result: undefined }
-  })
+  await workOnDeal(
+    ports,
+    { workspace: deleted.workspace, deal, ref: deleted.ref, inbox: deleted.inbox, user: deleted.user },
+    async (loaded) => {
+      const erase = { message, newer: null }
+      const gone = loaded.deal.answers.filter((a) => a.ended === null && isOf(a, message))
+      const joined = gone.find((a) => partsOf(a).length > 1)
+      // What the other messages of the answer say still stands, and is read without these words.
+      const parts = joined ? partsOf(joined).filter((part) => !isSame(part.message, message)) : []
+      if (joined && offeredText(parts) !== '') {
+        return { ...(await replaced(ports, loaded, joined, { text: offeredText(parts), parts }, person)), erase }
+      }
+      const changes = gone.flatMap((a) => endAnswer(loaded.deal, a.id, 'erased', loaded.now))
+      return { changes, say: changes.length > 0 ? erasedTurn(loaded) : [], erase, result: undefined }
+    },
+  )
 }
 
 /** The messages of an answer with their words; none for one that was pressed. */
@@ -152,14 +160,14 @@ function correctedParts(old: Answer, text: string): AnswerPart[] {
  * An answer's words give way to newer ones. `parts`: its messages as they are now; none for a correction, which is of the whole. `read`:
  * a last look at what was read of them.
  */
-export function replaced(
+export async function replaced(
   ports: Ports,
   loaded: Loaded,
   old: Answer,
   { text, parts: told }: { text: string; parts: AnswerPart[] },
   person: Person | null,
   read: (reading: Reading) => Reading = (reading) => reading,
-): Outcome<void> {
+): Promise<Outcome<void>> {
   const { deal, now } = loaded
   const parts = told.length > 0 ? told : correctedParts(old, text)
   const answer: Answer = {
@@ -180,7 +188,7 @@ export function replaced(
     question: null,
     criterion: criterionAnswered(deal, old.id),
     files: [],
-    colleagues: person ? [person.name] : [],
+    colleagues: person ? await ownPeopleIn(ports, loaded.workspace, person, text) : [],
   })
   const { journal, playbook, zone } = loaded
   const reading = read(readAnswer(text, context))

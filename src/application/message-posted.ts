@@ -21,6 +21,7 @@ import { colleagueWrote } from './colleague-answer.ts'
 import type { MessagePosted } from './commands.ts'
 import { filesOffered } from './file-posted.ts'
 import { offerWords } from './offer-words.ts'
+import { ownPeopleIn } from './own-people.ts'
 import { partRows } from './part-rows.ts'
 import { type Person, type Ports, type Thread, TooEarly } from './ports.ts'
 import type { Refusal } from './refusals.ts'
@@ -161,6 +162,7 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
   }
   const added = live ? await addTyped(ports, loaded, text, person) : null
   if (added) return added
+  const colleagues = await ownPeopleIn(ports, loaded.workspace, person, text)
   const context = readingContext({
     deal,
     playbook: loaded.playbook,
@@ -168,7 +170,7 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
     zone: person.zone,
     ...(message.about ? { question: null, criterion: message.about } : { question: open ?? lastAsked(deal.reviews.at(-1)) }),
     files: message.files,
-    colleagues: [person.name],
+    colleagues,
   })
   const reading = readAnswer(message.text, context)
   const none = reading.kind === 'none' ? reading.why : null
@@ -189,7 +191,7 @@ export async function answerGiven(ports: Ports, loaded: Loaded, message: GivenWo
   })
   const closer =
     live && (await readCloser(ports, { ...loaded, journal, deal: foldDeal(journal)! }, { ...message, answer, reading, context, open }))
-  const coached = closer ? coachedAnswer(ports, loaded, closer, { done: conclusion, answer, journal, person }) : noCoaching
+  const coached = closer ? coachedAnswer(ports, loaded, closer, { done: conclusion, answer, journal, person, colleagues }) : noCoaching
   const parts = partRows(conclusion.changes, answer.id, message.parts, now)
   const changes = [...resumed, ...conclusion.changes, ...parts, ...coached.changes]
   const done = { ...conclusion, changes, deal: foldDeal([...loaded.journal, ...changes])! }

@@ -50,7 +50,7 @@ export function knownNames(people: People): Known[] {
 }
 
 /** Everyday words that are also names: small letters never make them a person. */
-const everyday = new Set(
+export const everyday: ReadonlySet<string> = new Set(
   'will mark rich art bill grant hope may june april grace faith dawn pat sue frank drew rob chase jack nick josh joy rose dean earl gene ray max jan jo an al mike milo'
     .split(' ')
     .filter((word) => word !== 'milo' && word !== 'mike'),

@@ -1,7 +1,9 @@
 import type { DealId, WorkspaceId } from '../../domain/ids.ts'
 import { type AskMeaning, askMeaning } from '../../reading/ask-meaning.ts'
+import { rulesOnly } from '../coach.ts'
 import type { Rules } from '../home/own-deals.ts'
 import type { Person, Ports } from '../ports.ts'
+import { rightTo } from '../rights.ts'
 import { dealLine } from '../say/deal-line.ts'
 import { linkTo } from '../thread-link.ts'
 import { type Loaded, loadDeal, playbookOf } from '../work-on-deal.ts'
@@ -14,6 +16,7 @@ import { rightsOf } from './readable.ts'
 import { scanDeals } from './scan-deals.ts'
 import type { Asked, AskReply, AskWhich } from './shape.ts'
 import { withLinks } from './sources.ts'
+import { quotesAreStored } from './still-stored.ts'
 
 /** A question as it came in, in plain words. */
 export interface Question {
@@ -32,7 +35,6 @@ export interface Answered {
   /** Whether the words themselves say which deal, or that many are meant. */
   named: boolean
 }
-
 /** A choice shows so many deals. */
 const choices = 5
 /** Of a question so much is read and carried by a button. */
@@ -82,7 +84,12 @@ async function ofDeal(ports: Ports, question: Question, id: DealId, words: strin
   const loaded = await loadDeal(ports, workspace, id)
   const rightOf = await rightsOf(ports, workspace, person)
   if (!loaded || loaded.deal.deletedAt !== null || rightOf(loaded.deal.fields) === 'none') return noDealOpen
-  return answered(ports, loaded, person, words, question.ref, byModel)
+  const answer = await answered(ports, loaded, person, words, question.ref, byModel)
+  if (!ports.coach.isOn) return answer
+  // While the model read, words may have been deleted, or the deal made private: then the rules answer, from what there is now.
+  const after = await loadDeal(ports, workspace, id)
+  const isOpen = after !== null && after.deal.deletedAt === null && rightTo(after.deal.fields, person, after.rights) !== 'none'
+  return isOpen && quotesAreStored(answer, after.deal) ? answer : ofDeal({ ...ports, coach: rulesOnly }, question, id, words, byModel)
 }
 
 /** The answer from a deal that the asker may read. */
@@ -97,7 +104,7 @@ export async function answered(
   const { name, account } = loaded.deal.fields
   // Words of its name say nothing about it: "what is weak in Champion Spark Plugs".
   const meaning = byModel ?? askMeaning(words, loaded.playbook, account ? [name, account] : [name])
-  const answer = await withModel(ports, loaded, words, answerOf(loaded, meaning), ref)
+  const answer = await withModel(ports, loaded, { question: words, criterion: meaning.criterion }, answerOf(loaded, meaning), ref)
   const { thread } = loaded
   const isOpen = thread !== null && (thread.user === person.user || !thread.channel?.startsWith('D'))
   return {

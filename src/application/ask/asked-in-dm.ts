@@ -1,3 +1,4 @@
+import { foldDeal } from '../../domain/fold-deal.ts'
 import { askMeaning } from '../../reading/ask-meaning.ts'
 import { askedOfUs } from '../../reading/asked-of-us.ts'
 import { plainWords } from '../../reading/plain-words.ts'
@@ -9,6 +10,7 @@ import type { Reply } from '../replies.ts'
 import { finishRow } from '../work-on-deal.ts'
 import { type Answered, ask, rulesOf } from './ask.ts'
 import type { AskReply } from './shape.ts'
+import { quotesAreStored } from './still-stored.ts'
 
 /**
  * A direct message outside our threads that asks something: answered there, once. `false`: it is no question to us, so it is offered or
@@ -63,5 +65,14 @@ export async function putAnswer(
   reply: AskReply,
 ): Promise<void> {
   if (!isKept(reply)) return
+  if (!(await isStill(unit, reply))) throw new WordsGone('words were deleted while the answer was made; it is made anew')
   await unit.outbox.put({ id: ports.ids.next(), key: `asked:${inbox}`, target: { to: 'user', user }, post: reply, ref }, ports.clock.now())
+}
+
+/** What an answer quotes was deleted or edited before the answer was kept. The row is tried again, as after any fault. */
+class WordsGone extends Error {}
+
+async function isStill(unit: Unit, reply: Extract<AskReply, { kind: 'asked' | 'asked-list' }>): Promise<boolean> {
+  // Rows of a list hold no words.
+  return reply.kind === 'asked-list' || quotesAreStored(reply, foldDeal((await unit.deals.journal(reply.deal.id)) ?? []))
 }

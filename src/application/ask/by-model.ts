@@ -1,8 +1,10 @@
 import { localDate } from '../../domain/calendar.ts'
+import type { CriterionId } from '../../domain/ids.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import { toldAt } from '../../domain/told-at.ts'
 import type { CitedSentence, CoachRecord } from '../coach.ts'
+import { namesOnlyKnown } from '../coaching/seen-by-coach.ts'
 import type { Ports } from '../ports.ts'
 import { behindLabels, dealLine } from '../say/deal-line.ts'
 import type { Loaded } from '../work-on-deal.ts'
@@ -17,9 +19,16 @@ const longestSentence = 400
 
 /**
  * The answer with a model's sentences in front, if it has any that rest on this deal's stored words; else the rules' own, which is whole
- * by itself. Nothing but this one deal is shown to the model, and words that speak to the machine are left out.
+ * by itself. Where the question is about one criterion, a sentence has to cite evidence on it: true words on something else would bury the
+ * answer. Nothing but this one deal is shown to the model, and words that speak to the machine are left out.
  */
-export async function withModel(ports: Ports, loaded: Loaded, question: string, answer: Asked, ref: string): Promise<Asked> {
+export async function withModel(
+  ports: Ports,
+  loaded: Loaded,
+  { question, criterion }: { question: string; criterion: CriterionId | null },
+  answer: Asked,
+  ref: string,
+): Promise<Asked> {
   const records = recordsFor(loaded)
   if (!ports.coach.isOn || records.length === 0) return answer
   const { workspace, deal, playbook } = loaded
@@ -41,7 +50,11 @@ export async function withModel(ports: Ports, loaded: Loaded, question: string, 
   })
   if (consulted.by !== 'model') return answer
   const given = new Set(records.map((r) => r.id))
-  const sentences = consulted.told.sentences.slice(0, mostSentences).flatMap((sentence) => checked(loaded, given, sentence) ?? [])
+  const ofIt = new Set(records.filter((r) => r.criterion === criterion).map((r) => r.id))
+  const isAbout = ({ quotes }: CitedSentence) => criterion === null || quotes.some((quote) => ofIt.has(quote.record))
+  const sentences = consulted.told.sentences
+    .slice(0, mostSentences)
+    .flatMap((sentence) => (isAbout(sentence) ? (checked(loaded, given, sentence) ?? []) : []))
   if (sentences.length === 0) return answer
   const cited = new Set(sentences.flatMap((line) => line.sources.map(recordOf)))
   // What a sentence quotes is not quoted twice; what code has counted stays.
@@ -101,6 +114,8 @@ function checked(
     const source = fromRecord(loaded, quote.record)
     return source && { ...source, record: { ...source.record, text: quote.text } }
   })
+  const cited = loaded.deal.records.filter((r) => quotes.some((quote) => quote.record === r.id))
+  if (!namesOnlyKnown(words, loaded.deal, cited)) return null
   const [first, ...others] = sources
   if (!first || others.includes(null)) return null
   return { kind: 'sentence', text: words, sources: [first, ...(others as Source[])] }

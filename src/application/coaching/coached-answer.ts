@@ -35,7 +35,13 @@ export function coachedAnswer(
   ports: Pick<Ports, 'ids'>,
   loaded: Loaded,
   { told, author, dropped }: ReadCloser,
-  { done, answer, journal, person }: { done: Conclusion; answer: Answer; journal: readonly Change[]; person: Person },
+  {
+    done,
+    answer,
+    journal,
+    person,
+    colleagues,
+  }: { done: Conclusion; answer: Answer; journal: readonly Change[]; person: Person; colleagues: string[] },
 ): CoachedAnswer {
   const { playbook, zone, now } = loaded
   const made = [...journal, ...done.changes]
@@ -46,7 +52,7 @@ export function coachedAnswer(
     const piece = suggestedPiece(told_, answer, mine, { id: ports.ids.next() as SuggestionId, author })
     // One line for a criterion; the first one that helps.
     if (found.suggestions.some((s) => s.criterionId === piece.criterion)) continue
-    const weighed = weighSuggestion(piece, answer, loaded, made, { author: person, colleagues: [] })
+    const weighed = weighSuggestion(piece, answer, loaded, made, { author: person, colleagues })
     if (!weighed) continue
     found.changes.push({ type: 'suggested', at: now, piece })
     found.suggestions.push({
@@ -69,8 +75,8 @@ export function coachedAnswer(
     const note = stands && clashNote(stands, sayAfter(loaded, done.deal), raised !== null)
     if (note && !found.notes.some((n) => n.kind === 'drift' && n.criterion === note.criterion)) found.notes.push(note)
   }
-  if (found.changes.length + found.notes.length === 0) return found
   const review = liveReview(foldDeal(journal) as Deal)?.id ?? (null as ReviewId | null)
+  // Written down where nothing was found as well: a review has only so many readings.
   const consultation = { task: 'read-answer', review, answer: answer.id, author, dropped } as const
   return { ...found, changes: [{ type: 'consulted', at: now, consultation }, ...found.changes] }
 }

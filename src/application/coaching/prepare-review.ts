@@ -11,7 +11,7 @@ import type { CoachRecord, CoachTasks, Consulted, Quote } from '../coach.ts'
 import type { Ports } from '../ports.ts'
 import { plainText } from '../say/ask.ts'
 import { type Loaded, type Outcome, sayAfter, workOnDeal } from '../work-on-deal.ts'
-import { dealSeen, recordsSeen } from './seen-by-coach.ts'
+import { dealSeen, namesOnlyKnown, recordsSeen } from './seen-by-coach.ts'
 import { type CoachDue, isLive, stillStands, wasConsulted } from './still-so.ts'
 
 type Told = Extract<Consulted<'prepare-review'>, { by: 'model' }>
@@ -27,18 +27,19 @@ const mostClashes = 2
 export async function prepareReview(ports: Ports, due: CoachDue, loaded: Loaded): Promise<void> {
   const records = recordsSeen(loaded)
   if (records.length === 0 || wasConsulted(loaded.deal, 'prepare-review', due.review)) return
+  const questions = questionsToCome(loaded)
   const consulted = await ports.coach.consult({
     workspace: due.workspace,
     task: 'prepare-review',
     deal: due.deal,
-    ask: { ...dealSeen(loaded), records, questions: questionsToCome(loaded) },
+    ask: { ...dealSeen(loaded), records, questions },
     ref: due.ref,
   })
   if (consulted.by !== 'model') return
   await workOnDeal(ports, { ...due, inbox: null }, (fresh): Outcome<void> => {
     // The review may have ended, or another worker kept the same, while the model thought.
     if (!isLive(fresh.deal, due.review) || wasConsulted(fresh.deal, 'prepare-review', due.review)) return { changes: [], result: undefined }
-    return { changes: prepared(ports, fresh, due.review, records, consulted), result: undefined }
+    return { changes: prepared(ports, fresh, due.review, { records, questions }, consulted), result: undefined }
   })
 }
 
@@ -63,7 +64,7 @@ function prepared(
   ports: Pick<Ports, 'ids'>,
   { deal, journal, playbook, now, zone }: Loaded,
   review: ReviewId,
-  seen: readonly CoachRecord[],
+  { records: seen, questions: asked }: Pick<CoachTasks['prepare-review']['ask'], 'records' | 'questions'>,
   { told, author, dropped }: Told,
 ): Change[] {
   const consultation = { task: 'prepare-review', review, answer: null, author, dropped } as const
@@ -83,7 +84,7 @@ function prepared(
     changes.push(...found.changes)
     raised++
   }
-  return [...changes, ...worded(deal, review, seen, told, { at: now, author })]
+  return [...changes, ...worded(deal, review, seen, told, { at: now, author, own: (id) => asked.find((q) => q.id === id)?.text ?? '' })]
 }
 
 const placeOf = ({ record, start, end }: Quote) => ({ record, start, end })
@@ -97,7 +98,7 @@ function worded(
   review: ReviewId,
   seen: readonly CoachRecord[],
   { wordings }: Told['told'],
-  { at, author }: { at: number; author: Author },
+  { at, author, own }: { at: number; author: Author; own: (question: string) => string },
 ): Change[] {
   const gone = goneRecords(deal)
   const isErased = seen.some(({ id, text }) => deal.records.find((r) => r.id === id)?.text !== text)
@@ -110,6 +111,7 @@ function worded(
     const now = mine.filter((r) => !gone.has(r.id)).map((r) => r.id)
     const before = new Set<RecordId>(seen.filter((r) => r.criterion === question.criterion).map((r) => r.id))
     if ([...before].some((record) => gone.has(record)) || isNewer(deal, now, before, seen)) return []
+    if (!namesOnlyKnown(text, deal, mine, own(question.id))) return []
     return [{ type: 'worded', at, wording: { review, question: id, text, basedOn, author } }]
   })
 }

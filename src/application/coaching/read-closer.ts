@@ -1,7 +1,7 @@
 import type { Answer } from '../../domain/deal.ts'
 import type { Reading } from '../../domain/reading.ts'
 import type { ReviewQuestion } from '../../domain/review.ts'
-
+import { liveReview } from '../../domain/review-flow/open-question.ts'
 import type { ReadingContext } from '../../reading/reading.ts'
 import { speaksToMachine } from '../../reading/speaks-to-machine.ts'
 import type { Consulted } from '../coach.ts'
@@ -15,6 +15,12 @@ export type ReadCloser = Extract<Consulted<'read-answer'>, { by: 'model' }>
 
 /** A longer answer is pasted words, which go another way. */
 const longestAnswer = 6_000
+
+/**
+ * Answers of one review that a model reads. Five questions are asked, and what is asked back comes on top: beyond this the rules read alone,
+ * so that no review costs more than its tokens (1,500 of replies).
+ */
+const mostReadings = 5
 
 interface Asked {
   answer: Answer
@@ -35,6 +41,7 @@ export async function readCloser(ports: Ports, loaded: Loaded, asked: Asked): Pr
   const { answer, reading, context, open, ref } = asked
   if (!ports.coach.isOn || reading.kind !== 'evidence' || answer.text.length > longestAnswer) return null
   if (speaksToMachine(answer.text) || reading.pieces.some((piece) => piece.facts.flags.includes('instructions'))) return null
+  if (readingsOf(loaded) >= mostReadings) return null
   asked.waiting?.()
   const about = [...(open ? [open.criterion] : []), ...reading.pieces.map((piece) => piece.criterion)]
   const consulted = await ports.coach.consult({
@@ -58,4 +65,9 @@ export async function readCloser(ports: Ports, loaded: Loaded, asked: Asked): Pr
 function questionText(loaded: Loaded, open: ReviewQuestion): string | null {
   const ask = askFor({ kind: 'question', question: open.id }, sayAfter(loaded, loaded.deal))
   return ask?.kind === 'question' ? ask.text : null
+}
+
+function readingsOf({ deal }: Loaded): number {
+  const review = liveReview(deal)?.id
+  return deal.coaching.consultations.filter((c) => c.task === 'read-answer' && c.review === review).length
 }

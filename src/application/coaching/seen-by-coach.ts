@@ -1,8 +1,11 @@
 import type { LadderView, WeighedRecord } from '../../domain/assessment.ts'
 import { localDate } from '../../domain/calendar.ts'
+import type { Deal } from '../../domain/deal.ts'
 import type { CriterionId } from '../../domain/ids.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
+import type { EvidenceRecord } from '../../domain/record.ts'
 import { toldAt } from '../../domain/told-at.ts'
+import { namesSomebodyNew } from '../../reading/new-first-names.ts'
 import type { CoachDeal, CoachRecord } from '../coach.ts'
 import { rememberedRole } from '../say/read-back.ts'
 import type { Loaded } from '../work-on-deal.ts'
@@ -48,4 +51,18 @@ function recordSeen({ record, level }: WeighedRecord, { deal, zone }: Pick<Loade
     level,
     instructed: facts.flags.includes('instructions'),
   }
+}
+
+/**
+ * Whether a model's words name nobody in small letters but whom the deal, these records or our own words name. Capitals and figures were
+ * checked before.
+ */
+export function namesOnlyKnown(
+  text: string,
+  { fields }: Pick<Deal, 'fields'>,
+  records: readonly EvidenceRecord[],
+  own: string = '',
+): boolean {
+  const told = records.flatMap((r) => [r.text, r.facts.person ?? '', r.facts.holder ?? '', r.facts.role ?? ''])
+  return !namesSomebodyNew(text, [fields.name, fields.account ?? '', own, ...told])
 }

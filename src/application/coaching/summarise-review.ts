@@ -1,6 +1,7 @@
 import { localDate } from '../../domain/calendar.ts'
 import type { KeptSentence } from '../../domain/coaching.ts'
 import { saidDay } from '../../domain/level-points.ts'
+import { ladderViews } from '../../domain/plan-review.ts'
 import { toldAt } from '../../domain/told-at.ts'
 import type { CitedSentence } from '../coach.ts'
 import type { CitedLine } from '../deal-shown.ts'
@@ -9,7 +10,7 @@ import type { Post } from '../posts.ts'
 import type { SayContext } from '../say/ask.ts'
 import { behindLabels, standLine } from '../say/deal-line.ts'
 import { type Loaded, type Outcome, sayAfter, workOnDeal } from '../work-on-deal.ts'
-import { dealSeen, recordsSeen } from './seen-by-coach.ts'
+import { dealSeen, namesOnlyKnown, recordsSeen } from './seen-by-coach.ts'
 import { type CoachDue, isOver, stillStands, wasConsulted } from './still-so.ts'
 
 /** A summary is read on a phone, above what the rules found. */
@@ -61,13 +62,18 @@ async function head(ports: Pick<Ports, 'ids'>, unit: Unit, due: CoachDue, summar
 }
 
 function isSound({ deal }: Loaded, { text, quotes }: CitedSentence): boolean {
-  return text.trim() !== '' && quotes.length > 0 && quotes.every((quote) => stillStands(deal, quote))
+  if (text.trim() === '' || quotes.length === 0 || !quotes.every((quote) => stillStands(deal, quote))) return false
+  const cited = deal.records.filter((r) => quotes.some((quote) => quote.record === r.id))
+  return namesOnlyKnown(text, deal, cited)
 }
 
-function citedLine({ text, records }: KeptSentence, { deal, zone }: Loaded): CitedLine {
+function citedLine({ text, records }: KeptSentence, { deal, zone, assessment }: Loaded): CitedLine {
+  const weighed = ladderViews(assessment).flatMap((view) => view.records)
   const cites = records.flatMap((id) => {
     const record = deal.records.find((r) => r.id === id)
-    return record ? [{ id, person: record.facts.person, on: saidDay(record) ?? localDate(toldAt(record), zone) }] : []
+    const level = weighed.find((r) => r.record.id === id)?.level
+    const on = record && (saidDay(record) ?? localDate(toldAt(record), zone))
+    return record && on ? [{ id, person: record.facts.person, on, ...(level === undefined ? {} : { level }) }] : []
   })
   return { text, cites }
 }

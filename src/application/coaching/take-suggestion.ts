@@ -4,6 +4,7 @@ import { goneRecords } from '../../domain/known-people.ts'
 import { concludeSuggestion } from '../../domain/review-flow/conclude-suggestion.ts'
 import { silenceTimers } from '../begin-review.ts'
 import type { ShownSuggestion } from '../deal-shown.ts'
+import { ownPeopleIn } from '../own-people.ts'
 import type { Person, Ports } from '../ports.ts'
 import type { Post } from '../posts.ts'
 import type { Refusal } from '../refusals.ts'
@@ -30,7 +31,8 @@ export async function takeSuggestion(ports: Ports, loaded: Loaded, id: Suggestio
   if (isOvertaken(deal, piece)) return refuse('suggestion-outdated')
   // Words of a colleague that the owner took over are read as theirs.
   const author = answer.by === person.email ? person : ((await ports.directory.byEmail(workspace, answer.by)) ?? person)
-  const weighed = weighSuggestion(piece, answer, loaded, journal, { author, colleagues: [person.name] })
+  const colleagues = await ownPeopleIn(ports, workspace, person, answer.text)
+  const weighed = weighSuggestion(piece, answer, loaded, journal, { author, colleagues })
   if (!weighed) return refuse('suggestion-outdated')
   const by = person.email ?? person.user
   const taken = { piece, answer, text: weighed.text, facts: weighed.facts, by }

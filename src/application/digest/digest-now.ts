@@ -11,6 +11,7 @@ import type { DigestPlan, Whose } from './stores.ts'
 import { tellRepsFirst } from './tell-reps-first.ts'
 import { isManager, managesDeals } from './who-coaches.ts'
 import { whoseShown } from './whose-shown.ts'
+import { withoutErased } from './without-erased.ts'
 
 /** Somebody waits: the model has less time than overnight. */
 const linesWithin = 8_000
@@ -34,11 +35,14 @@ export async function digestNow(ports: Ports, asked: NowAsked): Promise<Reply> {
   const facts = factsOf(gathered, before)
   const shown = await whoseShown(ports, workspace, whose)
   const digest = await composeDigest(ports, gathered, facts, { workspace, channel, whose: shown, before, ref, linesWithin })
-  await ports.transact(workspace, (unit) => tellRepsFirst(unit, gathered))
+  const cards = await ports.transact(workspace, async (unit) => {
+    await tellRepsFirst(unit, gathered)
+    return withoutErased(unit, digest.cards)
+  })
   const now = ports.clock.now()
   return {
     kind: 'digest-now',
-    digest,
+    digest: { ...digest, cards },
     plan: plan && { next: nextDigestAt(plan.times, now), zone: plan.times.zone },
     maySetUp: await canHaveOne(ports, workspace, channel),
   }

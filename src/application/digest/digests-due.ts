@@ -12,6 +12,7 @@ import { type Gathered, gather } from './gather.ts'
 import type { DigestPlan } from './stores.ts'
 import { tellRepsFirst } from './tell-reps-first.ts'
 import { whoseShown } from './whose-shown.ts'
+import { postsWithoutErased } from './without-erased.ts'
 
 /** Messages of further deals in a digest's thread; the rest is shown to whoever asks. */
 const pagesInThread = 3
@@ -57,7 +58,7 @@ async function digestDue(ports: Ports, workspace: WorkspaceId, plan: DigestPlan,
     if (on !== null && !(await keepRun(unit, on))) return
     if (notice !== null) await unit.workspace.tellOnce(notice, now)
     await tellRepsFirst(unit, gathered)
-    if (on !== null) await putPosts(ports, unit, { channel, on, posts, ref, now })
+    if (on !== null) await putPosts(ports, unit, { channel, on, posts: await postsWithoutErased(unit, posts), ref, now })
   })
 
   async function postsOf(): Promise<Post[]> {

@@ -3,6 +3,7 @@ import type { RecordId, WorkspaceId } from '../../domain/ids.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
 import { toldAt } from '../../domain/told-at.ts'
 import type { CitedSentence, CoachRecord, CoachTasks } from '../coach.ts'
+import { namesOnlyKnown } from '../coaching/seen-by-coach.ts'
 import type { Ports } from '../ports.ts'
 import type { Carded } from './cards.ts'
 import type { Gathered } from './gather.ts'
@@ -35,7 +36,13 @@ export async function withLines(
       const told = await ports.coach.consult({ workspace, task: 'digest-line', deal: one.deal.id, ask: askOf(one, rules), ref })
       if (told.by === 'rules') continue
       const text = told.told.sentences.map((s) => s.text.trim()).join(' ')
-      if (text !== '' && text.length <= longest) lines.set(one, { text, records: recordsOf(told.told.sentences), author: told.author })
+      const cited = recordsOf(told.told.sentences)
+      const isKnown = namesOnlyKnown(
+        text,
+        one.deal,
+        one.deal.records.filter((r) => cited.includes(r.id)),
+      )
+      if (text !== '' && text.length <= longest && isKnown) lines.set(one, { text, records: cited, author: told.author })
     }
   }
   const { promise: late, resolve } = Promise.withResolvers<void>()

@@ -57,8 +57,8 @@ export async function submitCorrect(
   person: Person,
 ): Promise<Refusal | Reply | null> {
   const work = { workspace: command.workspace, deal: submitted.deal, ref: command.ref, inbox: command.inbox, user: command.user }
-  return workOrNoRight<Reply>(ports, work, (loaded) => {
-    const outcome = correct(ports, loaded, submitted, person)
+  return workOrNoRight<Reply>(ports, work, async (loaded) => {
+    const outcome = await correct(ports, loaded, submitted, person)
     const isRefused = 'kind' in outcome
     // Judging alone changes nothing in what was read; a form that is refused for another reason judges nothing either.
     const judged = isRefused && outcome.kind !== 'nothing-changed' ? [] : judgedCases(loaded, submitted, person)
@@ -80,7 +80,7 @@ function judgedCases({ deal, now }: Loaded, { facts }: SubmittedAs<'correct'>, p
   })
 }
 
-function correct(ports: Ports, loaded: Loaded, submitted: SubmittedAs<'correct'>, person: Person): Outcome<void> | Refusal {
+async function correct(ports: Ports, loaded: Loaded, submitted: SubmittedAs<'correct'>, person: Person): Promise<Outcome<void> | Refusal> {
   const { deal, now } = loaded
   const refusal = ownersOnly(deal, person, loaded.rights)
   if (refusal) return refusal.kind === 'not-your-deal' ? { ...refusal, kind: 'answer-not-kept' } : refusal

@@ -2,6 +2,7 @@ import type { Artefact, Facts } from '../../domain/record.ts'
 import { samePerson } from '../../domain/same-person.ts'
 import { languageOf } from '../language.ts'
 import { isSpeechOrAct } from '../lexicon.ts'
+import { plainWords } from '../plain-words.ts'
 import { isHearsay, isHedged } from '../read-doubt.ts'
 import type { Piece, ReadingContext } from '../reading.ts'
 import { statementsOf } from '../statements.ts'
@@ -21,11 +22,13 @@ export function buyersWords(part: PastedPart, reading: ReadingContext, message: 
   const found = readUnder(head, turned.text, reading)
   const spoken = [...found, ...spokenOf(head, turned.text, reading, found)]
   const answered = part.asked === undefined ? [] : answeredTo(part.asked, head, turned.text, reading, spoken)
-  return [...spoken, ...answered].map((piece) => {
-    const text = piece.text
-      .split(' … ')
-      .map((run) => turned.verbatim(run) ?? run)
-      .join(' … ')
+  // Reading takes markup out (a link is its label); then the words as written stand in the plain words.
+  const plain = turnRound(plainWords(part.text).text, part.person ?? 'They', languageOf(wordsOf(part.text)))
+  return [...spoken, ...answered].flatMap((piece) => {
+    const runs = piece.text.split(' … ').map((run) => turned.verbatim(run) ?? plain.verbatim(run))
+    // What is kept are the writer's words, never ours for them.
+    if (runs.some((run) => run === null)) return []
+    const text = runs.join(' … ')
     return { ...piece, text, facts: factsOf(piece.facts, text, part, reading, part.kind === 'message' ? (message?.link ?? null) : null) }
   })
 }

@@ -9,6 +9,7 @@ export function listAsked(list: AskedList, seen: Seen): Words {
   if (of === 0) return say`I find no open deal ${whose[list.looked].none}. ${typed('/qualify new')} adds one.`
   const deals = whose[list.looked].open(plural(of, 'open deal', 'open deals'))
   if (isAll(wish)) return say`All of ${deals}:`
+  if (matching === 0 && isLackOfWords(wish)) return noneLacks(list)
   const about = aboutWords(list, matching === 1, seen)
   return matching === 0 ? say`None of ${deals} ${aboutWords(list, true, seen)}.` : say`${matching} of ${deals} ${about}:`
 }
@@ -18,6 +19,19 @@ const whose: Record<AskedList['looked'], { open: (deals: string) => Words; none:
   managed: { open: (deals) => say`the ${deals} you manage`, none: 'that you own or manage' },
   both: { open: (deals) => say`the ${deals} you own or manage`, none: 'that you own or manage' },
   see: { open: (deals) => say`the ${deals} you may see`, none: 'that you may see' },
+}
+
+/** "None has nothing" says it twice over. */
+function noneLacks({ of, looked, criterion }: AskedList): Words {
+  const on = criterion === null ? 'record' : inSentence(criterion)
+  const deals = whose[looked].open(of === 1 ? 'open deal' : plural(of, 'open deal', 'open deals'))
+  const all = of === 1 ? say`${deals} has` : say`all ${deals} have`
+  return say`Nothing is missing there: ${all} something from the buyer on ${on}.`
+}
+
+/** Asked for are deals without the buyer's word, and not those without a date or a step. */
+function isLackOfWords({ about, lacking }: ListWish): boolean {
+  return lacking && (about === 'criterion' || about === 'people' || about === 'whole-deal')
 }
 
 function isAll({ about, criterionId }: ListWish): boolean {

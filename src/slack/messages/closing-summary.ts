@@ -3,6 +3,7 @@ import type { Post } from '../../application/posts.ts'
 import { day } from './dates.ts'
 import { dealName, supported } from './deal-line.ts'
 import { whyWeak } from './doubt-words.ts'
+import { ladderWords } from './ladder-words.ts'
 import { aside, bullets, messages, type Part, paragraph, type Rendered } from './message.ts'
 import { noteWords } from './note.ts'
 import { readBackWords } from './read-back.ts'
@@ -53,9 +54,12 @@ export function renderClosingSummary(summary: ClosingSummary, seen: Seen): Rende
 const byRules = say`Written by rules, no model.`
 const byModel = say`The first lines were written by a model from what is on record, the rest by rules.`
 
-/** "Otto releases the money after the board (Otto Brine, 20 Nov)." */
+/** "Otto releases the money after the board (Otto Brine, 20 Nov)." Where nobody is named, it says whose word it is: "(our view, 20 Nov)". */
 function citedWords({ text, cites }: CitedLine, seen: Seen): Words {
-  const sources = cites.map(({ person, on }) => (person ? say`${person}, ${day(on, seen)}` : say`${day(on, seen)}`))
+  const sources = cites.map(({ person, on, level }) => {
+    const whose = person ?? (level === undefined ? null : ladderWords[level])
+    return whose === null ? say`${day(on, seen)}` : say`${whose}, ${day(on, seen)}`
+  })
   return say`${outside(text.trim().replace(/[.\s]+$/, ''), 320)} (${together(sources, '; ')}).`
 }
 

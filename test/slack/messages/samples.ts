@@ -242,7 +242,7 @@ export const posts: Record<string, Post> = {
       {
         text: 'Nobody has named a day yet.',
         cites: [
-          { id: milo.id, person: null, on: '2026-11-12' },
+          { id: milo.id, person: null, on: '2026-11-12', level: 1 },
           { id: milo.id, person: 'Milo Thimble', on: '2026-11-20' },
         ],
       },
