@@ -55,7 +55,8 @@ const summary = (text: string) =>
     }),
   })
 
-describe('what the checks see', () => {
+// Several conversations a test: on a busy machine more than the usual half a minute.
+describe('what the checks see', { timeout: 120_000 }, () => {
   it('nothing, where nothing is wrong', async () => {
     expect(await seen(real)).toEqual([])
   })
