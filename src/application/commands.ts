@@ -67,6 +67,10 @@ export type PressOf =
   | { press: 'ask'; deal: DealId; question: string }
   /** The next page of a list that was asked for, from the deal at that place on. */
   | { press: 'ask-list'; wish: ListWish; from: number }
+  /** A manager's: the override of that criterion ends now. */
+  | { press: 'end-override'; deal: DealId; criterion: CriterionId }
+  /** The rep's, under a closing summary: the manager is asked for an override. */
+  | { press: 'ask-override'; deal: DealId; review: ReviewId }
   /** Of a deal in a digest: remind its rep. */
   | { press: 'nudge'; deal: DealId }
   /** Of a digest: further deals at risk, from that place on. */

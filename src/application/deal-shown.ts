@@ -62,10 +62,24 @@ export interface GapLine {
   counts: string
 }
 
+/** A manager's word that a criterion may stay under its bar for a while, as it is shown. */
+export interface OverrideShown {
+  criterionId: CriterionId
+  criterion: string
+  /** The manager's name; the e-mail where nobody kept the name. */
+  by: string
+  /** Why, in the manager's words. */
+  text: string
+  /** Last day it stands. */
+  until: LocalDate
+}
+
 export interface StandLine {
   atBar: number
   due: number
   overridden: number
+  /** Those that are, each with who, why and until when; absent where there is none. */
+  overrides?: OverrideShown[]
   gate: 'open' | 'blocked' | null
   readings: { stream: 'act' | 'choose-us' | 'worth-winning'; atBar: number; due: number; worst: string | null }[]
   noDecisionRisk: 'low' | 'raised' | 'high' | 'unknown'

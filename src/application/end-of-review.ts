@@ -4,9 +4,9 @@ import { foldDeal } from '../domain/fold-deal.ts'
 import { closeDatesMovedLater } from '../domain/invalidation.ts'
 import { rootCard } from './begin-review.ts'
 import { coachTimers } from './coaching/coach-timer.ts'
+import { managerOf, spotOfManager } from './manager-of.ts'
 import type { Note } from './notes.ts'
 import type { Ports } from './ports.ts'
-import { managersOf } from './rights.ts'
 import { closingSummary } from './say/closing-summary.ts'
 import { criterionLabel, dealLine, standLine } from './say/deal-line.ts'
 import { snapshotTimer } from './snapshots.ts'
@@ -35,7 +35,8 @@ export async function endOfReview(ports: Ports, loaded: Loaded, changes: Change[
     : []
   const review = deal.reviews.at(-1)!
   const summary = closingSummary(say, 'done', review.notAsked, { readBacks: [], notes })
-  const manager = summary.kind === 'closing-summary' && summary.signOffDue === 'manager' ? await managerOf(ports, loaded) : null
+  const manager =
+    summary.kind === 'closing-summary' && summary.signOffDue === 'manager' ? spotOfManager(await managerOf(ports, loaded)) : null
   return {
     changes: [...changes, ...revised],
     say: loaded.thread ? [{ target: { to: 'thread', thread: loaded.thread.id }, post: summary }] : [],
@@ -62,13 +63,4 @@ export async function endOfReview(ports: Ports, loaded: Loaded, changes: Change[
 
 function sameMoney(a: Money | null, b: Money | null): boolean {
   return a?.minor === b?.minor && a?.currency === b?.currency
-}
-
-/** The deal's manager, by name or by team; an admin where none of them is a full member here. */
-async function managerOf(ports: Ports, { deal, workspace, rights }: Loaded): Promise<{ to: 'user'; user: string } | { to: 'admin' }> {
-  for (const email of managersOf(deal.fields, rights)) {
-    const person = await ports.directory.byEmail(workspace, email)
-    if (person?.standing === 'member') return { to: 'user', user: person.user }
-  }
-  return { to: 'admin' }
 }

@@ -6,6 +6,7 @@ import { submitCorrect } from './forms/correct.ts'
 import { submitDigest } from './forms/digest.ts'
 import { submitEvidence } from './forms/evidence.ts'
 import { submitNewDeal } from './forms/new-deal.ts'
+import { submitOverride } from './forms/override.ts'
 import { submitPerson } from './forms/person.ts'
 import { submitQualifyOut } from './forms/qualify-out.ts'
 import { submitSettings } from './forms/settings.ts'
@@ -37,6 +38,8 @@ export async function formSubmitted(ports: Ports, command: FormSubmitted): Promi
       return submitQualifyOut(ports, command, submitted, person)
     case 'close':
       return submitClose(ports, command, submitted, person)
+    case 'override':
+      return submitOverride(ports, command, submitted, person)
     case 'evidence':
       return submitEvidence(ports, command, submitted, person)
     case 'settings':

@@ -21,6 +21,8 @@ export type FormAsk =
   | { form: 'new-deal'; name: string }
   | { form: 'qualify-out'; deal: DealId }
   | { form: 'close'; deal: DealId }
+  /** A manager's. `criterion` null: to be picked, the worst gap first. */
+  | { form: 'override'; deal: DealId; criterion: CriterionId | null }
   /**
    * `source`: the Slack message the words come from; null when they are pasted. `words`: of that message, where they are known already.
    * `readAt`: when the words on view were read.
@@ -129,6 +131,16 @@ export type Form =
       today: LocalDate
     }
   | { form: 'close'; deal: DealLine }
+  /** `criteria`: what can be overridden. `chosen`: one of them. `before`: the override of it that stands. `latest`: the last day that can be picked. */
+  | {
+      form: 'override'
+      deal: DealLine
+      criteria: { id: CriterionId; label: string; standing: 'behind' | 'to_earn' | 'at_bar' }[]
+      chosen: CriterionId
+      before: { text: string; until: LocalDate } | null
+      today: LocalDate
+      latest: LocalDate
+    }
   /** The words to read. `cut`: they are longer than a form takes. `file`: the name of the file that holds them. `problem`: why they were not read. */
   | {
       form: 'evidence'
@@ -216,6 +228,7 @@ export type Submitted =
       startReview: boolean
     }
   | { form: 'qualify-out'; deal: DealId; reason: string; bringBack: string | null; returnOn: LocalDate | null }
+  | { form: 'override'; deal: DealId; criterion: CriterionId; reason: string; until: LocalDate }
   | { form: 'close'; deal: DealId; outcome: Outcome; decided: string | null; earlier: string | null }
   /** `accepted`: keys of proposals. `asView`: the criterion to keep the words for as our view, where none is accepted. */
   | {

@@ -7,6 +7,7 @@ import { openCorrect } from './forms/correct.ts'
 import { openDigest } from './forms/digest.ts'
 import { openEvidence } from './forms/evidence.ts'
 import { openNewDeal } from './forms/new-deal.ts'
+import { openOverride } from './forms/override.ts'
 import { openPerson } from './forms/person.ts'
 import { openQualifyOut } from './forms/qualify-out.ts'
 import { openSettings } from './forms/settings.ts'
@@ -47,6 +48,8 @@ export async function openForm(ports: Ports, { workspace, user, ask, ref = '' }:
       return openQualifyOut(ports, opener, ask)
     case 'close':
       return openClose(ports, opener, ask)
+    case 'override':
+      return openOverride(ports, opener, ask)
     case 'evidence':
       return openEvidence(ports, opener, ask)
     case 'settings':

@@ -5,7 +5,17 @@ import type { ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Asked, AskedList } from './ask/shape.ts'
 import type { Ask } from './asks.ts'
-import type { CitedLine, DealLine, GapLine, QuotedWords, ReadBack, ShownDoubt, ShownSuggestion, StandLine } from './deal-shown.ts'
+import type {
+  CitedLine,
+  DealLine,
+  GapLine,
+  OverrideShown,
+  QuotedWords,
+  ReadBack,
+  ShownDoubt,
+  ShownSuggestion,
+  StandLine,
+} from './deal-shown.ts'
 import type { DigestCard, DigestCounts, DigestShown, RiskShown } from './digest/shape.ts'
 import type { EvidenceSource } from './forms.ts'
 import type { Fell, Note } from './notes.ts'
@@ -137,6 +147,12 @@ export type Post =
   /** Ends a deal's thread with its former owner. */
   | { kind: 'handed-over'; deal: DealLine; to: string; isLive: boolean }
   | { kind: 'deal-over'; deal: DealLine; outcome: Outcome }
+  /** To the rep, at once: a manager overrides a criterion, or ended that early (`endedBy`: who did). */
+  | { kind: 'override-told'; deal: DealLine; override: OverrideShown; endedBy: string | null }
+  /** An override ends the next working day, or nearly so: to the rep in the thread, to the manager who gave it with its buttons (`live`). */
+  | { kind: 'override-ends'; deal: DealLine; override: OverrideShown; to: 'rep' | 'manager'; live: boolean }
+  /** To a deal's manager: its rep asks for an override. `gaps`: labels of what is under its bar, worst first. */
+  | { kind: 'override-request'; deal: DealLine; by: string; stand: StandLine; gaps: string[] }
   /** Qualified out; `text`: why. */
   | { kind: 'went-dormant'; deal: DealLine; text: string; bringBack: string | null; returnOn: LocalDate | null; by: string }
   /** The day to look at it again; `text`: why it was qualified out, on `since`. */

@@ -11,6 +11,7 @@ import {
 } from '../domain/review-flow/conclude-press.ts'
 import { liveReview, openQuestion } from '../domain/review-flow/open-question.ts'
 import { pressAsk } from './ask/press-ask.ts'
+import { askOverride } from './ask-override.ts'
 import { silenceTimer } from './begin-review.ts'
 import { choosePlaybook } from './choose-playbook.ts'
 import { castVote } from './coaching/cast-vote.ts'
@@ -19,6 +20,7 @@ import { comeBack } from './come-back.ts'
 import type { Pressed } from './commands.ts'
 import { digestMore } from './digest/digest-now.ts'
 import { nudge } from './digest/nudge.ts'
+import { endOverride } from './end-override.ts'
 import { askAgain } from './hand-over.ts'
 import { keepForecast } from './keep-forecast.ts'
 import { myDeals } from './my-deals.ts'
@@ -59,6 +61,8 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     return digestMore(ports, { workspace, person, channel: command.channel, ref: command.ref }, press.from)
   }
   if (press.press === 'nudge') return nudge(ports, command, press.deal, person)
+  if (press.press === 'end-override') return endOverride(ports, command, press, person)
+  if (press.press === 'ask-override') return askOverride(ports, command, press, person)
   if (press.press === 'back') return comeBack(ports, workspace, person, inbox)
   if (press.press === 'choose-playbook') return choosePlaybook(ports, command, press.playbook, person)
   if (press.press === 'stage') return moveStage(ports, { typed: { ...command, text: '' }, person }, press.deal, press.stage)

@@ -83,6 +83,12 @@ export type Refusal =
   | { kind: 'is-out'; name: string }
   /** The owner of the deal is nobody here who could be asked. */
   | { kind: 'nobody-to-ask'; name: string; ownerEmail: string | null }
+  /** An override of what needs none. */
+  | { kind: 'nothing-to-override'; name: string; criterion: string | null }
+  /** The day an override should end on is past, or too far off. */
+  | { kind: 'override-day'; latest: LocalDate }
+  /** It ended already, by its day or by somebody's hand. */
+  | { kind: 'override-over'; criterion: string }
   | { kind: 'unknown-command'; word: string }
   | { kind: 'no-owner'; name: string }
   | { kind: 'broke'; ref: string }

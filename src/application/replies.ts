@@ -1,9 +1,9 @@
 import type { Outcome } from '../domain/deal.ts'
-import type { StageId } from '../domain/ids.ts'
+import type { CriterionId, StageId } from '../domain/ids.ts'
 import type { Level } from '../domain/playbook.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
 import type { Asked, AskedList, AskWhich } from './ask/shape.ts'
-import type { DealLine, QuotedRecord, ReadBack, ShownDoubt, StandLine } from './deal-shown.ts'
+import type { DealLine, OverrideShown, QuotedRecord, ReadBack, ShownDoubt, StandLine } from './deal-shown.ts'
 import type { DigestCard, DigestShown } from './digest/shape.ts'
 import type { Vote } from './feedback.ts'
 import type { FormAsk } from './forms.ts'
@@ -42,6 +42,8 @@ export type Reply =
       thread: string | null
       /** Set when the owner is away, for everybody else. */
       ownerAway?: OwnerAway | null
+      /** What its manager can do here; absent for everybody else. */
+      manage?: { override: Labelled[]; end: Labelled[] }
     }
   | { kind: 'review-at'; line: DealLine; permalink: string | null; resumed: boolean }
   | { kind: 'choose'; word: string; meant: ChooseFor; deals: DealLine[]; more: number }
@@ -68,6 +70,10 @@ export type Reply =
   | { kind: 'left-out'; line: DealLine }
   /** Taken up again: the asker's own deal, or another's, whose owner is asked. */
   | { kind: 'taken-up'; line: DealLine; permalink: string | null; isOwner: boolean }
+  /** A manager's override stands from now on, or ended (`ended`). `rep`: who was told; null: nobody could be. */
+  | { kind: 'override-set'; line: DealLine; override: OverrideShown; ended: boolean; rep: string | null }
+  /** The rep asked for an override; `manager`: who reads it, by name; null: an admin. */
+  | { kind: 'override-asked'; line: DealLine; manager: string | null }
   | { kind: 'deal-closed'; line: DealLine; outcome: Outcome; crm: boolean }
   /** Somebody is away, from now on or already. */
   | {
@@ -115,6 +121,12 @@ export type Reply =
   | { kind: 'rep-asked'; line: DealLine; rep: string }
   | { kind: 'refusal'; refusal: Refusal }
 
+/** A criterion as a button names it. */
+export interface Labelled {
+  id: CriterionId
+  label: string
+}
+
 /** An owner who is away, and the last day of it; null: until further notice. */
 export interface OwnerAway {
   name: string
@@ -131,4 +143,6 @@ export interface StatusLine {
   last: QuotedRecord | null
   /** Why the last record may be weak; absent where nothing says so. */
   doubt?: ShownDoubt
+  /** The override that stands; absent where none does. */
+  override?: OverrideShown
 }

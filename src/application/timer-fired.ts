@@ -5,6 +5,7 @@ import { nudgeDue } from './digest/nudge.ts'
 import { risksDue } from './digest/risks-due.ts'
 import { ownerStood } from './hand-over.ts'
 import { movesDue } from './moves-due.ts'
+import { overrideEnds } from './override-ends.ts'
 import type { Ports, Timer } from './ports.ts'
 import { returnDue } from './return-due.ts'
 import { reviewDue } from './review-due.ts'
@@ -36,6 +37,8 @@ export async function timerFired(ports: Ports, workspace: WorkspaceId, timer: Ti
       return nudgeDue(ports, due)
     case 'risks-due':
       return risksDue(ports, due)
+    case 'override-ends':
+      return overrideEnds(ports, due)
     case 'moves-due':
       return movesDue(ports, due)
   }

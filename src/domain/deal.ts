@@ -126,7 +126,10 @@ export interface Challenge {
 export interface Override {
   criterion: CriterionId
   at: Instant
+  /** E-mail of the manager. */
   by: string
+  /** As Slack showed them then; absent in what an older build kept. */
+  name?: string
   reason: string
   /** Last day it stands. */
   until: LocalDate

@@ -129,7 +129,8 @@ function apply(deal: Deal, change: Exclude<Change, { type: 'opened' }>): void {
       )
       return
     case 'overridden':
-      deal.overrides.push(change.override)
+      // The newer replaces the older, which does not come back when the newer ends first.
+      deal.overrides = [...deal.overrides.filter((o) => o.criterion !== change.override.criterion), change.override]
       return
     case 'override-ended':
       deal.overrides = deal.overrides.filter((o) => o.criterion !== change.criterion)

@@ -3,6 +3,7 @@ import type { AssessmentName, SignOffView, Standing } from './assessment.ts'
 import { addDays, localDate } from './calendar.ts'
 import type { SignOff } from './deal.ts'
 import type { Moment } from './moment.ts'
+import { overrideSeen } from './override.ts'
 import type { SignOffCriterion } from './playbook.ts'
 import { overrideOn } from './standing.ts'
 
@@ -55,7 +56,7 @@ export function signOffView(criterion: SignOffCriterion, moment: Moment): SignOf
     criterion: criterion.id,
     standing,
     assessment: assessmentOf(criterion, standing, bar, moment, override !== null),
-    override: override && { reason: override.reason, by: override.by, until: override.until },
+    override: overrideSeen(override),
     entryBar,
     bar,
     signOff: shown && {

@@ -46,6 +46,8 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.literal('ask'), deal, question: z.string().min(1).max(400) }),
   z.object({ press: z.literal('ask-list'), wish: listWish, from: z.int().min(0).max(100_000) }),
   z.object({ press: z.literal('choose-playbook'), playbook: id }),
+  z.object({ press: z.literal('end-override'), deal, criterion: id }),
+  z.object({ press: z.literal('ask-override'), deal, review }),
   z.object({ press: z.literal('nudge'), deal }),
   z.object({ press: z.literal('digest-more'), from: z.int().min(0).max(100_000) }),
   z.object({ press: z.literal('page'), from: z.int().min(0).max(100_000) }),
@@ -55,7 +57,15 @@ const press = z.discriminatedUnion('press', [
 export function pressButton(label: string, value: PressOf, style?: 'primary'): Button {
   // What is told apart within one row of buttons.
   const which =
-    'choice' in value ? `:${value.choice}` : 'date' in value ? `:${value.date}` : 'yes' in value ? `:${value.yes ? 'yes' : 'no'}` : ''
+    'choice' in value
+      ? `:${value.choice}`
+      : 'date' in value
+        ? `:${value.date}`
+        : 'yes' in value
+          ? `:${value.yes ? 'yes' : 'no'}`
+          : value.press === 'end-override'
+            ? `:${value.criterion}`
+            : ''
   return {
     type: 'button',
     text: plainText(label),

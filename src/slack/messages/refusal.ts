@@ -126,6 +126,14 @@ function refusalWords(refusal: Refusal): Words {
       return refusal.ownerEmail
         ? say`${bold(refusal.name)} belongs to ${outside(refusal.ownerEmail, 120)}, whom I cannot find here. Your admin can put a full member's email on it.`
         : say`${bold(refusal.name)} has no owner I can ask. Your admin can put a full member's email on it.`
+    case 'nothing-to-override':
+      return refusal.criterion
+        ? say`${bold(refusal.criterion)} of ${bold(refusal.name)} is at its bar or not due now, so it needs no override.`
+        : say`Nothing of ${bold(refusal.name)} is under its bar now, so there is nothing to override.`
+    case 'override-day':
+      return say`An override ends on a day between today and ${fullDay(refusal.latest)}. Press Override again and pick one of those.`
+    case 'override-over':
+      return say`The override of ${bold(refusal.criterion)} is over already. ${typed('/qualify status')} with the deal's name shows how it stands.`
     case 'unknown-command':
       return say`I do not know ${quoted(refusal.word, 60)}. ${typed('/qualify help')} shows what you can type.`
     case 'no-owner':

@@ -38,6 +38,11 @@ import { renderNoDeals } from './no-deals.ts'
 import { renderNudge } from './nudge.ts'
 import { renderNudged } from './nudged.ts'
 import { renderOpenForm } from './open-form.ts'
+import { renderOverrideAsked } from './override-asked.ts'
+import { renderOverrideEnds } from './override-ends.ts'
+import { renderOverrideRequest } from './override-request.ts'
+import { renderOverrideSet } from './override-set.ts'
+import { renderOverrideTold } from './override-told.ts'
 import { renderPaused } from './paused.ts'
 import { renderPlaceSet } from './place-set.ts'
 import { renderPlaybookChosen } from './playbook-chosen.ts'
@@ -84,6 +89,12 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderHandedOver(post)
     case 'deal-over':
       return renderDealOver(post)
+    case 'override-told':
+      return renderOverrideTold(post, seen)
+    case 'override-ends':
+      return renderOverrideEnds(post, seen)
+    case 'override-request':
+      return renderOverrideRequest(post, seen)
     case 'went-dormant':
       return renderWentDormant(post, seen)
     case 'return-due':
@@ -158,6 +169,10 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderLeftOut(reply)
     case 'taken-up':
       return renderTakenUp(reply)
+    case 'override-set':
+      return renderOverrideSet(reply, seen)
+    case 'override-asked':
+      return renderOverrideAsked(reply)
     case 'deal-closed':
       return renderDealClosed(reply)
     case 'asked':

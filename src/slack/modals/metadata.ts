@@ -24,6 +24,7 @@ export const formAsk: z.ZodType<FormAsk> = z.discriminatedUnion('form', [
   z.object({ form: z.literal('new-deal'), name: z.string().max(300) }),
   z.object({ form: z.literal('qualify-out'), deal }),
   z.object({ form: z.literal('close'), deal }),
+  z.object({ form: z.literal('override'), deal, criterion: id.nullable() }),
   z.object({ form: z.literal('ask-rep'), deal }),
   z.object({ form: z.literal('snooze'), deal, channel: id }),
   z.object({ form: z.literal('digest'), channel: id.nullable() }),

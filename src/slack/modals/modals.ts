@@ -10,6 +10,7 @@ import { digestModal, readDigest } from './digest.ts'
 import { evidenceModal, readEvidence } from './evidence.ts'
 import type { Problems, Values } from './fields.ts'
 import { newDealModal, readNewDeal } from './new-deal.ts'
+import { overrideModal, readOverride } from './override.ts'
 import { personModal, readPerson } from './person.ts'
 import { qualifyOutModal, readQualifyOut } from './qualify-out.ts'
 import { readSettings, settingsModal } from './settings.ts'
@@ -30,6 +31,8 @@ export function renderForm(form: Form, metadata: string): ModalView {
       return qualifyOutModal(form, metadata)
     case 'close':
       return closeModal(form, metadata)
+    case 'override':
+      return overrideModal(form, metadata)
     case 'evidence':
       return evidenceModal(form, metadata)
     case 'settings':
@@ -64,6 +67,8 @@ export function readForm(ask: FormAsk, values: Values, today: LocalDate): Submit
       return readQualifyOut(ask, values, today)
     case 'close':
       return readClose(ask, values)
+    case 'override':
+      return readOverride(ask, values, today)
     case 'evidence':
       return readEvidence(ask, values, today)
     case 'settings':

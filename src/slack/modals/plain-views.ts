@@ -9,6 +9,7 @@ const titles = {
   'new-deal': 'New deal',
   'qualify-out': 'Qualify out',
   close: 'Close the deal',
+  override: 'Override',
   evidence: 'Use as evidence',
   settings: 'Settings',
   person: 'A place in the teams',

@@ -72,6 +72,8 @@ export const presses: Record<PressOf['press'], Door<PressOf>> & Record<'sign-off
   ask: { need: 'read', knock: ({ id: deal }) => ({ press: 'ask', deal, question: 'What is weak?' }) },
   // Shows those deals alone that its reader may read: test/application/ask.test.ts looks at the names.
   'ask-list': { need: 'self', knock: () => ({ press: 'ask-list', wish: everything, from: 0 }) },
+  'end-override': { need: 'coach', knock: ({ id: deal }) => ({ press: 'end-override', deal, criterion: 'metrics' }) },
+  'ask-override': { need: 'answer', knock: ({ id: deal }) => ({ press: 'ask-override', deal, review }) },
   nudge: { need: 'coach', knock: ({ id: deal }) => ({ press: 'nudge', deal }) },
   'digest-more': { need: 'any-manager', knock: () => ({ press: 'digest-more', from: 0 }) },
   page: { need: 'self', knock: () => ({ press: 'page', from: 0 }) },
@@ -87,6 +89,7 @@ export const opened: Record<FormAsk['form'], Door<FormAsk>> = {
   'new-deal': { need: 'self', knock: () => ({ form: 'new-deal', name: 'Brass Kettles' }) },
   'qualify-out': { need: 'change', knock: ({ id: deal }) => ({ form: 'qualify-out', deal }) },
   close: { need: 'change', knock: ({ id: deal }) => ({ form: 'close', deal }) },
+  override: { need: 'coach', knock: ({ id: deal }) => ({ form: 'override', deal, criterion: null }) },
   evidence: { need: 'answer', knock: ({ id: deal }) => ({ form: 'evidence', deal, source: null }) },
   'ask-rep': { need: 'coach', knock: ({ id: deal }) => ({ form: 'ask-rep', deal }) },
   snooze: { need: 'coach', knock: ({ id: deal }) => ({ form: 'snooze', deal, channel: 'C1' }) },
@@ -123,6 +126,10 @@ export const submitted: Record<Submitted['form'], Door<Submitted>> = {
   evidence: {
     need: 'answer',
     knock: ({ id: deal }) => ({ form: 'evidence', deal, text: 'Milo', source: null, accepted: [], asView: null }),
+  },
+  override: {
+    need: 'coach',
+    knock: ({ id: deal }) => ({ form: 'override', deal, criterion: 'metrics', reason: 'Otto is on leave', until: '2026-12-01' }),
   },
   'ask-rep': { need: 'coach', knock: ({ id: deal }) => ({ form: 'ask-rep', deal, about: 'metrics', text: 'Which number?' }) },
   snooze: { need: 'coach', knock: ({ id: deal }) => ({ form: 'snooze', deal, channel: 'C1', until: '2026-12-01' }) },

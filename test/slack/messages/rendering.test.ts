@@ -15,6 +15,7 @@ import { loadingView, refusedView } from '../../../src/slack/modals/plain-views.
 import { answer, asks, readBack, seen, turn } from '../support/posts.ts'
 import { digestForms } from './sample-digests.ts'
 import { adminForms, dealForms } from './sample-forms.ts'
+import { gateForms } from './sample-gates.ts'
 import { notes, posts, refusals, replies } from './samples.ts'
 import { show } from './show.ts'
 
@@ -257,7 +258,7 @@ describe('the modal', () => {
     ['empty', correctModal(correction(''), '{}')],
     ['too long to show', correctModal(correction('x'.repeat(40_000)), '{}')],
     ['refused', refusedView('correct', 'No.')],
-    ...Object.entries({ ...dealForms, ...adminForms, ...digestForms }).map(([name, form]): [string, ModalView] => [
+    ...Object.entries({ ...dealForms, ...adminForms, ...digestForms, ...gateForms }).map(([name, form]): [string, ModalView] => [
       name,
       renderForm(form, '{}'),
     ]),

@@ -7,6 +7,7 @@ import { foundBeside, foundPiece } from '../support/coaching.ts'
 import { answer, asks, deal, eventNote, line, milo, readBack, review, rootCard, stand, summary, turn } from '../support/posts.ts'
 import { askedNote, askedPosts, askedSamples } from './sample-asked.ts'
 import { digestPosts, digestRefusals, digestReplies } from './sample-digests.ts'
+import { gatePosts, gateRefusals, gateReplies } from './sample-gates.ts'
 
 const closed = summary as Extract<Post, { kind: 'closing-summary' }>
 const card = rootCard as Extract<Post, { kind: 'root-card' }>
@@ -307,6 +308,7 @@ export const posts: Record<string, Post> = {
     ask: { ...asks.withLast, last: { ...milo, text: '', person: null, role: null } },
   }),
   ...digestPosts,
+  ...gatePosts,
   'question-of-a-manager': turn({ ask: { ...asks.withLast, text: 'Has Otto said what happens in April?', asker: 'Noor Haddad' } }),
   'deal-over': { kind: 'deal-over', deal: line, outcome: 'no_decision' },
   'went-dormant': {
@@ -512,6 +514,7 @@ export const replies: Record<string, Reply> = {
   'playbook-chosen': { kind: 'playbook-chosen', name: 'BANT', changed: true },
   'playbook-stays': { kind: 'playbook-chosen', name: 'BANT', changed: false },
   ...digestReplies,
+  ...gateReplies,
   refusal: { kind: 'refusal', refusal: { kind: 'no-right' } },
   ...askedSamples,
 }
@@ -584,5 +587,6 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
   'unknown-command': [{ kind: 'unknown-command', word: 'frobnicate' }],
   'no-owner': [{ kind: 'no-owner', name: 'Fizzlewick Kettles' }],
   ...digestRefusals,
+  ...gateRefusals,
   broke: [{ kind: 'broke', ref: '7f3a' }],
 }
