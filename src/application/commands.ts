@@ -67,6 +67,11 @@ export type PressOf =
   | { press: 'ask'; deal: DealId; question: string }
   /** The next page of a list that was asked for, from the deal at that place on. */
   | { press: 'ask-list'; wish: ListWish; from: number }
+  /** Of a message of sign-offs: the deals after these. */
+  | { press: 'sign-offs-more' }
+  /** The gate before a buyer's test: shown; called approved; how the test ended. */
+  | { press: 'poc' | 'approve-poc'; deal: DealId }
+  | { press: 'test-result'; deal: DealId; yes: boolean }
   /** A manager's: the override of that criterion ends now. */
   | { press: 'end-override'; deal: DealId; criterion: CriterionId }
   /** The rep's, under a closing summary: the manager is asked for an override. */

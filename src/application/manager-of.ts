@@ -18,3 +18,14 @@ export async function managerOf(
 export function spotOfManager(manager: Person | null): OutboxTarget {
   return manager ? { to: 'user', user: manager.user } : { to: 'admin' }
 }
+
+/** Whose yes or no is asked for: the manager; where there is none always the same admin, so that one message holds them all. */
+export async function signOffManager(
+  ports: Pick<Ports, 'directory'>,
+  loaded: Pick<Loaded, 'deal' | 'workspace' | 'rights'>,
+): Promise<Person | null> {
+  const manager = await managerOf(ports, loaded)
+  if (manager) return manager
+  const admins = await ports.directory.admins(loaded.workspace)
+  return admins.filter((admin) => admin.standing === 'member').sort((a, b) => (a.user < b.user ? -1 : 1))[0] ?? null
+}

@@ -24,6 +24,9 @@ import { endOverride } from './end-override.ts'
 import { askAgain } from './hand-over.ts'
 import { keepForecast } from './keep-forecast.ts'
 import { myDeals } from './my-deals.ts'
+import { approvePoc } from './poc/approve.ts'
+import { pocOf } from './poc/checklist.ts'
+import { testResult } from './poc/test-result.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Refusal } from './refusals.ts'
 import type { Reply } from './replies.ts'
@@ -32,6 +35,7 @@ import { mayManage, rightTo } from './rights.ts'
 import { saidOn } from './said-on.ts'
 import { turnAfterAnswer, turnAfterPress } from './say/turn.ts'
 import { signOff, signOffByManager } from './sign-off.ts'
+import { moreSignOffs } from './sign-offs/more.ts'
 import { moveStage } from './stage-typed.ts'
 import { startOrResume } from './start-or-resume.ts'
 import { statusOf } from './status.ts'
@@ -61,6 +65,14 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     return digestMore(ports, { workspace, person, channel: command.channel, ref: command.ref }, press.from)
   }
   if (press.press === 'nudge') return nudge(ports, command, press.deal, person)
+  if (press.press === 'sign-offs-more') return moreSignOffs(ports, command, person)
+  if (press.press === 'poc') {
+    const shown = await pocOf(ports, workspace, press.deal, person)
+    await finishRow(ports, workspace, inbox)
+    return shown
+  }
+  if (press.press === 'approve-poc') return approvePoc(ports, command, press.deal, person)
+  if (press.press === 'test-result') return testResult(ports, command, press, person)
   if (press.press === 'end-override') return endOverride(ports, command, press, person)
   if (press.press === 'ask-override') return askOverride(ports, command, press, person)
   if (press.press === 'back') return comeBack(ports, workspace, person, inbox)

@@ -13,8 +13,10 @@ import type {
   ForecastCall,
   Outcome,
   Override,
+  PocDecision,
   SignOff,
   StageMove,
+  TestPlan,
 } from './deal.ts'
 import type { AnswerId, ChallengeId, CriterionId, DealId, EventId, RecordId, ReviewId, StageId, SuggestionId } from './ids.ts'
 import type { EvidenceRecord } from './record.ts'
@@ -65,6 +67,10 @@ export type Change = { at: Instant } & (
   | { type: 'overridden'; override: Override }
   | { type: 'override-ended'; criterion: CriterionId }
   | { type: 'signed-off'; signOff: SignOff }
+  /** Takes the place of the plan before; with another end the result is open again. */
+  | { type: 'test-planned'; plan: TestPlan }
+  | { type: 'poc-decided'; decision: PocDecision }
+  | { type: 'test-ended'; passed: boolean; by: string }
   | { type: 'review-opened'; review: Review }
   | { type: 'review-changed'; review: ReviewId; state: ReviewState }
   /** A question the review did not plan: the choice between two records that contradict each other. Asked at once. */

@@ -49,6 +49,9 @@ function open(change: Extract<Change, { type: 'opened' }>): Deal {
     signOffs: [],
     reviews: [],
     calls: [],
+    testPlan: null,
+    pocDecisions: [],
+    testResult: null,
     coaching: noCoaching,
   }
 }
@@ -137,6 +140,16 @@ function apply(deal: Deal, change: Exclude<Change, { type: 'opened' }>): void {
       return
     case 'signed-off':
       deal.signOffs.push(change.signOff)
+      return
+    case 'test-planned':
+      if (deal.testPlan?.endsOn !== change.plan.endsOn) deal.testResult = null
+      deal.testPlan = change.plan
+      return
+    case 'poc-decided':
+      deal.pocDecisions.push(change.decision)
+      return
+    case 'test-ended':
+      deal.testResult = { passed: change.passed, at, by: change.by }
       return
     case 'review-opened':
       deal.reviews.push(change.review)

@@ -1,6 +1,7 @@
 import type { CitedLine, GapLine } from '../../application/deal-shown.ts'
 import type { Post } from '../../application/posts.ts'
 import type { Button } from '../../block-kit/elements.ts'
+import { pocParts } from '../../domain/poc-gate.ts'
 import { day } from './dates.ts'
 import { dealName, supported } from './deal-line.ts'
 import { whyWeak } from './doubt-words.ts'
@@ -41,6 +42,7 @@ export function renderClosingSummary(summary: ClosingSummary, seen: Seen): Rende
     ...shown.flatMap((gap) => paragraph(gapWords(gap))),
     ...paragraph(moreGaps(summary.gaps.slice(mostGaps))),
     ...paragraph(signOffWords(summary.signOffDue)),
+    ...paragraph(testWords(summary)),
     ...paragraph(secondLook(summary, seen)),
     ...aside(smallPrint(summary, by)),
     ...buttons(askButtons(summary)),
@@ -58,10 +60,17 @@ export function renderClosingSummary(summary: ClosingSummary, seen: Seen): Rende
 const byRules = say`Written by rules, no model.`
 const byModel = say`The first lines were written by a model from what is on record, the rest by rules.`
 
-/** What the rep can do about a blocked gate besides answering. */
-function askButtons({ deal, stand, review, ended }: ClosingSummary): Button[] {
-  if (stand.gate !== 'blocked' || !review || ended === 'superseded' || deal.isOut) return []
-  return [pressButton('Ask for an override', { press: 'ask-override', deal: deal.id, review })]
+/** What the rep can do besides answering: about a blocked gate, and about the gate before a test. */
+function askButtons({ deal, stand, review, live, poc }: ClosingSummary): Button[] {
+  if (!live) return []
+  return [
+    ...(poc === undefined ? [] : [pressButton('Test checklist', { press: 'poc', deal: deal.id })]),
+    ...(stand.gate === 'blocked' && review ? [pressButton('Ask for an override', { press: 'ask-override', deal: deal.id, review })] : []),
+  ]
+}
+
+function testWords({ poc }: ClosingSummary): Words {
+  return poc === undefined ? none : say`Before its test is called approved: ${poc} of ${pocParts.length} parts hold.`
 }
 
 /** "Otto releases the money after the board (Otto Brine, 20 Nov)." */

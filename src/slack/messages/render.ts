@@ -46,6 +46,10 @@ import { renderOverrideTold } from './override-told.ts'
 import { renderPaused } from './paused.ts'
 import { renderPlaceSet } from './place-set.ts'
 import { renderPlaybookChosen } from './playbook-chosen.ts'
+import { renderPoc } from './poc.ts'
+import { renderPocApproved } from './poc-approved.ts'
+import { renderPocChecklist } from './poc-checklist.ts'
+import { renderPocForced } from './poc-forced.ts'
 import { renderQualifiedOut } from './qualified-out.ts'
 import { renderRefusal } from './refusal.ts'
 import { renderRepAsked } from './rep-asked.ts'
@@ -55,13 +59,18 @@ import { renderRisksTold } from './risks-told.ts'
 import { renderRootCard } from './root-card.ts'
 import type { Seen } from './seen.ts'
 import { renderSettingsSaved } from './settings-saved.ts'
-import { renderSignOffRequest } from './sign-off-request.ts'
+import { renderSignOffs } from './sign-offs.ts'
+import { renderSignedOff } from './signed-off.ts'
+import { renderSignedOffAll } from './signed-off-all.ts'
 import { renderSnoozed } from './snoozed.ts'
 import { renderStageNoted } from './stage-noted.ts'
 import { renderStageStays } from './stage-stays.ts'
 import { renderStatus } from './status.ts'
 import { renderStillOut } from './still-out.ts'
 import { renderTakenUp } from './taken-up.ts'
+import { renderTestEnded } from './test-ended.ts'
+import { renderTestEnds } from './test-ends.ts'
+import { renderTestPlanned } from './test-planned.ts'
 import { renderTurn } from './turn.ts'
 import { renderUnknownOwner } from './unknown-owner.ts'
 import { renderUnknownStage } from './unknown-stage.ts'
@@ -89,6 +98,10 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderHandedOver(post)
     case 'deal-over':
       return renderDealOver(post)
+    case 'poc-checklist':
+      return renderPocChecklist(post, seen)
+    case 'test-ends':
+      return renderTestEnds(post, seen)
     case 'override-told':
       return renderOverrideTold(post, seen)
     case 'override-ends':
@@ -99,8 +112,10 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderWentDormant(post, seen)
     case 'return-due':
       return renderReturnDue(post, seen)
-    case 'sign-off-request':
-      return renderSignOffRequest(post, seen)
+    case 'signed-off':
+      return renderSignedOff(post)
+    case 'sign-offs':
+      return renderSignOffs(post, seen)
     case 'unknown-owner':
       return renderUnknownOwner(post)
     case 'unknown-stage':
@@ -169,6 +184,18 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderLeftOut(reply)
     case 'taken-up':
       return renderTakenUp(reply)
+    case 'poc':
+      return renderPoc(reply, seen)
+    case 'poc-approved':
+      return renderPocApproved(reply)
+    case 'poc-forced':
+      return renderPocForced(reply, seen)
+    case 'test-planned':
+      return renderTestPlanned(reply)
+    case 'test-ended':
+      return renderTestEnded(reply)
+    case 'signed-off-all':
+      return renderSignedOffAll(reply)
     case 'override-set':
       return renderOverrideSet(reply, seen)
     case 'override-asked':

@@ -1,6 +1,7 @@
 import type { Reply, StatusLine } from '../../application/replies.ts'
 import type { Button } from '../../block-kit/elements.ts'
 import { clip } from '../../block-kit/escape.ts'
+import { pocParts } from '../../domain/poc-gate.ts'
 import { day } from './dates.ts'
 import { dealHead, supported } from './deal-line.ts'
 import { whyWeak } from './doubt-words.ts'
@@ -37,8 +38,16 @@ export function renderStatus(status: Status, seen: Seen): Rendered[] {
       ),
     ),
     ...aside(together([awayWords(status, seen), ...lastLines(status), thread])),
+    ...buttons(everyonesButtons(status)),
     ...buttons(managerButtons(status)),
   ])
+}
+
+/** What else there is to see of the deal. */
+function everyonesButtons({ line, test }: Status): Button[] {
+  if (test === undefined) return []
+  if (test === null) return [openButton('Plan a test', { form: 'test-plan', deal: line.id }, "Plan the buyer's test")]
+  return [pressButton(`Test checklist, ${test} of ${pocParts.length}`, { press: 'poc', deal: line.id })]
 }
 
 /** Buttons of one row; more would be a wall. */

@@ -1,4 +1,4 @@
-import type { OverrideShown } from '../../../src/application/deal-shown.ts'
+import type { OverrideShown, PocShown } from '../../../src/application/deal-shown.ts'
 import type { Form } from '../../../src/application/forms.ts'
 import type { Post } from '../../../src/application/posts.ts'
 import type { Refusal } from '../../../src/application/refusals.ts'
@@ -15,6 +15,64 @@ export const override: OverrideShown = {
 const overridden = { ...stand, overridden: 1, overrides: [override] }
 const long = 'Very long words of somebody who wrote all they knew about the kettles. '.repeat(60)
 
+const plan: NonNullable<PocShown['plan']> = {
+  criteria: [
+    { text: 'Under one in twenty comes back', about: 'Metrics' },
+    { text: 'Boils in four minutes', about: 'Decision criteria' },
+    { text: 'Nobody has to be trained', about: null },
+  ],
+  decisionOn: '2026-12-15',
+  endsOn: '2026-12-11',
+  person: 'Wanda Crumb',
+  agreed: { person: 'Otto Brine', on: '2026-11-20', channel: 'call' },
+}
+const whom = { economicBuyer: 'the economic buyer', champion: 'your champion' }
+const nothingPlanned: PocShown = {
+  lacks: [
+    { part: 'economic-buyer', why: 'not-named' },
+    { part: 'criteria', why: 'none', count: 0 },
+    { part: 'mapping', why: 'none', count: 0 },
+    { part: 'decision', why: 'no-date' },
+    { part: 'owner', why: 'no-owner' },
+    { part: 'why-now', why: 'not-on-record' },
+  ],
+  plan: null,
+  whom,
+  decided: null,
+  passed: null,
+}
+const entered: PocShown = {
+  ...nothingPlanned,
+  lacks: [
+    { part: 'economic-buyer', why: 'two-named' },
+    { part: 'criteria', why: 'too-many', count: 8 },
+    { part: 'mapping', why: 'unmapped', count: 1 },
+    { part: 'decision', why: 'before-end' },
+    { part: 'owner', why: 'not-the-champion' },
+  ],
+  plan: { ...plan, decisionOn: '2026-12-03' },
+  decided: { how: 'entered', by: null, text: null, on: '2026-11-20', missing: ['economic-buyer', 'criteria', 'mapping'] },
+}
+const forced: PocShown = {
+  ...nothingPlanned,
+  lacks: [
+    { part: 'economic-buyer', why: 'agreed-by-another' },
+    { part: 'criteria', why: 'too-few', count: 2 },
+    { part: 'mapping', why: 'unmapped', count: 2 },
+    { part: 'decision', why: 'no-end' },
+    { part: 'owner', why: 'champion-weak' },
+  ],
+  plan: { ...plan, endsOn: null },
+  decided: { how: 'forced', by: 'Noor Haddad', text: 'Otto asked for it himself', on: '2026-11-20', missing: ['decision', 'owner'] },
+  passed: false,
+}
+const approved: PocShown = {
+  ...nothingPlanned,
+  lacks: [],
+  plan,
+  decided: { how: 'approved', by: 'Robin Vale', text: null, on: '2026-11-20', missing: [] },
+}
+
 /** What a manager decides: overrides, tests, sign-offs. */
 export const gatePosts: Record<string, Post> = {
   'override-told': { kind: 'override-told', deal: line, override, endedBy: null },
@@ -28,11 +86,56 @@ export const gatePosts: Record<string, Post> = {
     stand: overridden,
     gaps: ['Why now', 'Champion', 'Metrics', 'Paper process', 'Competition', 'Why us', 'Identify pain'],
   },
+  'poc-checklist-empty': { kind: 'poc-checklist', deal: line, poc: nothingPlanned, entered: false, open: true },
+  'poc-checklist-entered': { kind: 'poc-checklist', deal: line, poc: entered, entered: true, open: true },
+  'poc-checklist-forced': { kind: 'poc-checklist', deal: line, poc: forced, entered: false, open: true },
+  'poc-checklist-approved': { kind: 'poc-checklist', deal: line, poc: approved, entered: false, open: false },
+  'test-ends': { kind: 'test-ends', deal: line, on: '2026-11-22', decisionOn: '2026-12-15', forced: false, passed: null, open: true },
+  'test-ends-forced': { kind: 'test-ends', deal: line, on: null, decisionOn: null, forced: true, passed: null, open: true },
+  'test-ends-passed': { kind: 'test-ends', deal: line, on: '2026-11-20', decisionOn: null, forced: false, passed: true, open: false },
+  'test-ends-failed': { kind: 'test-ends', deal: line, on: '2026-11-20', decisionOn: null, forced: false, passed: false, open: false },
+  'closing-summary-test': { ...(summary as Extract<Post, { kind: 'closing-summary' }>), poc: 4, live: true },
+  'signed-off': { kind: 'signed-off', deal: line, stand, given: { yes: true, by: 'Robin Vale' } },
+  'sign-offs': { kind: 'sign-offs', rows: [{ deal: line, stand, given: null }], from: 0, of: 1, rest: [] },
+  'sign-offs-many': {
+    kind: 'sign-offs',
+    rows: Array.from({ length: 10 }, (_, n) => ({
+      deal: { ...line, name: `Kettles ${n + 1}` },
+      stand,
+      given: n === 1 ? { yes: false, by: 'Noor Haddad' } : null,
+    })),
+    from: 10,
+    of: 23,
+    rest: [line.id, line.id, line.id],
+  },
+  'sign-offs-done': { kind: 'sign-offs', rows: [{ deal: line, stand, given: { yes: true, by: 'Noor Haddad' } }], from: 0, of: 1, rest: [] },
   'root-card-overridden': { ...(rootCard as Extract<Post, { kind: 'root-card' }>), stand: overridden },
   'closing-summary-overridden': { ...(summary as Extract<Post, { kind: 'closing-summary' }>), stand: overridden },
 }
 
 export const gateReplies: Record<string, Reply> = {
+  'signed-off-all': { kind: 'signed-off-all', done: 10, of: 10 },
+  'signed-off-some': { kind: 'signed-off-all', done: 1, of: 3 },
+  poc: { kind: 'poc', line, poc: { ...approved, decided: null }, mayPlan: true },
+  'poc-read': {
+    kind: 'poc',
+    line,
+    poc: {
+      ...nothingPlanned,
+      lacks: [
+        { part: 'economic-buyer', why: 'not-agreed' },
+        { part: 'owner', why: 'not-on-record' },
+      ],
+    },
+    mayPlan: false,
+  },
+  'poc-owner': { kind: 'poc', line, poc: { ...nothingPlanned, lacks: [{ part: 'owner', why: 'no-end' }] }, mayPlan: true },
+  'poc-approved': { kind: 'poc-approved', line },
+  'poc-forced': { kind: 'poc-forced', line, missing: ['decision', 'owner'], rep: 'Robin Vale', on: '2026-12-11' },
+  'test-planned': { kind: 'test-planned', line, missing: ['why-now'], changed: true },
+  'test-planned-whole': { kind: 'test-planned', line, missing: [], changed: false },
+  'test-ended': { kind: 'test-ended', line, passed: true },
+  'test-ended-failed': { kind: 'test-ended', line, passed: false },
   'override-set': { kind: 'override-set', line, override, ended: false, rep: 'Robin Vale' },
   'override-set-ended': { kind: 'override-set', line, override, ended: true, rep: null },
   'override-asked': { kind: 'override-asked', line, manager: 'Noor Haddad' },
@@ -65,6 +168,7 @@ export const gateReplies: Record<string, Reply> = {
     reviewed: true,
     risks: [],
     thread: null,
+    test: 4,
     manage: {
       override: ['Metrics', 'Champion', 'Why us', 'Paper process', 'Competition'].map((label) => ({ id: label.toLowerCase(), label })),
       end: [{ id: 'why-now', label: 'Why now' }],
@@ -73,6 +177,10 @@ export const gateReplies: Record<string, Reply> = {
 }
 
 export const gateRefusals = {
+  'nothing-waits': [{ kind: 'nothing-waits' }],
+  'poc-not-whole': [{ kind: 'poc-not-whole', name: 'Fizzlewick Kettles', missing: ['mapping', 'decision', 'why-now'] }],
+  'poc-whole': [true, false].map((approved) => ({ kind: 'poc-whole', name: 'Fizzlewick Kettles', approved })),
+  'no-test': [{ kind: 'no-test', name: 'Fizzlewick Kettles' }],
   'nothing-to-override': [
     { kind: 'nothing-to-override', name: 'Fizzlewick Kettles', criterion: 'Why now' },
     { kind: 'nothing-to-override', name: 'Fizzlewick Kettles', criterion: null },
@@ -88,7 +196,47 @@ const criteria: Extract<Form, { form: 'override' }>['criteria'] = [
 const today = '2026-11-22'
 const latest = '2027-02-20'
 
+const about = [
+  { id: 'metrics', label: 'Metrics' },
+  { id: 'decision-criteria', label: 'Decision criteria' },
+]
+const noPlan = { decisionOn: null, endsOn: null, owner: null, agreed: null, tests: [] }
+
 export const gateForms: Record<string, Form> = {
+  'sign offs': { form: 'sign-offs', deals: [{ id: line.id, name: 'Fizzlewick Kettles' }] },
+  'sign offs, long': { form: 'sign-offs', deals: Array.from({ length: 10 }, () => ({ id: line.id, name: long })) },
+  'test plan': { form: 'test-plan', deal: line, kind: 'revenue', about, ...noPlan, today },
+  'test plan, filled': {
+    form: 'test-plan',
+    deal: line,
+    kind: 'poc',
+    about,
+    tests: [
+      { about: 'metrics', text: 'Under one in twenty comes back' },
+      { about: 'decision-criteria', text: 'Boils in four minutes' },
+      { about: null, text: 'Nobody has to be trained' },
+    ],
+    decisionOn: '2026-12-15',
+    endsOn: '2026-12-11',
+    owner: 'Wanda Crumb',
+    agreed: { person: 'Otto Brine', on: '2026-11-20', channel: 'call' },
+    today,
+  },
+  'test plan, long': {
+    form: 'test-plan',
+    deal: { ...line, name: long },
+    kind: 'poc',
+    about: [{ id: 'need', label: long }],
+    ...noPlan,
+    tests: [
+      { about: 'need', text: long },
+      { about: null, text: long },
+    ],
+    owner: long,
+    agreed: { person: long, on: '2026-11-20', channel: 'chat' },
+    today,
+  },
+  'go ahead without': { form: 'force-poc', deal: line, missing: ['mapping', 'why-now'] },
   override: { form: 'override', deal: line, criteria, chosen: 'why-now', before: null, today, latest },
   'override, again': {
     form: 'override',

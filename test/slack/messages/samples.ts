@@ -336,8 +336,6 @@ export const posts: Record<string, Post> = {
     live: true,
   },
   'return-answered': { kind: 'return-due', deal: { ...line, isOut: true }, since: '2026-11-03', text: '', bringBack: null, live: false },
-  'sign-off-request': { kind: 'sign-off-request', deal: line, as: 'manager', stand, live: true, given: null },
-  'sign-off-given': { kind: 'sign-off-request', deal: line, as: 'rep', stand, live: false, given: { yes: true, by: 'Robin Vale' } },
   'unknown-owner': { kind: 'unknown-owner', deal: line, ownerEmail: 'milo@fizzlewick.example.com', why: 'no-user' },
   'unknown-owner-none': { kind: 'unknown-owner', deal: line, ownerEmail: null, why: 'no-owner' },
   'unknown-stage': {
