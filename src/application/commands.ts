@@ -67,6 +67,8 @@ export type PressOf =
   | { press: 'ask'; deal: DealId; question: string }
   /** The next page of a list that was asked for, from the deal at that place on. */
   | { press: 'ask-list'; wish: ListWish; from: number }
+  /** Shows a deal by another playbook; null: whichever. */
+  | { press: 'by-another'; deal: DealId; playbook: string | null }
   /** Of a message of sign-offs: the deals after these. */
   | { press: 'sign-offs-more' }
   /** The gate before a buyer's test: shown; called approved; how the test ended. */

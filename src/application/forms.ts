@@ -1,6 +1,6 @@
 import type { Opinion } from '../domain/coaching.ts'
 import type { PlainFacts } from '../domain/corrected-facts.ts'
-import type { Money, Outcome, PocPart } from '../domain/deal.ts'
+import type { Money, Outcome, PocPart, ReturnTrigger } from '../domain/deal.ts'
 import type { AnswerId, CriterionId, DealId, RecordId, ReviewId, StageId } from '../domain/ids.ts'
 import type { Channel, MessageRef } from '../domain/record.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
@@ -133,7 +133,7 @@ export type Form =
   | {
       form: 'qualify-out'
       deal: DealLine
-      before: { reason: string; bringBack: string | null; returnOn: LocalDate | null } | null
+      before: { reason: string; bringBack: string | null; returnOn: LocalDate | null; trigger?: ReturnTrigger | null } | null
       today: LocalDate
     }
   | { form: 'close'; deal: DealLine }
@@ -248,7 +248,15 @@ export type Submitted =
       kind: 'revenue' | 'poc'
       startReview: boolean
     }
-  | { form: 'qualify-out'; deal: DealId; reason: string; bringBack: string | null; returnOn: LocalDate | null }
+  /** `trigger`: what told by the CRM brings it up; absent or null: nothing. */
+  | {
+      form: 'qualify-out'
+      deal: DealId
+      reason: string
+      bringBack: string | null
+      returnOn: LocalDate | null
+      trigger?: ReturnTrigger | null
+    }
   | {
       form: 'test-plan'
       deal: DealId

@@ -1,4 +1,4 @@
-import type { Direction, Outcome } from '../domain/deal.ts'
+import type { Direction, Outcome, ReturnTrigger } from '../domain/deal.ts'
 import type { AnswerId, CriterionId, DealId, ReviewId } from '../domain/ids.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { ReviewTrigger } from '../domain/review.ts'
@@ -171,9 +171,17 @@ export type Post =
   /** To a deal's manager: its rep asks for an override. `gaps`: labels of what is under its bar, worst first. */
   | { kind: 'override-request'; deal: DealLine; by: string; stand: StandLine; gaps: string[] }
   /** Qualified out; `text`: why. */
-  | { kind: 'went-dormant'; deal: DealLine; text: string; bringBack: string | null; returnOn: LocalDate | null; by: string }
-  /** The day to look at it again; `text`: why it was qualified out, on `since`. */
-  | { kind: 'return-due'; deal: DealLine; since: LocalDate; text: string; bringBack: string | null; live: boolean }
+  | {
+      kind: 'went-dormant'
+      deal: DealLine
+      text: string
+      bringBack: string | null
+      returnOn: LocalDate | null
+      trigger?: ReturnTrigger | null
+      by: string
+    }
+  /** The day to look at it again, or what the CRM told that it waited for (`came`); `text`: why it was qualified out, on `since`. */
+  | { kind: 'return-due'; deal: DealLine; since: LocalDate; text: string; bringBack: string | null; came?: ReturnTrigger; live: boolean }
   /** Somebody said whether a deal is worth winning. */
   | { kind: 'signed-off'; deal: DealLine; stand: StandLine; given: { yes: boolean; by: string } }
   /**

@@ -13,6 +13,7 @@ import { liveReview, openQuestion } from '../domain/review-flow/open-question.ts
 import { pressAsk } from './ask/press-ask.ts'
 import { askOverride } from './ask-override.ts'
 import { silenceTimer } from './begin-review.ts'
+import { byAnother } from './by-another.ts'
 import { choosePlaybook } from './choose-playbook.ts'
 import { castVote } from './coaching/cast-vote.ts'
 import { takeSuggestion } from './coaching/take-suggestion.ts'
@@ -66,6 +67,11 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
   }
   if (press.press === 'nudge') return nudge(ports, command, press.deal, person)
   if (press.press === 'sign-offs-more') return moreSignOffs(ports, command, person)
+  if (press.press === 'by-another') {
+    const shown = await byAnother(ports, workspace, press.deal, press.playbook, person)
+    await finishRow(ports, workspace, inbox)
+    return shown
+  }
   if (press.press === 'poc') {
     const shown = await pocOf(ports, workspace, press.deal, person)
     await finishRow(ports, workspace, inbox)

@@ -83,6 +83,8 @@ export type Refusal =
   | { kind: 'is-out'; name: string }
   /** The owner of the deal is nobody here who could be asked. */
   | { kind: 'nobody-to-ask'; name: string; ownerEmail: string | null }
+  /** There is one playbook alone. */
+  | { kind: 'no-other-playbook' }
   /** Nothing of a list waits for a yes or no any more. */
   | { kind: 'nothing-waits' }
   /** A test cannot be called approved: parts of its gate that do not hold. */

@@ -1,3 +1,4 @@
+import type { NoDecisionRisk } from '../domain/assessment.ts'
 import type { Outcome, PocPart } from '../domain/deal.ts'
 import type { CriterionId, StageId } from '../domain/ids.ts'
 import type { Level } from '../domain/playbook.ts'
@@ -72,6 +73,8 @@ export type Reply =
   | { kind: 'left-out'; line: DealLine }
   /** Taken up again: the asker's own deal, or another's, whose owner is asked. */
   | { kind: 'taken-up'; line: DealLine; permalink: string | null; isOwner: boolean }
+  /** A deal by the workspace's playbook and by another. `others`: further ones. */
+  | { kind: 'side-by-side'; line: DealLine; here: PlaybookView; there: PlaybookView; others: { id: string; name: string }[] }
   /** The gate before a test. `mayPlan`: the asker may plan and approve it. */
   | { kind: 'poc'; line: DealLine; poc: PocShown; mayPlan: boolean }
   /** A manager went ahead without; `rep`: who was told. `on`: when the result is asked for. */
@@ -132,6 +135,17 @@ export type Reply =
   /** A manager's question was put to the rep. `later`: when their review begins, where they are away. */
   | { kind: 'rep-asked'; line: DealLine; rep: string }
   | { kind: 'refusal'; refusal: Refusal }
+
+/** How a deal stands by one playbook; criteria and stages by their labels. */
+export interface PlaybookView {
+  name: string
+  atBar: number
+  due: number
+  behind: string[]
+  gate: 'open' | 'blocked' | null
+  supportedStage: string
+  noDecisionRisk: NoDecisionRisk
+}
 
 /** A criterion as a button names it. */
 export interface Labelled {

@@ -14,6 +14,7 @@ import type {
   Outcome,
   Override,
   PocDecision,
+  ReturnTrigger,
   SignOff,
   StageMove,
   TestPlan,
@@ -50,6 +51,8 @@ export type Change = { at: Instant } & (
   | ({ type: 'closed'; outcome: Outcome } & Partial<ClosingWords>)
   | { type: 'reopened' }
   | { type: 'went-dormant'; dormancy: Dormancy }
+  /** What a deal that is qualified out waited for: the CRM told it. */
+  | { type: 'return-called'; what: ReturnTrigger }
   | { type: 'deleted' }
   /** The CRM spoke of a deleted deal again: somebody took it out of the bin. */
   | { type: 'restored' }

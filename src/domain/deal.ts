@@ -156,6 +156,9 @@ export interface ForecastCall {
   nextStep: { text: string; person: string | null; by: LocalDate | null } | null
 }
 
+/** What a CRM can tell of a deal that is qualified out. */
+export type ReturnTrigger = 'close-date' | 'amount'
+
 /** Qualified out: a good outcome, with what would bring it back. */
 export interface Dormancy {
   at: Instant
@@ -163,6 +166,10 @@ export interface Dormancy {
   reason: string
   bringBack: string | null
   returnOn: LocalDate | null
+  /** What told by the CRM brings it up again, besides a new stage, which always does; absent or null: nothing. */
+  trigger?: ReturnTrigger | null
+  /** That came, and when. */
+  came?: { what: ReturnTrigger; at: Instant }
 }
 
 /** A part of the gate before a test: see `poc-gate.ts` (RULES 7). */

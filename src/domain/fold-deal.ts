@@ -91,6 +91,9 @@ function apply(deal: Deal, change: Exclude<Change, { type: 'opened' }>): void {
     case 'went-dormant':
       deal.dormant = change.dormancy
       return
+    case 'return-called':
+      if (deal.dormant) deal.dormant = { ...deal.dormant, came: { what: change.what, at } }
+      return
     case 'deleted':
       deal.deletedAt = at
       return

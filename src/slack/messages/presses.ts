@@ -46,6 +46,7 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.literal('ask'), deal, question: z.string().min(1).max(400) }),
   z.object({ press: z.literal('ask-list'), wish: listWish, from: z.int().min(0).max(100_000) }),
   z.object({ press: z.literal('choose-playbook'), playbook: id }),
+  z.object({ press: z.literal('by-another'), deal, playbook: id.nullable() }),
   z.object({ press: z.literal('sign-offs-more') }),
   z.object({ press: z.enum(['poc', 'approve-poc']), deal }),
   z.object({ press: z.literal('test-result'), deal, yes: z.boolean() }),
@@ -68,7 +69,9 @@ export function pressButton(label: string, value: PressOf, style?: 'primary'): B
           ? `:${value.yes ? 'yes' : 'no'}`
           : value.press === 'end-override'
             ? `:${value.criterion}`
-            : ''
+            : value.press === 'by-another'
+              ? `:${value.playbook ?? ''}`
+              : ''
   return {
     type: 'button',
     text: plainText(label),

@@ -127,6 +127,8 @@ function refusalWords(refusal: Refusal): Words {
       return refusal.ownerEmail
         ? say`${bold(refusal.name)} belongs to ${outside(refusal.ownerEmail, 120)}, whom I cannot find here. Your admin can put a full member's email on it.`
         : say`${bold(refusal.name)} has no owner I can ask. Your admin can put a full member's email on it.`
+    case 'no-other-playbook':
+      return say`There is no other playbook here to look by. An admin can add one as a file.`
     case 'nothing-waits':
       return say`None of these waits for your yes or no any more. ${typed('/qualify status')} with a name shows how one stands.`
     case 'poc-not-whole':

@@ -59,6 +59,7 @@ import { renderRisksTold } from './risks-told.ts'
 import { renderRootCard } from './root-card.ts'
 import type { Seen } from './seen.ts'
 import { renderSettingsSaved } from './settings-saved.ts'
+import { renderSideBySide } from './side-by-side.ts'
 import { renderSignOffs } from './sign-offs.ts'
 import { renderSignedOff } from './signed-off.ts'
 import { renderSignedOffAll } from './signed-off-all.ts'
@@ -194,6 +195,8 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderTestPlanned(reply)
     case 'test-ended':
       return renderTestEnded(reply)
+    case 'side-by-side':
+      return renderSideBySide(reply, seen)
     case 'signed-off-all':
       return renderSignedOffAll(reply)
     case 'override-set':

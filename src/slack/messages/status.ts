@@ -45,9 +45,11 @@ export function renderStatus(status: Status, seen: Seen): Rendered[] {
 
 /** What else there is to see of the deal. */
 function everyonesButtons({ line, test }: Status): Button[] {
-  if (test === undefined) return []
-  if (test === null) return [openButton('Plan a test', { form: 'test-plan', deal: line.id }, "Plan the buyer's test")]
-  return [pressButton(`Test checklist, ${test} of ${pocParts.length}`, { press: 'poc', deal: line.id })]
+  const deal = line.id
+  const another = pressButton('See it by another playbook', { press: 'by-another', deal, playbook: null })
+  if (test === undefined) return [another]
+  if (test === null) return [openButton('Plan a test', { form: 'test-plan', deal }, "Plan the buyer's test"), another]
+  return [pressButton(`Test checklist, ${test} of ${pocParts.length}`, { press: 'poc', deal }), another]
 }
 
 /** Buttons of one row; more would be a wall. */

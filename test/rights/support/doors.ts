@@ -72,6 +72,7 @@ export const presses: Record<PressOf['press'], Door<PressOf>> & Record<'sign-off
   ask: { need: 'read', knock: ({ id: deal }) => ({ press: 'ask', deal, question: 'What is weak?' }) },
   // Shows those deals alone that its reader may read: test/application/ask.test.ts looks at the names.
   'ask-list': { need: 'self', knock: () => ({ press: 'ask-list', wish: everything, from: 0 }) },
+  'by-another': { need: 'read', knock: ({ id: deal }) => ({ press: 'by-another', deal, playbook: 'bant' }) },
   // Of a message that only its reader got; it names deals they manage alone.
   'sign-offs-more': { need: 'self', knock: () => ({ press: 'sign-offs-more' }) },
   poc: { need: 'read', knock: ({ id: deal }) => ({ press: 'poc', deal }) },

@@ -109,11 +109,59 @@ export const gatePosts: Record<string, Post> = {
     rest: [line.id, line.id, line.id],
   },
   'sign-offs-done': { kind: 'sign-offs', rows: [{ deal: line, stand, given: { yes: true, by: 'Noor Haddad' } }], from: 0, of: 1, rest: [] },
+  'went-dormant-trigger': {
+    kind: 'went-dormant',
+    deal: { ...line, isOut: true },
+    text: 'Timing',
+    bringBack: 'when a new CFO is named',
+    returnOn: null,
+    trigger: 'close-date',
+    by: 'Robin Vale',
+  },
+  'return-called': {
+    kind: 'return-due',
+    deal: { ...line, isOut: true },
+    since: '2026-11-03',
+    text: 'Timing',
+    bringBack: 'when a new CFO is named',
+    came: 'amount',
+    live: true,
+  },
   'root-card-overridden': { ...(rootCard as Extract<Post, { kind: 'root-card' }>), stand: overridden },
   'closing-summary-overridden': { ...(summary as Extract<Post, { kind: 'closing-summary' }>), stand: overridden },
 }
 
 export const gateReplies: Record<string, Reply> = {
+  'side-by-side': {
+    kind: 'side-by-side',
+    line,
+    here: {
+      name: 'MEDDPICC',
+      atBar: 6,
+      due: 12,
+      behind: ['Why now'],
+      gate: 'blocked',
+      supportedStage: 'Qualify',
+      noDecisionRisk: 'high',
+    },
+    there: {
+      name: 'Budget, authority, need, timing',
+      atBar: 4,
+      due: 5,
+      behind: [],
+      gate: 'open',
+      supportedStage: 'Evaluate',
+      noDecisionRisk: 'low',
+    },
+    others: [{ id: 'track-selling', name: 'Track selling' }],
+  },
+  'side-by-side-same': {
+    kind: 'side-by-side',
+    line,
+    here: { name: 'MEDDPICC', atBar: 0, due: 12, behind: [], gate: null, supportedStage: 'Qualify', noDecisionRisk: 'unknown' },
+    there: { name: 'BANT', atBar: 0, due: 5, behind: [], gate: null, supportedStage: 'Qualify', noDecisionRisk: 'unknown' },
+    others: [],
+  },
   'signed-off-all': { kind: 'signed-off-all', done: 10, of: 10 },
   'signed-off-some': { kind: 'signed-off-all', done: 1, of: 3 },
   poc: { kind: 'poc', line, poc: { ...approved, decided: null }, mayPlan: true },
@@ -177,6 +225,7 @@ export const gateReplies: Record<string, Reply> = {
 }
 
 export const gateRefusals = {
+  'no-other-playbook': [{ kind: 'no-other-playbook' }],
   'nothing-waits': [{ kind: 'nothing-waits' }],
   'poc-not-whole': [{ kind: 'poc-not-whole', name: 'Fizzlewick Kettles', missing: ['mapping', 'decision', 'why-now'] }],
   'poc-whole': [true, false].map((approved) => ({ kind: 'poc-whole', name: 'Fizzlewick Kettles', approved })),
