@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts'
-import type { Deal, Money } from '../domain/deal.ts'
+import type { Deal, Money, TestPlan } from '../domain/deal.ts'
 import { foldDeal } from '../domain/fold-deal.ts'
 import type { DealId } from '../domain/ids.ts'
 import type { Playbook } from '../domain/playbook.ts'
@@ -16,6 +16,9 @@ const decisions: ReadonlySet<Change['type']> = new Set([
   'contradiction-settled',
   'overridden',
   'override-ended',
+  'test-planned',
+  'poc-decided',
+  'test-ended',
 ])
 
 /** What one row of a deal's journal is in the audit log. */
@@ -81,10 +84,23 @@ function loggedAs(change: Change, stood: Deal | null): Logged | null {
     }
     case 'override-ended':
       return { what: 'override-ended', before: { criterion: change.criterion }, after: null }
+    case 'test-planned':
+      return { what: 'test-planned', before: planCodes(stood?.testPlan ?? null), after: planCodes(change.plan) }
+    case 'poc-decided': {
+      const { how, missing } = change.decision
+      return how === 'entered'
+        ? null
+        : { what: how === 'approved' ? 'poc-approved' : 'poc-forced', before: null, after: { missing: missing.join(' ') || null } }
+    }
+    case 'test-ended':
+      return { what: 'test-ended', before: null, after: { passed: change.passed } }
     default:
       return null
   }
 }
+
+const planCodes = (plan: TestPlan | null): AuditCodes | null =>
+  plan && { criteria: plan.criteria.length, decisionOn: plan.decisionOn, endsOn: plan.endsOn, agreed: plan.agreed !== null }
 
 /** Dates, amounts and codes; names of deals and people are words, so it is only told that they changed. */
 function revised(fields: Extract<Change, { type: 'revised' }>['fields'], stood: Deal | null): Logged {

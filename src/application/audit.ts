@@ -18,6 +18,10 @@ export const auditKinds = [
   'contradiction-settled',
   'override-set',
   'override-ended',
+  'test-planned',
+  'poc-approved',
+  'poc-forced',
+  'test-ended',
   'exported',
   'erased',
 ] as const

@@ -7,6 +7,7 @@ import { liveReview, plannedQuestions, questionState } from '../domain/review-fl
 import { startReview } from '../domain/review-flow/start-review.ts'
 import type { Instant } from '../domain/time.ts'
 import { coachTimers } from './coaching/coach-timer.ts'
+import { checklistOnEntry } from './poc/checklist.ts'
 import type { Ports, Thread, Timer } from './ports.ts'
 import type { Post } from './posts.ts'
 import { askFor, type SayContext } from './say/ask.ts'
@@ -75,10 +76,11 @@ export function beginReview(ports: Ports, loaded: Loaded, begin: Begin): Outcome
     owner: begin.owner.email,
   }
   const target = { to: 'thread', thread: thread.id } as const
+  const checklist = begin.trigger === 'stage' ? checklistOnEntry(say, review.stage) : []
   return {
     changes: [...begin.before, ...started.changes],
     ...(usable ? {} : { openThread: thread }),
-    say: [...(usable ? [] : [{ target, post: root }]), { target, post: turn }],
+    say: [...(usable ? [] : [{ target, post: root }]), ...checklist.map((post) => ({ target, post })), { target, post: turn }],
     retireButtons: true,
     ...(usable ? { rootCard: root } : {}),
     timers: [silenceTimer(loaded, review.id), ...coachTimers(ports, loaded, review.id)],

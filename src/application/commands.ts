@@ -67,6 +67,17 @@ export type PressOf =
   | { press: 'ask'; deal: DealId; question: string }
   /** The next page of a list that was asked for, from the deal at that place on. */
   | { press: 'ask-list'; wish: ListWish; from: number }
+  /** Shows a deal by another playbook; null: whichever. */
+  | { press: 'by-another'; deal: DealId; playbook: string | null }
+  /** Of a message of sign-offs: the deals after these. */
+  | { press: 'sign-offs-more' }
+  /** The gate before a buyer's test: shown; called approved; how the test ended. */
+  | { press: 'poc' | 'approve-poc'; deal: DealId }
+  | { press: 'test-result'; deal: DealId; yes: boolean }
+  /** A manager's: the override of that criterion ends now. */
+  | { press: 'end-override'; deal: DealId; criterion: CriterionId }
+  /** The rep's, under a closing summary: the manager is asked for an override. */
+  | { press: 'ask-override'; deal: DealId; review: ReviewId }
   /** Of a deal in a digest: remind its rep. */
   | { press: 'nudge'; deal: DealId }
   /** Of a digest: further deals at risk, from that place on. */

@@ -1,6 +1,7 @@
-import type { Money, Outcome } from '../domain/deal.ts'
+import type { Money, Outcome, PocDecision, PocPart } from '../domain/deal.ts'
 import type { CriterionId, DealId, RecordId, SuggestionId } from '../domain/ids.ts'
 import type { Level } from '../domain/playbook.ts'
+import type { PocLack } from '../domain/poc-gate.ts'
 import type { Channel } from '../domain/record.ts'
 import type { MissingFact } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
@@ -62,10 +63,43 @@ export interface GapLine {
   counts: string
 }
 
+/** A manager's word that a criterion may stay under its bar for a while, as it is shown. */
+export interface OverrideShown {
+  criterionId: CriterionId
+  criterion: string
+  /** The manager's name; the e-mail where nobody kept the name. */
+  by: string
+  /** Why, in the manager's words. */
+  text: string
+  /** Last day it stands. */
+  until: LocalDate
+}
+
+/** The gate before a buyer's test as it is shown: its plan, and what is missing of the six parts. */
+export interface PocShown {
+  lacks: PocLack[]
+  plan: {
+    criteria: { text: string; about: string | null }[]
+    decisionOn: LocalDate | null
+    endsOn: LocalDate | null
+    /** The buyer's owner. */
+    person: string | null
+    agreed: { person: string; on: LocalDate; channel: Channel } | null
+  } | null
+  /** Whom to ask for each part, as the playbook calls them. */
+  whom: { economicBuyer: string; champion: string }
+  /** How it was decided on last; `missing`: parts that did not hold then. */
+  decided: { how: PocDecision['how']; by: string | null; text: string | null; on: LocalDate; missing: PocPart[] } | null
+  /** How the test ended; null: not known. */
+  passed: boolean | null
+}
+
 export interface StandLine {
   atBar: number
   due: number
   overridden: number
+  /** Those that are, each with who, why and until when; absent where there is none. */
+  overrides?: OverrideShown[]
   gate: 'open' | 'blocked' | null
   readings: { stream: 'act' | 'choose-us' | 'worth-winning'; atBar: number; due: number; worst: string | null }[]
   noDecisionRisk: 'low' | 'raised' | 'high' | 'unknown'

@@ -5,11 +5,15 @@ import { submitContradiction } from './forms/contradiction.ts'
 import { submitCorrect } from './forms/correct.ts'
 import { submitDigest } from './forms/digest.ts'
 import { submitEvidence } from './forms/evidence.ts'
+import { submitForcePoc } from './forms/force-poc.ts'
 import { submitNewDeal } from './forms/new-deal.ts'
+import { submitOverride } from './forms/override.ts'
 import { submitPerson } from './forms/person.ts'
 import { submitQualifyOut } from './forms/qualify-out.ts'
 import { submitSettings } from './forms/settings.ts'
+import { submitSignOffs } from './forms/sign-offs.ts'
 import { submitSnooze } from './forms/snooze.ts'
+import { submitTestPlan } from './forms/test-plan.ts'
 import type { FormSubmitted } from './forms.ts'
 import type { Ports } from './ports.ts'
 import type { Refusal } from './refusals.ts'
@@ -37,6 +41,14 @@ export async function formSubmitted(ports: Ports, command: FormSubmitted): Promi
       return submitQualifyOut(ports, command, submitted, person)
     case 'close':
       return submitClose(ports, command, submitted, person)
+    case 'sign-offs':
+      return submitSignOffs(ports, command, submitted, person)
+    case 'test-plan':
+      return submitTestPlan(ports, command, submitted, person)
+    case 'force-poc':
+      return submitForcePoc(ports, command, submitted, person)
+    case 'override':
+      return submitOverride(ports, command, submitted, person)
     case 'evidence':
       return submitEvidence(ports, command, submitted, person)
     case 'settings':

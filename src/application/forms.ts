@@ -1,8 +1,8 @@
 import type { Opinion } from '../domain/coaching.ts'
 import type { PlainFacts } from '../domain/corrected-facts.ts'
-import type { Money, Outcome } from '../domain/deal.ts'
+import type { Money, Outcome, PocPart, ReturnTrigger } from '../domain/deal.ts'
 import type { AnswerId, CriterionId, DealId, RecordId, ReviewId, StageId } from '../domain/ids.ts'
-import type { MessageRef } from '../domain/record.ts'
+import type { Channel, MessageRef } from '../domain/record.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
 import type { Kept } from './commands.ts'
 import type { DealLine, QuotedRecord, ReadBack } from './deal-shown.ts'
@@ -21,6 +21,14 @@ export type FormAsk =
   | { form: 'new-deal'; name: string }
   | { form: 'qualify-out'; deal: DealId }
   | { form: 'close'; deal: DealId }
+  /** A manager's yes to all deals of one message. */
+  | { form: 'sign-offs'; deals: DealId[] }
+  /** How a buyer's test is run and judged. */
+  | { form: 'test-plan'; deal: DealId }
+  /** A manager's: the test goes ahead with a part of its gate missing. */
+  | { form: 'force-poc'; deal: DealId }
+  /** A manager's. `criterion` null: to be picked, the worst gap first. */
+  | { form: 'override'; deal: DealId; criterion: CriterionId | null }
   /**
    * `source`: the Slack message the words come from; null when they are pasted. `words`: of that message, where they are known already.
    * `readAt`: when the words on view were read.
@@ -125,10 +133,35 @@ export type Form =
   | {
       form: 'qualify-out'
       deal: DealLine
-      before: { reason: string; bringBack: string | null; returnOn: LocalDate | null } | null
+      before: { reason: string; bringBack: string | null; returnOn: LocalDate | null; trigger?: ReturnTrigger | null } | null
       today: LocalDate
     }
   | { form: 'close'; deal: DealLine }
+  /** `about`: what a pass or fail criterion can be about; `tests`: the written ones, each of these in turn, then those about none. */
+  | {
+      form: 'test-plan'
+      deal: DealLine
+      kind: 'revenue' | 'poc'
+      about: { id: CriterionId; label: string }[]
+      tests: { about: CriterionId | null; text: string }[]
+      decisionOn: LocalDate | null
+      endsOn: LocalDate | null
+      owner: string | null
+      agreed: { person: string; on: LocalDate; channel: Channel } | null
+      today: LocalDate
+    }
+  | { form: 'sign-offs'; deals: { id: DealId; name: string }[] }
+  | { form: 'force-poc'; deal: DealLine; missing: PocPart[] }
+  /** `criteria`: what can be overridden. `chosen`: one of them. `before`: the override of it that stands. `latest`: the last day that can be picked. */
+  | {
+      form: 'override'
+      deal: DealLine
+      criteria: { id: CriterionId; label: string; standing: 'behind' | 'to_earn' | 'at_bar' }[]
+      chosen: CriterionId
+      before: { text: string; until: LocalDate } | null
+      today: LocalDate
+      latest: LocalDate
+    }
   /** The words to read. `cut`: they are longer than a form takes. `file`: the name of the file that holds them. `problem`: why they were not read. */
   | {
       form: 'evidence'
@@ -215,7 +248,28 @@ export type Submitted =
       kind: 'revenue' | 'poc'
       startReview: boolean
     }
-  | { form: 'qualify-out'; deal: DealId; reason: string; bringBack: string | null; returnOn: LocalDate | null }
+  /** `trigger`: what told by the CRM brings it up; absent or null: nothing. */
+  | {
+      form: 'qualify-out'
+      deal: DealId
+      reason: string
+      bringBack: string | null
+      returnOn: LocalDate | null
+      trigger?: ReturnTrigger | null
+    }
+  | {
+      form: 'test-plan'
+      deal: DealId
+      kind: 'revenue' | 'poc'
+      tests: { about: CriterionId | null; text: string }[]
+      decisionOn: LocalDate | null
+      endsOn: LocalDate | null
+      owner: string | null
+      agreed: { person: string; on: LocalDate; channel: Channel } | null
+    }
+  | { form: 'sign-offs'; deals: DealId[]; reason: string | null }
+  | { form: 'force-poc'; deal: DealId; reason: string }
+  | { form: 'override'; deal: DealId; criterion: CriterionId; reason: string; until: LocalDate }
   | { form: 'close'; deal: DealId; outcome: Outcome; decided: string | null; earlier: string | null }
   /** `accepted`: keys of proposals. `asView`: the criterion to keep the words for as our view, where none is accepted. */
   | {

@@ -6,11 +6,15 @@ import { openContradiction } from './forms/contradiction.ts'
 import { openCorrect } from './forms/correct.ts'
 import { openDigest } from './forms/digest.ts'
 import { openEvidence } from './forms/evidence.ts'
+import { openForcePoc } from './forms/force-poc.ts'
 import { openNewDeal } from './forms/new-deal.ts'
+import { openOverride } from './forms/override.ts'
 import { openPerson } from './forms/person.ts'
 import { openQualifyOut } from './forms/qualify-out.ts'
 import { openSettings } from './forms/settings.ts'
+import { openSignOffs } from './forms/sign-offs.ts'
 import { openSnooze } from './forms/snooze.ts'
+import { openTestPlan } from './forms/test-plan.ts'
 import type { Form, FormAsk } from './forms.ts'
 import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
 import type { Refusal } from './refusals.ts'
@@ -47,6 +51,14 @@ export async function openForm(ports: Ports, { workspace, user, ask, ref = '' }:
       return openQualifyOut(ports, opener, ask)
     case 'close':
       return openClose(ports, opener, ask)
+    case 'sign-offs':
+      return openSignOffs(ports, opener, ask)
+    case 'test-plan':
+      return openTestPlan(ports, opener, ask)
+    case 'force-poc':
+      return openForcePoc(ports, opener, ask)
+    case 'override':
+      return openOverride(ports, opener, ask)
     case 'evidence':
       return openEvidence(ports, opener, ask)
     case 'settings':

@@ -269,6 +269,12 @@ export type Timer =
   | { kind: 'review-due'; deal: DealId; at: Instant }
   /** A manager's reminder, asked for at night, reaches the rep. */
   | { kind: 'nudge-due'; deal: DealId; at: Instant }
+  /** A deal's manager is to be asked for a sign-off, together with all others that wait for them. */
+  | { kind: 'sign-off-due'; deal: DealId; at: Instant }
+  /** A buyer's test that was decided on ends: its result is asked for. */
+  | { kind: 'test-ends'; deal: DealId; at: Instant }
+  /** The working day before an override ends: rep and manager hear of it. One timer a deal, for the next of its overrides. */
+  | { kind: 'override-ends'; deal: DealId; at: Instant }
   /** The owner is told of risks before a manager's digest tells them; of all their deals, by one of them. */
   | { kind: 'risks-due'; deal: DealId; at: Instant }
   /** The owner is told of deals that moved today beyond those whose review began; by one of them. */

@@ -1,11 +1,22 @@
-import type { Direction, Outcome } from '../domain/deal.ts'
+import type { Direction, Outcome, ReturnTrigger } from '../domain/deal.ts'
 import type { AnswerId, CriterionId, DealId, ReviewId } from '../domain/ids.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Asked, AskedList } from './ask/shape.ts'
 import type { Ask } from './asks.ts'
-import type { CitedLine, DealLine, GapLine, QuotedWords, ReadBack, ShownDoubt, ShownSuggestion, StandLine } from './deal-shown.ts'
+import type {
+  CitedLine,
+  DealLine,
+  GapLine,
+  OverrideShown,
+  PocShown,
+  QuotedWords,
+  ReadBack,
+  ShownDoubt,
+  ShownSuggestion,
+  StandLine,
+} from './deal-shown.ts'
 import type { DigestCard, DigestCounts, DigestShown, RiskShown } from './digest/shape.ts'
 import type { EvidenceSource } from './forms.ts'
 import type { Fell, Note } from './notes.ts'
@@ -93,6 +104,10 @@ export type Post =
       signOffDue: 'rep' | 'manager' | null
       /** Absent in what an older build kept. */
       review?: ReviewId
+      /** Its buttons may be pressed; absent where it has none. */
+      live?: boolean
+      /** Parts of the gate before a test that hold, while it is not approved; absent on a deal without one. */
+      poc?: number
       /** Evidence that may be weaker than it sounds; absent where there is none. */
       doubts?: (ShownDoubt & { criterion: string; quote: QuotedWords })[]
       /** A model's sentences, each with what it cites; they head what the rules wrote. */
@@ -140,17 +155,48 @@ export type Post =
   /** Ends a deal's thread with its former owner. */
   | { kind: 'handed-over'; deal: DealLine; to: string; isLive: boolean }
   | { kind: 'deal-over'; deal: DealLine; outcome: Outcome }
-  /** Qualified out; `text`: why. */
-  | { kind: 'went-dormant'; deal: DealLine; text: string; bringBack: string | null; returnOn: LocalDate | null; by: string }
-  /** The day to look at it again; `text`: why it was qualified out, on `since`. */
-  | { kind: 'return-due'; deal: DealLine; since: LocalDate; text: string; bringBack: string | null; live: boolean }
+  /** The gate before a test, in the deal's thread. `entered`: the stage was entered just now. `open`: its buttons may be pressed. */
+  | { kind: 'poc-checklist'; deal: DealLine; poc: PocShown; entered: boolean; open: boolean }
+  /** The day the test ends: what came of it? `on`: that day; null: nobody gave one. `forced`: it began with a part of its gate missing. */
   | {
-      kind: 'sign-off-request'
+      kind: 'test-ends'
       deal: DealLine
-      as: 'rep' | 'manager'
-      stand: StandLine
-      live: boolean
-      given: { yes: boolean; by: string } | null
+      on: LocalDate | null
+      decisionOn: LocalDate | null
+      forced: boolean
+      passed: boolean | null
+      open: boolean
+    }
+  /** To the rep, at once: a manager overrides a criterion, or ended that early (`endedBy`: who did). */
+  | { kind: 'override-told'; deal: DealLine; override: OverrideShown; endedBy: string | null }
+  /** An override ends the next working day, or nearly so: to the rep in the thread, to the manager who gave it with its buttons (`live`). */
+  | { kind: 'override-ends'; deal: DealLine; override: OverrideShown; to: 'rep' | 'manager'; live: boolean }
+  /** To a deal's manager: its rep asks for an override. `gaps`: labels of what is under its bar, worst first. */
+  | { kind: 'override-request'; deal: DealLine; by: string; stand: StandLine; gaps: string[] }
+  /** Qualified out; `text`: why. */
+  | {
+      kind: 'went-dormant'
+      deal: DealLine
+      text: string
+      bringBack: string | null
+      returnOn: LocalDate | null
+      trigger?: ReturnTrigger | null
+      by: string
+    }
+  /** The day to look at it again, or what the CRM told that it waited for (`came`); `text`: why it was qualified out, on `since`. */
+  | { kind: 'return-due'; deal: DealLine; since: LocalDate; text: string; bringBack: string | null; came?: ReturnTrigger; live: boolean }
+  /** Somebody said whether a deal is worth winning. */
+  | { kind: 'signed-off'; deal: DealLine; stand: StandLine; given: { yes: boolean; by: string } }
+  /**
+   * To a manager, on a working morning: deals that wait for their yes or no. `rest`: those after them, for the next message. `of`: how many
+   * wait in all.
+   */
+  | {
+      kind: 'sign-offs'
+      rows: { deal: DealLine; stand: StandLine; given: { yes: boolean; by: string } | null }[]
+      from: number
+      of: number
+      rest: DealId[]
     }
   /** To an admin: deals whose owner no Slack user matches. */
   | { kind: 'unknown-owner'; deal: DealLine; ownerEmail: string | null; why: 'no-owner' | 'no-user' | 'guest' | 'deactivated' }

@@ -11,7 +11,9 @@ import {
 } from '../domain/review-flow/conclude-press.ts'
 import { liveReview, openQuestion } from '../domain/review-flow/open-question.ts'
 import { pressAsk } from './ask/press-ask.ts'
+import { askOverride } from './ask-override.ts'
 import { silenceTimer } from './begin-review.ts'
+import { byAnother } from './by-another.ts'
 import { choosePlaybook } from './choose-playbook.ts'
 import { castVote } from './coaching/cast-vote.ts'
 import { takeSuggestion } from './coaching/take-suggestion.ts'
@@ -19,9 +21,13 @@ import { comeBack } from './come-back.ts'
 import type { Pressed } from './commands.ts'
 import { digestMore } from './digest/digest-now.ts'
 import { nudge } from './digest/nudge.ts'
+import { endOverride } from './end-override.ts'
 import { askAgain } from './hand-over.ts'
 import { keepForecast } from './keep-forecast.ts'
 import { myDeals } from './my-deals.ts'
+import { approvePoc } from './poc/approve.ts'
+import { pocOf } from './poc/checklist.ts'
+import { testResult } from './poc/test-result.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Refusal } from './refusals.ts'
 import type { Reply } from './replies.ts'
@@ -31,6 +37,7 @@ import { mayManage, rightTo } from './rights.ts'
 import { saidOn } from './said-on.ts'
 import { turnAfterAnswer, turnAfterPress } from './say/turn.ts'
 import { signOff, signOffByManager } from './sign-off.ts'
+import { moreSignOffs } from './sign-offs/more.ts'
 import { moveStage } from './stage-typed.ts'
 import { startOrResume } from './start-or-resume.ts'
 import { statusOf } from './status.ts'
@@ -61,6 +68,21 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
   }
   if (press.press === 'nudge') return nudge(ports, command, press.deal, person)
   if (press.press === 'report-csv') return pressReport(ports, command, press)
+  if (press.press === 'sign-offs-more') return moreSignOffs(ports, command, person)
+  if (press.press === 'by-another') {
+    const shown = await byAnother(ports, workspace, press.deal, press.playbook, person)
+    await finishRow(ports, workspace, inbox)
+    return shown
+  }
+  if (press.press === 'poc') {
+    const shown = await pocOf(ports, workspace, press.deal, person)
+    await finishRow(ports, workspace, inbox)
+    return shown
+  }
+  if (press.press === 'approve-poc') return approvePoc(ports, command, press.deal, person)
+  if (press.press === 'test-result') return testResult(ports, command, press, person)
+  if (press.press === 'end-override') return endOverride(ports, command, press, person)
+  if (press.press === 'ask-override') return askOverride(ports, command, press, person)
   if (press.press === 'back') return comeBack(ports, workspace, person, inbox)
   if (press.press === 'choose-playbook') return choosePlaybook(ports, command, press.playbook, person)
   if (press.press === 'stage') return moveStage(ports, { typed: { ...command, text: '' }, person }, press.deal, press.stage)

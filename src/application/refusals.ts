@@ -1,4 +1,4 @@
-import type { Outcome } from '../domain/deal.ts'
+import type { Outcome, PocPart } from '../domain/deal.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { FileUnread } from './shared-files.ts'
 
@@ -83,6 +83,22 @@ export type Refusal =
   | { kind: 'is-out'; name: string }
   /** The owner of the deal is nobody here who could be asked. */
   | { kind: 'nobody-to-ask'; name: string; ownerEmail: string | null }
+  /** There is one playbook alone. */
+  | { kind: 'no-other-playbook' }
+  /** Nothing of a list waits for a yes or no any more. */
+  | { kind: 'nothing-waits' }
+  /** A test cannot be called approved: parts of its gate that do not hold. */
+  | { kind: 'poc-not-whole'; name: string; missing: PocPart[] }
+  /** "Go ahead without" where nothing is missing, or it was approved. */
+  | { kind: 'poc-whole'; name: string; approved: boolean }
+  /** Of a deal that runs no test. */
+  | { kind: 'no-test'; name: string }
+  /** An override of what needs none. */
+  | { kind: 'nothing-to-override'; name: string; criterion: string | null }
+  /** The day an override should end on is past, or too far off. */
+  | { kind: 'override-day'; latest: LocalDate }
+  /** It ended already, by its day or by somebody's hand. */
+  | { kind: 'override-over'; criterion: string }
   | { kind: 'unknown-command'; word: string }
   | { kind: 'no-owner'; name: string }
   /** [CSV] under a report that is gone, or was made for somebody else. */

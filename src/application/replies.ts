@@ -1,9 +1,10 @@
-import type { Outcome } from '../domain/deal.ts'
-import type { StageId } from '../domain/ids.ts'
+import type { NoDecisionRisk } from '../domain/assessment.ts'
+import type { Outcome, PocPart } from '../domain/deal.ts'
+import type { CriterionId, StageId } from '../domain/ids.ts'
 import type { Level } from '../domain/playbook.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
 import type { Asked, AskedList, AskWhich } from './ask/shape.ts'
-import type { DealLine, QuotedRecord, ReadBack, ShownDoubt, StandLine } from './deal-shown.ts'
+import type { DealLine, OverrideShown, PocShown, QuotedRecord, ReadBack, ShownDoubt, StandLine } from './deal-shown.ts'
 import type { DigestCard, DigestShown } from './digest/shape.ts'
 import type { Vote } from './feedback.ts'
 import type { FormAsk } from './forms.ts'
@@ -42,6 +43,10 @@ export type Reply =
       thread: string | null
       /** Set when the owner is away, for everybody else. */
       ownerAway?: OwnerAway | null
+      /** The gate before a test: parts that hold; null: there is no test, and one can be planned. Absent where neither is. */
+      test?: number | null
+      /** What its manager can do here; absent for everybody else. */
+      manage?: { override: Labelled[]; end: Labelled[] }
     }
   | { kind: 'review-at'; line: DealLine; permalink: string | null; resumed: boolean }
   | { kind: 'choose'; word: string; meant: ChooseFor; deals: DealLine[]; more: number }
@@ -68,6 +73,22 @@ export type Reply =
   | { kind: 'left-out'; line: DealLine }
   /** Taken up again: the asker's own deal, or another's, whose owner is asked. */
   | { kind: 'taken-up'; line: DealLine; permalink: string | null; isOwner: boolean }
+  /** A deal by the workspace's playbook and by another. `others`: further ones. */
+  | { kind: 'side-by-side'; line: DealLine; here: PlaybookView; there: PlaybookView; others: { id: string; name: string }[] }
+  /** The gate before a test. `mayPlan`: the asker may plan and approve it. */
+  | { kind: 'poc'; line: DealLine; poc: PocShown; mayPlan: boolean }
+  /** A manager went ahead without; `rep`: who was told. `on`: when the result is asked for. */
+  | { kind: 'poc-forced'; line: DealLine; missing: PocPart[]; rep: string | null; on: LocalDate | null }
+  /** How a test is run and judged was put down; `missing`: what its gate still lacks. */
+  | { kind: 'test-planned'; line: DealLine; missing: PocPart[]; changed: boolean }
+  | { kind: 'poc-approved'; line: DealLine }
+  | { kind: 'test-ended'; line: DealLine; passed: boolean }
+  /** A manager's yes to several deals; `done`: how many it changed. */
+  | { kind: 'signed-off-all'; done: number; of: number }
+  /** A manager's override stands from now on, or ended (`ended`). `rep`: who was told; null: nobody could be. */
+  | { kind: 'override-set'; line: DealLine; override: OverrideShown; ended: boolean; rep: string | null }
+  /** The rep asked for an override; `manager`: who reads it, by name; null: an admin. */
+  | { kind: 'override-asked'; line: DealLine; manager: string | null }
   | { kind: 'deal-closed'; line: DealLine; outcome: Outcome; crm: boolean }
   /** Somebody is away, from now on or already. */
   | {
@@ -117,6 +138,23 @@ export type Reply =
   | { kind: 'report-sent'; inDm: boolean }
   | { kind: 'refusal'; refusal: Refusal }
 
+/** How a deal stands by one playbook; criteria and stages by their labels. */
+export interface PlaybookView {
+  name: string
+  atBar: number
+  due: number
+  behind: string[]
+  gate: 'open' | 'blocked' | null
+  supportedStage: string
+  noDecisionRisk: NoDecisionRisk
+}
+
+/** A criterion as a button names it. */
+export interface Labelled {
+  id: CriterionId
+  label: string
+}
+
 /** An owner who is away, and the last day of it; null: until further notice. */
 export interface OwnerAway {
   name: string
@@ -133,4 +171,6 @@ export interface StatusLine {
   last: QuotedRecord | null
   /** Why the last record may be weak; absent where nothing says so. */
   doubt?: ShownDoubt
+  /** The override that stands; absent where none does. */
+  override?: OverrideShown
 }

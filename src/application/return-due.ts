@@ -23,10 +23,11 @@ export async function returnDue(ports: Ports, due: { workspace: WorkspaceId; dea
   await workOnDeal(ports, { ...due, inbox: null }, async (loaded): Promise<Outcome<void>> => {
     const { deal, now } = loaded
     const { dormant } = deal
-    if (!dormant?.returnOn || deal.outcome || deal.deletedAt !== null) return nothing
+    const on = dormant?.came ? localDate(dormant.came.at, loaded.zone) : dormant?.returnOn
+    if (!dormant || !on || deal.outcome || deal.deletedAt !== null) return nothing
     const found = await ownerOf(ports, loaded)
     if (!('person' in found)) return nobodyToAsk(ports, loaded, found.why)
-    const at = await whenAsked(ports, loaded, found.person, dormant.returnOn)
+    const at = await whenAsked(ports, loaded, found.person, on)
     if (now < at) return { ...nothing, timers: [{ kind: 'return-due', deal: deal.id, at }] }
     return { ...nothing, also: askOnce(ports, loaded, dormant, found.person, due.ref) }
   })
@@ -59,11 +60,12 @@ function askOnce(ports: Ports, { deal, assessment, playbook, thread, zone, now }
     since: localDate(dormant.at, zone),
     text: dormant.reason,
     bringBack: dormant.bringBack,
+    ...(dormant.came ? { came: dormant.came.what } : {}),
     live: true,
   }
   const target: OutboxTarget = thread?.user === owner.user ? { to: 'thread', thread: thread.id } : { to: 'user', user: owner.user }
   return async (unit: Parameters<NonNullable<Outcome<void>['also']>>[0]) => {
-    if (!(await unit.workspace.tellOnce(`return:${deal.id}:${dormant.at}`, now))) return
+    if (!(await unit.workspace.tellOnce(`return:${deal.id}:${dormant.at}${dormant.came ? `:${dormant.came.at}` : ''}`, now))) return
     const id = ports.ids.next()
     await unit.outbox.put({ id, key: id, target, post, ref }, now)
   }

@@ -9,6 +9,8 @@ import { snapshotOf } from '../domain/snapshot.ts'
 import { workingMorning } from '../domain/working-hours.ts'
 import { beginReview, rootCard } from './begin-review.ts'
 import { ownerOf } from './owner-of.ts'
+import { enteredTest } from './poc/entered.ts'
+import { testTimers } from './poc/test-ends.ts'
 import type { Ports } from './ports.ts'
 import type { Post } from './posts.ts'
 import { dealLine } from './say/deal-line.ts'
@@ -35,7 +37,11 @@ export async function stageStood(ports: Ports, due: { workspace: WorkspaceId; de
 /** The deal moves; one that was closed or qualified out goes on by it. */
 export function moveRows({ deal, playbook, now, zone }: Pick<Loaded, 'deal' | 'playbook' | 'now' | 'zone'>, to: string): Change[] {
   const move = planMove(deal, playbook, to, now, zone)
-  return [...(deal.outcome || deal.dormant ? [{ type: 'reopened', at: now } as const] : []), { type: 'moved', at: now, move }]
+  return [
+    ...(deal.outcome || deal.dormant ? [{ type: 'reopened', at: now } as const] : []),
+    { type: 'moved', at: now, move },
+    ...enteredTest({ deal, playbook, now, zone }, move),
+  ]
 }
 
 /** A move with its snapshot, and the review that comes of it as soon as its owner can be asked. */
@@ -44,6 +50,7 @@ export async function moved(ports: Ports, loaded: Loaded, rows: Change[]): Promi
   const deal = foldDeal([...loaded.journal, ...rows])!
   const move = rows.find((r) => r.type === 'moved')?.move ?? null
   const snapshot = { reason: 'stage-change', body: snapshotOf(deal, assessDeal(deal, playbook, now, zone), now, 'stage-change') } as const
+  const test = rows.some((row) => row.type === 'poc-decided') ? testTimers(deal, loaded) : []
   const found = await ownerOf(ports, loaded)
   if (!('person' in found)) {
     const say = sayAfter(loaded, deal)
@@ -56,6 +63,7 @@ export async function moved(ports: Ports, loaded: Loaded, rows: Change[]): Promi
     return {
       changes: rows,
       snapshot,
+      timers: test,
       also: tellAdminOnce(ports, `owner:${deal.fields.ownerEmail ?? deal.id}`, post, now),
       result: undefined,
     }
@@ -66,7 +74,7 @@ export async function moved(ports: Ports, loaded: Loaded, rows: Change[]): Promi
     // The move stands at once; its questions wait for their owner (RULES 5).
     const back = returnsAt(absence, person.zone)
     const timers = back === null ? [] : [{ kind: 'review-due', deal: deal.id, at: back } as const]
-    return { changes: rows, snapshot, rootCard: rootCard(sayAfter(loaded, deal), null), timers, result: undefined }
+    return { changes: rows, snapshot, rootCard: rootCard(sayAfter(loaded, deal), null), timers: [...timers, ...test], result: undefined }
   }
   const place = await freeStagePlace(ports, loaded.workspace, person, now)
   if (place === null) {
@@ -76,7 +84,7 @@ export async function moved(ports: Ports, loaded: Loaded, rows: Change[]): Promi
       changes: rows,
       snapshot,
       rootCard: rootCard(sayAfter(loaded, deal), null),
-      timers: [{ kind: 'review-due', deal: deal.id, at: tomorrow }],
+      timers: [{ kind: 'review-due', deal: deal.id, at: tomorrow }, ...test],
       also: (unit) => tellOfMoves(unit, person, deal.id, now),
       result: undefined,
     }
@@ -89,7 +97,13 @@ export async function moved(ports: Ports, loaded: Loaded, rows: Change[]): Promi
     where: { kind: 'dm' },
     before: rows,
   })
-  return { ...begun, snapshot, also: (unit) => takeStagePlace(unit, place, now), result: undefined }
+  return {
+    ...begun,
+    timers: [...(begun.timers ?? []), ...test],
+    snapshot,
+    also: (unit) => takeStagePlace(unit, place, now),
+    result: undefined,
+  }
 }
 
 /** Something an admin must know, told once a topic. */

@@ -3,13 +3,16 @@ import type { CriterionView } from '../domain/assessment.ts'
 import { localDate } from '../domain/calendar.ts'
 import { openChallenges } from '../domain/challenge.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
+import { stageIndex } from '../domain/move.ts'
+import { overridable } from '../domain/override.ts'
+import { isPoc, pocGate, pocParts, pocStage } from '../domain/poc-gate.ts'
 import { doubtsOn, shownDoubt } from './coaching/doubts-of.ts'
 import { keepRisksSeen } from './digest/risks-seen.ts'
 import { ownerOf } from './owner-of.ts'
 import { DirectoryUnavailable, type Person, type Ports } from './ports.ts'
 import type { OwnerAway, Reply, StatusLine } from './replies.ts'
-import { isOwner, mayRead } from './rights.ts'
-import { criterionLabel, dealLine, standLine } from './say/deal-line.ts'
+import { isOwner, mayManage, mayRead, rightTo } from './rights.ts'
+import { criterionLabel, dealLine, overrideShown, standLine } from './say/deal-line.ts'
 import { quoteFrom } from './say/quoted-record.ts'
 import { linkTo } from './thread-link.ts'
 import { type Loaded, loadDeal } from './work-on-deal.ts'
@@ -32,6 +35,8 @@ export async function statusOf(ports: Ports, workspace: WorkspaceId, id: DealId,
     reviewed: assessment.reviewed,
     risks: assessment.risks.map((r) => r.code),
     ownerAway: await awayOwner(ports, loaded, person),
+    ...testPart(loaded, person),
+    ...manageable(loaded, person),
     // Somebody else's DM opens for nobody.
     thread: thread && (thread.user === person.user || !thread.channel?.startsWith('D')) ? await linkTo(ports, workspace, thread) : null,
   }
@@ -51,10 +56,31 @@ async function awayOwner(ports: Ports, loaded: Loaded, asking: Person): Promise<
   }
 }
 
+/** The gate before a test where there is one; where a test may still come, its plan. */
+function testPart({ deal, assessment, playbook, rights }: Loaded, person: Person): Pick<Extract<Reply, { kind: 'status' }>, 'test'> {
+  if (deal.outcome || deal.dormant) return {}
+  if (isPoc(deal)) return { test: pocParts.length - pocGate(deal, assessment, playbook).lacks.length }
+  const stage = pocStage(playbook)
+  const isAhead = stage !== null && stageIndex(playbook, deal.fields.stage) <= stageIndex(playbook, stage)
+  return isAhead && ['change', 'answer'].includes(rightTo(deal.fields, person, rights)) ? { test: null } : {}
+}
+
+/** What the deal's manager can override, and what of it can end. */
+function manageable(loaded: Loaded, person: Person): Pick<Extract<Reply, { kind: 'status' }>, 'manage'> {
+  const { deal, assessment, playbook, rights } = loaded
+  if (deal.outcome || deal.dormant || !mayManage(deal.fields, person, rights)) return {}
+  const labelled = (overridden: boolean) =>
+    overridable(assessment)
+      .filter((view) => (view.assessment === 'overridden') === overridden)
+      .map((view) => ({ id: view.criterion, label: criterionLabel(playbook, view.criterion) }))
+  return { manage: { override: labelled(false), end: labelled(true) } }
+}
+
 function statusLine(view: CriterionView, loaded: Loaded): StatusLine {
   const newest = view.kind === 'ladder' ? view.records.find((r) => r.record.kind === 'evidence') : undefined
   const last = newest ? quoteFrom(loaded, newest.record.id) : null
   const [doubt] = last && view.kind === 'ladder' ? doubtsOn(view, { ...loaded, repToday: localDate(loaded.now, loaded.zone) }, last.id) : []
+  const override = overrideShown(view, loaded.playbook)
   return {
     criterion: criterionLabel(loaded.playbook, view.criterion),
     standing: view.standing,
@@ -63,5 +89,6 @@ function statusLine(view: CriterionView, loaded: Loaded): StatusLine {
     countsUntil: view.kind === 'ladder' ? view.countsUntil : null,
     last,
     ...(doubt ? { doubt: shownDoubt(doubt) } : {}),
+    ...(override ? { override } : {}),
   }
 }

@@ -5,10 +5,13 @@ import { nudgeDue } from './digest/nudge.ts'
 import { risksDue } from './digest/risks-due.ts'
 import { ownerStood } from './hand-over.ts'
 import { movesDue } from './moves-due.ts'
+import { overrideEnds } from './override-ends.ts'
+import { testEnds } from './poc/test-ends.ts'
 import type { Ports, Timer } from './ports.ts'
 import { returnDue } from './return-due.ts'
 import { reviewDue } from './review-due.ts'
 import { reviewSilent } from './review-silent.ts'
+import { signOffDue } from './sign-offs/due.ts'
 import { snapshotDue } from './snapshots.ts'
 import { stageStood } from './stage-stood.ts'
 
@@ -36,6 +39,12 @@ export async function timerFired(ports: Ports, workspace: WorkspaceId, timer: Ti
       return nudgeDue(ports, due)
     case 'risks-due':
       return risksDue(ports, due)
+    case 'sign-off-due':
+      return signOffDue(ports, due)
+    case 'test-ends':
+      return testEnds(ports, due)
+    case 'override-ends':
+      return overrideEnds(ports, due)
     case 'moves-due':
       return movesDue(ports, due)
   }

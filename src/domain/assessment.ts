@@ -17,7 +17,8 @@ interface ViewCommon {
   criterion: CriterionId
   standing: Standing
   assessment: AssessmentName
-  override: { reason: string; by: string; until: LocalDate } | null
+  /** `name`: of the manager, where it is known. */
+  override: { reason: string; by: string; until: LocalDate; name?: string } | null
 }
 
 /** A criterion of the ladder as it stands at a moment. */

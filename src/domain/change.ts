@@ -13,8 +13,11 @@ import type {
   ForecastCall,
   Outcome,
   Override,
+  PocDecision,
+  ReturnTrigger,
   SignOff,
   StageMove,
+  TestPlan,
 } from './deal.ts'
 import type { AnswerId, ChallengeId, CriterionId, DealId, EventId, RecordId, ReviewId, StageId, SuggestionId } from './ids.ts'
 import type { EvidenceRecord } from './record.ts'
@@ -48,6 +51,8 @@ export type Change = { at: Instant } & (
   | ({ type: 'closed'; outcome: Outcome } & Partial<ClosingWords>)
   | { type: 'reopened' }
   | { type: 'went-dormant'; dormancy: Dormancy }
+  /** What a deal that is qualified out waited for: the CRM told it. */
+  | { type: 'return-called'; what: ReturnTrigger }
   | { type: 'deleted' }
   /** The CRM spoke of a deleted deal again: somebody took it out of the bin. */
   | { type: 'restored' }
@@ -65,6 +70,10 @@ export type Change = { at: Instant } & (
   | { type: 'overridden'; override: Override }
   | { type: 'override-ended'; criterion: CriterionId }
   | { type: 'signed-off'; signOff: SignOff }
+  /** Takes the place of the plan before; with another end the result is open again. */
+  | { type: 'test-planned'; plan: TestPlan }
+  | { type: 'poc-decided'; decision: PocDecision }
+  | { type: 'test-ended'; passed: boolean; by: string }
   | { type: 'review-opened'; review: Review }
   | { type: 'review-changed'; review: ReviewId; state: ReviewState }
   /** A question the review did not plan: the choice between two records that contradict each other. Asked at once. */

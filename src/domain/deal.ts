@@ -1,7 +1,7 @@
 import type { Author, Coaching, QuotedPlace } from './coaching.ts'
 import type { DriftKind } from './drift.ts'
 import type { AnswerId, ChallengeId, CriterionId, DealId, EventId, RecordId, StageId } from './ids.ts'
-import type { EvidenceRecord, MessageRef, NoticedEvent, RecordEnd } from './record.ts'
+import type { Channel, EvidenceRecord, MessageRef, NoticedEvent, RecordEnd } from './record.ts'
 import type { Review } from './review.ts'
 import type { Instant, LocalDate } from './time.ts'
 
@@ -126,7 +126,10 @@ export interface Challenge {
 export interface Override {
   criterion: CriterionId
   at: Instant
+  /** E-mail of the manager. */
   by: string
+  /** As Slack showed them then; absent in what an older build kept. */
+  name?: string
   reason: string
   /** Last day it stands. */
   until: LocalDate
@@ -153,6 +156,9 @@ export interface ForecastCall {
   nextStep: { text: string; person: string | null; by: LocalDate | null } | null
 }
 
+/** What a CRM can tell of a deal that is qualified out. */
+export type ReturnTrigger = 'close-date' | 'amount'
+
 /** Qualified out: a good outcome, with what would bring it back. */
 export interface Dormancy {
   at: Instant
@@ -160,6 +166,39 @@ export interface Dormancy {
   reason: string
   bringBack: string | null
   returnOn: LocalDate | null
+  /** What told by the CRM brings it up again, besides a new stage, which always does; absent or null: nothing. */
+  trigger?: ReturnTrigger | null
+  /** That came, and when. */
+  came?: { what: ReturnTrigger; at: Instant }
+}
+
+/** A part of the gate before a test: see `poc-gate.ts` (RULES 7). */
+export type PocPart = 'economic-buyer' | 'criteria' | 'mapping' | 'decision' | 'owner' | 'why-now'
+
+/** How a buyer's test is run and judged (RULES 7), as somebody of ours put it down. */
+export interface TestPlan {
+  at: Instant
+  by: string
+  /** Written pass or fail criteria, each with the criterion it is about; null: not said. */
+  criteria: { text: string; about: CriterionId | null }[]
+  decisionOn: LocalDate | null
+  endsOn: LocalDate | null
+  /** The buyer's person who runs it. */
+  owner: string | null
+  /** Who agreed to the plan, on which day and by which channel: a fact to be checked, not a box to be ticked. */
+  agreed: { person: string; on: LocalDate; channel: Channel } | null
+}
+
+/** A test was called approved with all six parts; or a manager went ahead without; or its stage was entered without. */
+export interface PocDecision {
+  at: Instant
+  /** E-mail; null where a stage change did it. */
+  by: string | null
+  /** As Slack showed them then. */
+  name: string | null
+  how: 'approved' | 'forced' | 'entered'
+  missing: PocPart[]
+  reason: string | null
 }
 
 /** Everything known of a deal at a moment: the fold of its changes (see change.ts). */
@@ -192,6 +231,9 @@ export interface Deal {
   signOffs: SignOff[]
   reviews: Review[]
   calls: ForecastCall[]
+  testPlan: TestPlan | null
+  pocDecisions: PocDecision[]
+  testResult: { passed: boolean; at: Instant; by: string } | null
   /** What a model said of it. */
   coaching: Coaching
 }

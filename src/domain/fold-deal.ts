@@ -49,6 +49,9 @@ function open(change: Extract<Change, { type: 'opened' }>): Deal {
     signOffs: [],
     reviews: [],
     calls: [],
+    testPlan: null,
+    pocDecisions: [],
+    testResult: null,
     coaching: noCoaching,
   }
 }
@@ -87,6 +90,9 @@ function apply(deal: Deal, change: Exclude<Change, { type: 'opened' }>): void {
       return
     case 'went-dormant':
       deal.dormant = change.dormancy
+      return
+    case 'return-called':
+      if (deal.dormant) deal.dormant = { ...deal.dormant, came: { what: change.what, at } }
       return
     case 'deleted':
       deal.deletedAt = at
@@ -129,13 +135,24 @@ function apply(deal: Deal, change: Exclude<Change, { type: 'opened' }>): void {
       )
       return
     case 'overridden':
-      deal.overrides.push(change.override)
+      // The newer replaces the older, which does not come back when the newer ends first.
+      deal.overrides = [...deal.overrides.filter((o) => o.criterion !== change.override.criterion), change.override]
       return
     case 'override-ended':
       deal.overrides = deal.overrides.filter((o) => o.criterion !== change.criterion)
       return
     case 'signed-off':
       deal.signOffs.push(change.signOff)
+      return
+    case 'test-planned':
+      if (deal.testPlan?.endsOn !== change.plan.endsOn) deal.testResult = null
+      deal.testPlan = change.plan
+      return
+    case 'poc-decided':
+      deal.pocDecisions.push(change.decision)
+      return
+    case 'test-ended':
+      deal.testResult = { passed: change.passed, at, by: change.by }
       return
     case 'review-opened':
       deal.reviews.push(change.review)

@@ -1,10 +1,12 @@
 import { ageOf } from './ageing.ts'
-import type { AssessmentName, SignOffView, Standing } from './assessment.ts'
+import type { AssessmentName, CriterionView, SignOffView, Standing } from './assessment.ts'
 import { addDays, localDate } from './calendar.ts'
-import type { SignOff } from './deal.ts'
+import type { Deal, SignOff } from './deal.ts'
 import type { Moment } from './moment.ts'
+import { overrideSeen } from './override.ts'
 import type { SignOffCriterion } from './playbook.ts'
 import { overrideOn } from './standing.ts'
+import type { LocalDate, Zone } from './time.ts'
 
 type Signer = 'rep' | 'manager'
 
@@ -55,7 +57,7 @@ export function signOffView(criterion: SignOffCriterion, moment: Moment): SignOf
     criterion: criterion.id,
     standing,
     assessment: assessmentOf(criterion, standing, bar, moment, override !== null),
-    override: override && { reason: override.reason, by: override.by, until: override.until },
+    override: overrideSeen(override),
     entryBar,
     bar,
     signOff: shown && {
@@ -87,4 +89,16 @@ function shownSignOff(bar: Signer, moment: Moment, windowDays: number): SignOff 
   if (repsNo) return rep
   if (bar === 'manager' || (stands(manager, moment, windowDays) && !manager.yes)) return manager
   return rep.at > manager.at ? rep : manager
+}
+
+/**
+ * Whether a manager's word is due and missing: none stands, neither yes nor no, or the rep took back what it said. A manager's no is an
+ * answer and stands as long as a yes does.
+ */
+export function awaitsManager(view: CriterionView, deal: Deal, today: LocalDate, windowDays: number, zone: Zone): boolean {
+  if (view.kind !== 'sign-off' || view.bar !== 'manager' || view.standing === 'at_bar' || view.override) return false
+  const manager = deal.signOffs.findLast((s) => s.as === 'manager')
+  if (!manager || ageOf(localDate(manager.at, zone), today) > windowDays) return true
+  const rep = deal.signOffs.findLast((s) => s.as === 'rep')
+  return manager.yes && rep !== undefined && !rep.yes && rep.at > manager.at
 }

@@ -3,6 +3,7 @@ import type { Deal, DealFields, Direction, Money, Outcome } from './deal.ts'
 import { forecastAt, type StandingForecast } from './forecast.ts'
 import type { CriterionId, DealId, StageId } from './ids.ts'
 import type { Level } from './playbook.ts'
+import { isForced } from './poc-gate.ts'
 import type { Instant, LocalDate } from './time.ts'
 
 export type SnapshotReason = 'stage-change' | 't-90' | 't-60' | 't-30' | 'close'
@@ -82,6 +83,7 @@ export function snapshotOf(deal: Deal, assessment: Assessment, at: Instant, reas
     risks: assessment.risks.map((r) => ({ code: r.code, criterion: r.criterion })),
     noDecisionRisk: assessment.noDecisionRisk,
     reviewed: assessment.reviewed,
+    ...(isForced(deal) ? { forced: true } : {}),
   })
 }
 

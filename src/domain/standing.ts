@@ -3,6 +3,7 @@ import { openChallenge } from './challenge.ts'
 import type { Deal, Override } from './deal.ts'
 import type { CriterionId } from './ids.ts'
 import type { Moment } from './moment.ts'
+import { overrideSeen } from './override.ts'
 import type { LadderCriterion, Level, Playbook } from './playbook.ts'
 import type { LocalDate } from './time.ts'
 import { type Weight, weigh } from './weigh.ts'
@@ -50,7 +51,7 @@ export function ladderView(criterion: LadderCriterion, moment: Moment): LadderVi
     criterion: criterion.id,
     standing,
     assessment: assessmentOf({ standing, bar, weight, isOverridden: override !== null, isChallenged: challenge !== null }),
-    override: override && { reason: override.reason, by: override.by, until: override.until },
+    override: overrideSeen(override),
     entryBar,
     bar,
     shortfall: shortfallOf(bar, weight.effectiveLevel, weight.knownUnknown),

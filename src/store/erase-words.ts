@@ -106,6 +106,22 @@ export function eraseChange(change: Change): { change: Change; words: ErasedWord
     }
     case 'overridden':
       return result({ ...change, override: { ...change.override, reason: '' } }, { texts: [change.override.reason] })
+    case 'test-planned': {
+      const { plan } = change
+      const next = {
+        ...plan,
+        // How many there are is a fact of the gate: they stay apart.
+        criteria: plan.criteria.map((c, at) => ({ ...c, text: `${erased} ${at + 1}` })),
+        owner: mark(plan.owner),
+        agreed: plan.agreed && { ...plan.agreed, person: erased },
+      }
+      return result({ ...change, plan: next }, { texts: plan.criteria.map((c) => c.text), names: [plan.owner, plan.agreed?.person] })
+    }
+    case 'poc-decided':
+      return result(
+        { ...change, decision: { ...change.decision, reason: mark(change.decision.reason) } },
+        { texts: [change.decision.reason] },
+      )
     case 'signed-off':
       return result({ ...change, signOff: { ...change.signOff, reason: mark(change.signOff.reason) } }, { texts: [change.signOff.reason] })
     default:

@@ -117,7 +117,7 @@ describe.each(backends)('the closing form, %s', (backend) => {
       deal,
       'Keep. Otto Brine (CFO) told me on Friday’s call that the decision is made by the board on 15 Dec. Milo ends the test 11 Dec.',
     )
-    expect(said.map((s) => s.post.kind)).toEqual(['turn', 'closing-summary', 'sign-off-request'])
+    expect(said.map((s) => s.post.kind)).toEqual(['turn', 'closing-summary'])
     expect(texts(said)).toContain('Decision process: on record (Otto Brine, CFO, call, 20 Nov)')
     expect(said[0]!.post).toMatchObject({ answer: (await c.deal(deal)).answers.at(-1)!.id, live: true })
     expect((await c.deal(deal)).records.map((r) => r.criterion)).toEqual(['metrics', 'decision-process'])
@@ -126,7 +126,7 @@ describe.each(backends)('the closing form, %s', (backend) => {
   it('a plan alone makes no record', slow, async () => {
     const { c, deal } = await atTheEnd(backend)
     const said = await c.says(deal, 'Keep. Milo sends the signed vendor form by 11 Dec.')
-    expect(said.map((s) => s.post.kind)).toEqual(['closing-summary', 'sign-off-request'])
+    expect(said.map((s) => s.post.kind)).toEqual(['closing-summary'])
     expect((await c.deal(deal)).records).toHaveLength(1)
   })
 

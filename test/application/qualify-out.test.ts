@@ -96,6 +96,43 @@ describe('/qualify out', () => {
     expect(await due(here, id)).toHaveLength(1)
   })
 
+  it.each([
+    ['close-date', { closeDate: '2027-06-30' }, { amount: 9_000 }, 'a new close date'],
+    ['amount', { amount: 99_000 }, { closeDate: '2027-06-30' }, 'a new amount'],
+  ] as const)('comes back when the CRM tells what it waited for: %s', async (trigger, comes, other, words) => {
+    const here = await scene()
+    const { deal: id } = await here.asked()
+    const { said } = await here.talk.submits(out(id, { returnOn: null, trigger, bringBack: 'when a new CFO is named' }))
+    expect(read(said.at(-1)!.text)).toContain(`I bring it up again when your CRM tells ${words}; nobody is asked about it until then.`)
+    expect(await here.talk.opens({ form: 'qualify-out', deal: id })).toMatchObject({ before: { trigger } })
+    here.talk.at('2027-01-11T09:00:00Z')
+    await here.crm({ kind: 'upserted', externalId: 'D-1', fields: other })
+    expect(await here.talk.fireDue()).toEqual([])
+    await here.crm({ kind: 'upserted', externalId: 'D-1', fields: comes })
+    const [asked, ...more] = await here.talk.fireDue()
+    expect([asked!.post.kind, more]).toEqual(['return-due', []])
+    expect(read(asked!.text)).toContain(`Your CRM tells ${words}, and you wanted to look at it again then.`)
+    expect(read(asked!.text)).toContain('What would bring it back: "when a new CFO is named".')
+    expect(await due(here, id)).toEqual([])
+    const { told } = await here.presses({ press: 'return', deal: id, yes: true })
+    expect(told).toContain('is taken up again')
+  })
+
+  it('keeps what the CRM tells of its end later against it (RULES 8)', async () => {
+    const here = await scene()
+    const { deal: id } = await here.asked()
+    await here.talk.submits(out(id))
+    here.talk.at('2027-01-05T09:00:00Z')
+    await here.crm({ kind: 'closed', externalId: 'D-1', outcome: 'won' })
+    const deal = await here.talk.deal(id)
+    expect(deal).toMatchObject({ outcome: { outcome: 'won' }, dormant: { reason: 'Timing: Otto is on leave' } })
+    const frozen = await here.talk.store.transact(here.talk.workspace, (unit) => unit.snapshots.list(id))
+    expect(frozen.at(-1)).toMatchObject({ reason: 'close', body: { outcome: 'won', dormant: true } })
+    // Its day comes, and nobody is asked about a deal that is over.
+    here.talk.at('2027-01-11T09:00:00Z')
+    expect(await due(here, id)).toEqual([])
+  })
+
   it('a reminder in the owner’s own messages, where no thread stands, loses its buttons by the press, too', async () => {
     const here = await scene()
     const id = await here.talk.open({ name: 'Brass Kettles', stage: 'qualify' })

@@ -6,7 +6,7 @@ import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
 import type { DealId, WorkspaceId } from '../../domain/ids.ts'
 import type { Ports, Thread } from '../ports.ts'
-import { criterionLabel, dealLine } from '../say/deal-line.ts'
+import { criterionLabel, dealLine, overridesShown } from '../say/deal-line.ts'
 import { quoteFrom } from '../say/quoted-record.ts'
 import { linkTo } from '../thread-link.ts'
 import type { Gathered } from './gather.ts'
@@ -61,6 +61,7 @@ export async function cardsOf(
         changes: row.changes.map((c) => changeShown(c, rules.playbook)),
         coaching: about ? { criterion: about.label, ...about.coaching } : null,
         line: null,
+        ...overridesShown(assessment, rules.playbook),
         thread: await openThread(ports, workspace, threads.get(row.deal) ?? null),
       }
       return { card, deal, assessment }

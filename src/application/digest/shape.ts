@@ -3,7 +3,7 @@ import type { Direction, Money } from '../../domain/deal.ts'
 import type { CriterionId, DealId, RecordId } from '../../domain/ids.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import type { Author } from '../coach.ts'
-import type { DealLine, QuotedRecord } from '../deal-shown.ts'
+import type { DealLine, OverrideShown, QuotedRecord } from '../deal-shown.ts'
 
 /** A digest as plain data; names and words in it are raw. Criteria and stages come by their labels. */
 
@@ -42,6 +42,8 @@ export interface DigestCard {
   coaching: { criterion: string; whom: string; ask: string; counts: string } | null
   /** What a model made of the deal, each sentence checked against the records it cites; should one be erased, the line goes. */
   line: { text: string; records: RecordId[]; author: Author } | null
+  /** Overrides that stand; absent where there is none. */
+  overrides?: OverrideShown[]
   /** Where its thread stands, if others can open it. */
   thread: string | null
 }

@@ -31,7 +31,12 @@ export async function openQualifyOut(
   const refusal = mayNotChange(loaded, person) ?? closedAlready(loaded)
   if (refusal) return refusal
   const { dormant } = deal
-  const before = dormant && { reason: dormant.reason, bringBack: dormant.bringBack, returnOn: dormant.returnOn }
+  const before = dormant && {
+    reason: dormant.reason,
+    bringBack: dormant.bringBack,
+    returnOn: dormant.returnOn,
+    trigger: dormant.trigger ?? null,
+  }
   return { form: 'qualify-out', deal: dealLine(deal, assessment, playbook), before, today: localDate(now, zone) }
 }
 
@@ -39,18 +44,25 @@ export async function openQualifyOut(
 export async function submitQualifyOut(
   ports: Ports,
   command: FormSubmitted,
-  { deal: id, reason, bringBack, returnOn }: SubmittedAs<'qualify-out'>,
+  { deal: id, reason, bringBack, returnOn, trigger = null }: SubmittedAs<'qualify-out'>,
   person: Person,
 ): Promise<Reply | null> {
   return changeDeal(ports, command, id, person, async (loaded) => {
     const over = closedAlready(loaded)
     if (over) return keepNothing(over)
-    const dormancy: Dormancy = { at: loaded.now, by: person.email ?? person.user, reason, bringBack, returnOn }
+    const dormancy: Dormancy = {
+      at: loaded.now,
+      by: person.email ?? person.user,
+      reason,
+      bringBack,
+      returnOn,
+      ...(trigger ? { trigger } : {}),
+    }
     const rested = loaded.deal.dormant ? again(loaded, dormancy) : rest(loaded, dormancy)
     const say = sayAfter(loaded, foldDeal([...loaded.journal, ...rested.changes])!)
     const line = dealLine(say.deal, say.assessment, loaded.playbook)
     const target = rested.changes.length > 0 ? await whereTold(ports, loaded, person) : null
-    const post = { kind: 'went-dormant', deal: line, text: reason, bringBack, returnOn, by: person.name } as const
+    const post = { kind: 'went-dormant', deal: line, text: reason, bringBack, returnOn, trigger, by: person.name } as const
     const found = returnOn === null ? null : await ownerOf(ports, loaded)
     const zone = found && 'person' in found ? found.person.zone : loaded.zone
     return {
@@ -69,7 +81,11 @@ type Rested = Pick<Outcome<Reply>, 'changes' | 'snapshot' | 'also'>
 /** Out already: another reason, another day. The same again is nothing new. */
 function again({ deal }: Loaded, dormancy: Dormancy): Rested {
   const { dormant } = deal
-  const isSame = dormant?.reason === dormancy.reason && dormant.bringBack === dormancy.bringBack && dormant.returnOn === dormancy.returnOn
+  const isSame =
+    dormant?.reason === dormancy.reason &&
+    dormant.bringBack === dormancy.bringBack &&
+    dormant.returnOn === dormancy.returnOn &&
+    (dormant.trigger ?? null) === (dormancy.trigger ?? null)
   return { changes: isSame ? [] : [{ type: 'went-dormant', at: dormancy.at, dormancy }] }
 }
 

@@ -4,7 +4,7 @@ import type { DealId, WorkspaceId } from '../../domain/ids.ts'
 import { closingOpen, liveReview, plannedQuestions, questionState, reviewState } from '../../domain/review-flow/open-question.ts'
 import type { Zone } from '../../domain/time.ts'
 import type { Person, Ports, Thread } from '../ports.ts'
-import { dealLine } from '../say/deal-line.ts'
+import { dealLine, overridesShown } from '../say/deal-line.ts'
 import { linkTo } from '../thread-link.ts'
 import type { OwnDeal, Rules } from './own-deals.ts'
 import type { Door, HomeRow, Live } from './shape.ts'
@@ -23,7 +23,12 @@ export async function rowsOf(
   return new Map(
     deals.map(({ deal, assessment }) => [
       deal.id,
-      { line: dealLine(deal, assessment, playbook), live: liveOf(deal, zone), door: doors.get(deal.id) ?? { kind: 'none' } },
+      {
+        line: dealLine(deal, assessment, playbook),
+        live: liveOf(deal, zone),
+        door: doors.get(deal.id) ?? { kind: 'none' },
+        ...overridesShown(assessment, playbook),
+      },
     ]),
   )
 }

@@ -3,7 +3,7 @@ import type { DealId } from '../../domain/ids.ts'
 import type { Need } from '../../domain/needs.ts'
 import type { Instant, LocalDate, Zone } from '../../domain/time.ts'
 import type { AuditRow } from '../audit.ts'
-import type { DealLine } from '../deal-shown.ts'
+import type { DealLine, OverrideShown } from '../deal-shown.ts'
 import type { TeamBoard } from '../digest/board.ts'
 import type { OutsideDoor } from '../ports.ts'
 import type { CoachSettings, Settings } from '../settings.ts'
@@ -32,6 +32,8 @@ export interface HomeRow {
   line: DealLine
   live: Live | null
   door: Door
+  /** Overrides that stand; absent where there is none. */
+  overrides?: OverrideShown[]
 }
 
 /** A deal that needs its owner, the most urgent reason first; criteria by their labels. */

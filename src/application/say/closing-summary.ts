@@ -1,4 +1,5 @@
 import { ladderViews } from '../../domain/plan-review.ts'
+import { isPoc, pocGate, pocParts } from '../../domain/poc-gate.ts'
 import { doubtsOn } from '../coaching/doubts-of.ts'
 import type { GapLine, QuotedWords, ReadBack, ShownDoubt } from '../deal-shown.ts'
 import type { Note } from '../notes.ts'
@@ -28,9 +29,24 @@ export function closingSummary(
     gaps: gapLines(say),
     signOffDue: signOff?.kind === 'sign-off' && !signOff.override ? signOff.bar : null,
     ...(review ? { review } : {}),
+    ...pocPart(say),
+    ...(hasButtons(say, ended) ? { live: true } : {}),
     ...(doubts.length > 0 ? { doubts } : {}),
     writtenBy: 'rules',
   }
+}
+
+/** A blocked gate can be overridden, a test be planned; a review that was overtaken offers nothing. */
+function hasButtons(say: SayContext, ended: Extract<Post, { kind: 'closing-summary' }>['ended']): boolean {
+  const { deal, assessment } = say
+  if (ended === 'superseded' || deal.outcome || deal.dormant || deal.reviews.length === 0) return false
+  return assessment.gate === 'blocked' || 'poc' in pocPart(say)
+}
+
+/** Of a deal with a test that was not decided on yet. */
+function pocPart({ deal, assessment, playbook }: SayContext): { poc?: number } {
+  if (!isPoc(deal) || deal.pocDecisions.length > 0) return {}
+  return { poc: pocParts.length - pocGate(deal, assessment, playbook).lacks.length }
 }
 
 /** Gaps worst first: behind before to earn, then by how far under the bar. */

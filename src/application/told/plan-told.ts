@@ -1,6 +1,6 @@
 import { assessDeal } from '../../domain/assess-deal.ts'
 import type { Change } from '../../domain/change.ts'
-import type { Deal, DealSource } from '../../domain/deal.ts'
+import type { Deal, DealSource, ReturnTrigger } from '../../domain/deal.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
 import type { StageId } from '../../domain/ids.ts'
 import type { Playbook } from '../../domain/playbook.ts'
@@ -34,8 +34,14 @@ function planKnown(ports: DoorPorts, seen: Seen, deal: Deal, told: DealTold): Ou
     ...(deal.deletedAt !== null ? [{ type: 'restored', at: now } as const] : []),
     ...(fields ? [{ type: 'revised', at: now, by: byCrm, fields } as const] : []),
   ]
+  const called = returnCalled(deal, fields)
+  if (called) before.push({ type: 'return-called', at: now, what: called })
   const revised = foldDeal([...seen.journal, ...before])!
-  const timers = [...(fields && 'closeDate' in fields ? snapshotTimer(revised, now, seen.zone) : []), ...ownerTimer(deal, revised, seen)]
+  const timers = [
+    ...(fields && 'closeDate' in fields ? snapshotTimer(revised, now, seen.zone) : []),
+    ...ownerTimer(deal, revised, seen),
+    ...(called ? [{ kind: 'return-due', deal: seen.id, at: now } as const] : []),
+  ]
   if (told.outcome) {
     const closed = closeOutcome(seen, revised, before, told.outcome, toldAt(told, now))
     return revised.outcome || closed.changes.some((c) => c.type === 'closed') ? closed : { ...closed, timers }
@@ -44,6 +50,13 @@ function planKnown(ports: DoorPorts, seen: Seen, deal: Deal, told: DealTold): Ou
   const owed = fields?.ownerEmail && stage.timers.length === 0 && !revised.pendingStage && !revised.outcome && reviewIsOwed(seen.journal)
   const entered = owed ? enteredRows(seen, revised, toldAt(told, now)) : null
   return withStage(ports, seen, before, stage, entered, timers)
+}
+
+/** What a deal that is qualified out waits for, if the CRM tells just that. A new stage takes it up by itself. */
+function returnCalled(deal: Deal, fields: ReturnType<typeof revisedFields>): ReturnTrigger | null {
+  const trigger = deal.outcome ? null : (deal.dormant?.trigger ?? null)
+  if (!trigger || !fields) return null
+  return (trigger === 'close-date' ? 'closeDate' : 'amount') in fields ? trigger : null
 }
 
 function planNew(ports: DoorPorts, seen: Seen, told: DealTold): Outcome<void> {

@@ -1,6 +1,7 @@
 import type { HomeOfRep, NeedRow } from '../../application/home/shape.ts'
 import { dealHead } from '../messages/deal-line.ts'
 import { aside, buttons, type Part, paragraph } from '../messages/message.ts'
+import { overridesWords } from '../messages/override-words.ts'
 import { none, plural, say, together, typed, type Words } from '../messages/say.ts'
 import type { Seen } from '../messages/seen.ts'
 import { pageButton } from './buttons.ts'
@@ -38,7 +39,7 @@ export function needRow(each: NeedRow, seen: Seen): Words {
   const shown = each.needs.slice(0, mostReasons).map((need) => needWords(need, each, seen))
   const left = each.needs.length - shown.length
   return say`${dealHead(each.line, seen, nameOf(each))}
-${together([...shown, left > 0 ? say`And ${plural(left, 'more reason', 'more reasons')}.` : none])}`
+${together([...shown, left > 0 ? say`And ${plural(left, 'more reason', 'more reasons')}.` : none, overridesWords(each, seen)])}`
 }
 
 function paging({ page, pages, from, rows, total }: HomeOfRep['needs']): Part[] {

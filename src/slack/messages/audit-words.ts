@@ -16,6 +16,10 @@ const kindWords: Record<AuditKind, string> = {
   'contradiction-settled': 'settled a contradiction',
   'override-set': 'overrode a criterion',
   'override-ended': 'ended an override',
+  'test-planned': 'planned the test',
+  'poc-approved': 'called the test approved',
+  'poc-forced': 'went ahead with the test without all of its gate',
+  'test-ended': 'noted how the test ended',
   exported: 'exported',
   erased: 'erased words',
 }

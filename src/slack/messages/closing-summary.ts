@@ -1,11 +1,15 @@
 import type { CitedLine, GapLine } from '../../application/deal-shown.ts'
 import type { Post } from '../../application/posts.ts'
+import type { Button } from '../../block-kit/elements.ts'
+import { pocParts } from '../../domain/poc-gate.ts'
 import { day } from './dates.ts'
 import { dealName, supported } from './deal-line.ts'
 import { whyWeak } from './doubt-words.ts'
 import { ladderWords } from './ladder-words.ts'
-import { aside, bullets, messages, type Part, paragraph, type Rendered } from './message.ts'
+import { aside, bullets, buttons, messages, type Part, paragraph, type Rendered } from './message.ts'
 import { noteWords } from './note.ts'
+import { overridesWords } from './override-words.ts'
+import { pressButton } from './presses.ts'
 import { readBackWords } from './read-back.ts'
 import { bold, inSentence, listed, none, outside, quoted, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
@@ -35,11 +39,14 @@ export function renderClosingSummary(summary: ClosingSummary, seen: Seen): Rende
     ...paragraph(endings[summary.ended]),
     // In its thread the deal needs no naming; a notification does.
     ...paragraph({ mrkdwn: top.mrkdwn, bare: say`${dealName(summary.deal)}: ${top}`.bare }),
+    ...paragraph(overridesWords(stand, seen)),
     ...shown.flatMap((gap) => paragraph(gapWords(gap))),
     ...paragraph(moreGaps(summary.gaps.slice(mostGaps))),
     ...paragraph(signOffWords(summary.signOffDue)),
+    ...paragraph(testWords(summary)),
     ...paragraph(secondLook(summary, seen)),
     ...aside(smallPrint(summary, by)),
+    ...buttons(askButtons(summary)),
   ]
   const plain = messages(parts([], byRules))
   if (!summary.summary || summary.summary.length === 0) return plain
@@ -53,6 +60,19 @@ export function renderClosingSummary(summary: ClosingSummary, seen: Seen): Rende
 
 const byRules = say`Written by rules, no model.`
 const byModel = say`The first lines were written by a model from what is on record, the rest by rules.`
+
+/** What the rep can do besides answering: about a blocked gate, and about the gate before a test. */
+function askButtons({ deal, stand, review, live, poc }: ClosingSummary): Button[] {
+  if (!live) return []
+  return [
+    ...(poc === undefined ? [] : [pressButton('Test checklist', { press: 'poc', deal: deal.id })]),
+    ...(stand.gate === 'blocked' && review ? [pressButton('Ask for an override', { press: 'ask-override', deal: deal.id, review })] : []),
+  ]
+}
+
+function testWords({ poc }: ClosingSummary): Words {
+  return poc === undefined ? none : say`Before its test is called approved: ${poc} of ${pocParts.length} parts hold.`
+}
 
 /** "Otto releases the money after the board (Otto Brine, 20 Nov)." Where nobody is named, it says whose word it is: "(our view, 20 Nov)". */
 function citedWords({ text, cites }: CitedLine, seen: Seen): Words {

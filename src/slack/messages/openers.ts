@@ -14,7 +14,8 @@ export function openButton(label: string, ask: FormAsk, spoken?: string): Button
   return {
     type: 'button',
     text: plainText(label),
-    action_id: openPrefix + ask.form,
+    // What is told apart within one row of buttons.
+    action_id: openPrefix + ask.form + (ask.form === 'override' && ask.criterion !== null ? `:${ask.criterion}` : ''),
     // A button's value has its limit; the person sees the name in the form and may lengthen it there.
     value: carried(ask),
     ...(spoken ? { accessibility_label: spoken } : {}),

@@ -51,6 +51,12 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.literal('ask'), deal, question: z.string().min(1).max(400) }),
   z.object({ press: z.literal('ask-list'), wish: listWish, from: z.int().min(0).max(100_000) }),
   z.object({ press: z.literal('choose-playbook'), playbook: id }),
+  z.object({ press: z.literal('by-another'), deal, playbook: id.nullable() }),
+  z.object({ press: z.literal('sign-offs-more') }),
+  z.object({ press: z.enum(['poc', 'approve-poc']), deal }),
+  z.object({ press: z.literal('test-result'), deal, yes: z.boolean() }),
+  z.object({ press: z.literal('end-override'), deal, criterion: id }),
+  z.object({ press: z.literal('ask-override'), deal, review }),
   z.object({ press: z.literal('nudge'), deal }),
   z.object({ press: z.literal('digest-more'), from: z.int().min(0).max(100_000) }),
   z.object({ press: z.literal('report-csv'), report: id }),
@@ -61,7 +67,17 @@ const press = z.discriminatedUnion('press', [
 export function pressButton(label: string, value: PressOf, style?: 'primary'): Button {
   // What is told apart within one row of buttons.
   const which =
-    'choice' in value ? `:${value.choice}` : 'date' in value ? `:${value.date}` : 'yes' in value ? `:${value.yes ? 'yes' : 'no'}` : ''
+    'choice' in value
+      ? `:${value.choice}`
+      : 'date' in value
+        ? `:${value.date}`
+        : 'yes' in value
+          ? `:${value.yes ? 'yes' : 'no'}`
+          : value.press === 'end-override'
+            ? `:${value.criterion}`
+            : value.press === 'by-another'
+              ? `:${value.playbook ?? ''}`
+              : ''
   return {
     type: 'button',
     text: plainText(label),

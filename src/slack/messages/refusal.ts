@@ -3,6 +3,7 @@ import { fullDay } from './dates.ts'
 import { fileUnreadWords } from './file-unread.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
 import { outcomeWords } from './outcome-words.ts'
+import { partsWords } from './poc-words.ts'
 import { bold, listed, none, outside, quoted, say, together, typed, type Words } from './say.ts'
 
 /** Words that were not kept are given back whole: the form they were typed into is gone. */
@@ -126,6 +127,26 @@ function refusalWords(refusal: Refusal): Words {
       return refusal.ownerEmail
         ? say`${bold(refusal.name)} belongs to ${outside(refusal.ownerEmail, 120)}, whom I cannot find here. Your admin can put a full member's email on it.`
         : say`${bold(refusal.name)} has no owner I can ask. Your admin can put a full member's email on it.`
+    case 'no-other-playbook':
+      return say`There is no other playbook here to look by. An admin can add one as a file.`
+    case 'nothing-waits':
+      return say`None of these waits for your yes or no any more. ${typed('/qualify status')} with a name shows how one stands.`
+    case 'poc-not-whole':
+      return say`Not approved yet: ${bold(refusal.name)} lacks ${partsWords(refusal.missing)}. Plan the test, or its manager goes ahead without.`
+    case 'poc-whole':
+      return refusal.approved
+        ? say`The test of ${bold(refusal.name)} is approved already, so nobody needs to go ahead without anything.`
+        : say`All six parts hold for ${bold(refusal.name)}. Press Call it approved instead.`
+    case 'no-test':
+      return say`No test is planned for ${bold(refusal.name)}. ${typed('/qualify status', refusal.name)} has a button to plan one.`
+    case 'nothing-to-override':
+      return refusal.criterion
+        ? say`${bold(refusal.criterion)} of ${bold(refusal.name)} is at its bar or not due now, so it needs no override.`
+        : say`Nothing of ${bold(refusal.name)} is under its bar now, so there is nothing to override.`
+    case 'override-day':
+      return say`An override ends on a day between today and ${fullDay(refusal.latest)}. Press Override again and pick one of those.`
+    case 'override-over':
+      return say`The override of ${bold(refusal.criterion)} is over already. ${typed('/qualify status')} with the deal's name shows how it stands.`
     case 'unknown-command':
       return say`I do not know ${quoted(refusal.word, 60)}. ${typed('/qualify help')} shows what you can type.`
     case 'report-gone':

@@ -39,9 +39,18 @@ import { renderNoDeals } from './no-deals.ts'
 import { renderNudge } from './nudge.ts'
 import { renderNudged } from './nudged.ts'
 import { renderOpenForm } from './open-form.ts'
+import { renderOverrideAsked } from './override-asked.ts'
+import { renderOverrideEnds } from './override-ends.ts'
+import { renderOverrideRequest } from './override-request.ts'
+import { renderOverrideSet } from './override-set.ts'
+import { renderOverrideTold } from './override-told.ts'
 import { renderPaused } from './paused.ts'
 import { renderPlaceSet } from './place-set.ts'
 import { renderPlaybookChosen } from './playbook-chosen.ts'
+import { renderPoc } from './poc.ts'
+import { renderPocApproved } from './poc-approved.ts'
+import { renderPocChecklist } from './poc-checklist.ts'
+import { renderPocForced } from './poc-forced.ts'
 import { renderQualifiedOut } from './qualified-out.ts'
 import { renderRefusal } from './refusal.ts'
 import { renderRepAsked } from './rep-asked.ts'
@@ -57,13 +66,19 @@ import { renderRisksTold } from './risks-told.ts'
 import { renderRootCard } from './root-card.ts'
 import type { Seen } from './seen.ts'
 import { renderSettingsSaved } from './settings-saved.ts'
-import { renderSignOffRequest } from './sign-off-request.ts'
+import { renderSideBySide } from './side-by-side.ts'
+import { renderSignOffs } from './sign-offs.ts'
+import { renderSignedOff } from './signed-off.ts'
+import { renderSignedOffAll } from './signed-off-all.ts'
 import { renderSnoozed } from './snoozed.ts'
 import { renderStageNoted } from './stage-noted.ts'
 import { renderStageStays } from './stage-stays.ts'
 import { renderStatus } from './status.ts'
 import { renderStillOut } from './still-out.ts'
 import { renderTakenUp } from './taken-up.ts'
+import { renderTestEnded } from './test-ended.ts'
+import { renderTestEnds } from './test-ends.ts'
+import { renderTestPlanned } from './test-planned.ts'
 import { renderTurn } from './turn.ts'
 import { renderUnknownOwner } from './unknown-owner.ts'
 import { renderUnknownStage } from './unknown-stage.ts'
@@ -91,12 +106,24 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderHandedOver(post)
     case 'deal-over':
       return renderDealOver(post)
+    case 'poc-checklist':
+      return renderPocChecklist(post, seen)
+    case 'test-ends':
+      return renderTestEnds(post, seen)
+    case 'override-told':
+      return renderOverrideTold(post, seen)
+    case 'override-ends':
+      return renderOverrideEnds(post, seen)
+    case 'override-request':
+      return renderOverrideRequest(post, seen)
     case 'went-dormant':
       return renderWentDormant(post, seen)
     case 'return-due':
       return renderReturnDue(post, seen)
-    case 'sign-off-request':
-      return renderSignOffRequest(post, seen)
+    case 'signed-off':
+      return renderSignedOff(post)
+    case 'sign-offs':
+      return renderSignOffs(post, seen)
     case 'unknown-owner':
       return renderUnknownOwner(post)
     case 'unknown-stage':
@@ -185,6 +212,24 @@ export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderLeftOut(reply)
     case 'taken-up':
       return renderTakenUp(reply)
+    case 'poc':
+      return renderPoc(reply, seen)
+    case 'poc-approved':
+      return renderPocApproved(reply)
+    case 'poc-forced':
+      return renderPocForced(reply, seen)
+    case 'test-planned':
+      return renderTestPlanned(reply)
+    case 'test-ended':
+      return renderTestEnded(reply)
+    case 'side-by-side':
+      return renderSideBySide(reply, seen)
+    case 'signed-off-all':
+      return renderSignedOffAll(reply)
+    case 'override-set':
+      return renderOverrideSet(reply, seen)
+    case 'override-asked':
+      return renderOverrideAsked(reply)
     case 'deal-closed':
       return renderDealClosed(reply)
     case 'asked':

@@ -1,4 +1,5 @@
 import type { Post } from '../../application/posts.ts'
+import type { ReturnTrigger } from '../../domain/deal.ts'
 import { day } from './dates.ts'
 import { dealHead } from './deal-line.ts'
 import { buttons, oneMessage, paragraph, type Rendered } from './message.ts'
@@ -7,11 +8,19 @@ import { pressButton } from './presses.ts'
 import { none, quoted, say, together } from './say.ts'
 import type { Seen } from './seen.ts'
 
+/** What brought a deal up again, inside a sentence. */
+export const triggerWords: Record<ReturnTrigger, string> = { 'close-date': 'a new close date', amount: 'a new amount' }
+
 /** The return date of a deal that was qualified out has come. */
-export function renderReturnDue({ deal, since, text, bringBack, live }: Extract<Post, { kind: 'return-due' }>, seen: Seen): Rendered[] {
+export function renderReturnDue(
+  { deal, since, text, bringBack, came, live }: Extract<Post, { kind: 'return-due' }>,
+  seen: Seen,
+): Rendered[] {
   const words = together(
     [
-      say`${dealHead(deal, seen)}. You wanted to look at it again now.`,
+      came
+        ? say`${dealHead(deal, seen)}. Your CRM tells ${triggerWords[came]}, and you wanted to look at it again then.`
+        : say`${dealHead(deal, seen)}. You wanted to look at it again now.`,
       text ? say`Qualified out on ${day(since, seen)}: ${quoted(text)}.` : say`Qualified out on ${day(since, seen)}.`,
       bringBack ? say`What would bring it back: ${quoted(bringBack)}.` : none,
     ],

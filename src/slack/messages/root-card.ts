@@ -2,6 +2,7 @@ import type { Post } from '../../application/posts.ts'
 import { dealHead, supported } from './deal-line.ts'
 import { formerWords } from './former.ts'
 import { aside, oneMessage, paragraph, type Rendered } from './message.ts'
+import { overridesWords } from './override-words.ts'
 import { none, plural, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 import { atTheBar, behindWords, gateWords } from './stand.ts'
@@ -19,10 +20,11 @@ export function renderRootCard(card: RootCard, seen: Seen): Rendered[] {
   const progress = card.review ? progressWords(card.review) : none
   const owner = card.ownerName ? say`Answers count from ${card.ownerName}.` : none
   const former = formerWords(card.former)
+  const overridden = overridesWords(card.stand, seen)
   const below = together([why, progress, supported(card.deal), owner, former])
   return oneMessage(
-    [...paragraph(head), ...paragraph(stand), ...aside(below)],
-    together([say`${head}.`, why, stand, progress, supported(card.deal), owner, former]),
+    [...paragraph(head), ...paragraph(stand), ...paragraph(overridden), ...aside(below)],
+    together([say`${head}.`, why, stand, overridden, progress, supported(card.deal), owner, former]),
   )
 }
 

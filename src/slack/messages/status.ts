@@ -1,9 +1,15 @@
 import type { Reply, StatusLine } from '../../application/replies.ts'
+import type { Button } from '../../block-kit/elements.ts'
+import { clip } from '../../block-kit/escape.ts'
+import { pocParts } from '../../domain/poc-gate.ts'
 import { day } from './dates.ts'
 import { dealHead, supported } from './deal-line.ts'
 import { whyWeak } from './doubt-words.ts'
 import { ladderWords } from './ladder-words.ts'
-import { aside, bullets, messages, type Part, paragraph, type Rendered } from './message.ts'
+import { aside, bullets, buttons, messages, type Part, paragraph, type Rendered } from './message.ts'
+import { openButton } from './openers.ts'
+import { overriddenBy } from './override-words.ts'
+import { pressButton } from './presses.ts'
 import { risksInWords } from './risk-words.ts'
 import { bold, inSentence, link, listed, none, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
@@ -32,7 +38,42 @@ export function renderStatus(status: Status, seen: Seen): Rendered[] {
       ),
     ),
     ...aside(together([awayWords(status, seen), ...lastLines(status), thread])),
+    ...buttons(everyonesButtons(status)),
+    ...buttons(managerButtons(status)),
   ])
+}
+
+/** What else there is to see of the deal. */
+function everyonesButtons({ line, test }: Status): Button[] {
+  const deal = line.id
+  const another = pressButton('See it by another playbook', { press: 'by-another', deal, playbook: null })
+  if (test === undefined) return [another]
+  if (test === null) return [openButton('Plan a test', { form: 'test-plan', deal }, "Plan the buyer's test"), another]
+  return [pressButton(`Test checklist, ${test} of ${pocParts.length}`, { press: 'poc', deal }), another]
+}
+
+/** Buttons of one row; more would be a wall. */
+const mostButtons = 5
+
+/** A manager's: an override of each criterion under its bar, and the end of those that stand. */
+function managerButtons({ line, manage }: Status): Button[] {
+  if (!manage) return []
+  const deal = line.id
+  const end = manage.end.map(({ id, label }) =>
+    pressButton(shortened(`End: ${inSentence(label)}`), { press: 'end-override', deal, criterion: id }),
+  )
+  const room = mostButtons - Math.min(end.length, mostButtons - 1)
+  const shown = manage.override.length > room ? manage.override.slice(0, room - 1) : manage.override
+  const override = shown.map(({ id, label }) =>
+    openButton(shortened(`Override ${inSentence(label)}`), { form: 'override', deal, criterion: id }, shortened(`Override ${label}`)),
+  )
+  const more = shown.length < manage.override.length ? [openButton('Override another', { form: 'override', deal, criterion: null })] : []
+  return [...override, ...more, ...end].slice(0, mostButtons)
+}
+
+/** A button's label has its limit. */
+function shortened(label: string): string {
+  return clip(label, 70)
 }
 
 /** Why nothing is answered. */
@@ -49,12 +90,18 @@ ${bullets(lines.map((line) => criterionWords(line, seen)))}`)
 
 /** "Metrics: on record, Milo Thimble, 12 Nov; counts until 11 Jan". */
 function criterionWords(line: StatusLine, seen: Seen): Words {
-  if (line.effectiveLevel === null) return say`${line.criterion}: ${line.standing === 'at_bar' ? 'yes' : 'a yes or no is due'}`
+  if (line.effectiveLevel === null)
+    return say`${line.criterion}: ${line.standing === 'at_bar' ? 'yes' : 'a yes or no is due'}${overridden(line, seen)}`
   const level = ladderWords[line.effectiveLevel]
   const who = line.last?.person ? say`, ${line.last.person}` : none
   const when = line.last ? say`, ${day(line.last.saidOn ?? line.last.recordedOn, seen)}` : none
   const until = line.countsUntil && line.effectiveLevel > 1 ? say`; counts until ${day(line.countsUntil, seen)}` : none
-  return say`${line.criterion}: ${level}${who}${when}${until}${remarks[line.assessment]}${line.doubt ? say`; sounds strong, but: ${whyWeak(line.doubt)}` : none}`
+  return say`${line.criterion}: ${level}${who}${when}${until}${remarks[line.assessment]}${overridden(line, seen)}${line.doubt ? say`; sounds strong, but: ${whyWeak(line.doubt)}` : none}`
+}
+
+function overridden({ override, assessment }: StatusLine, seen: Seen): Words {
+  if (override) return say`; overridden ${overriddenBy(override, seen)}`
+  return assessment === 'overridden' ? say` (overridden)` : none
 }
 
 const remarks: Record<StatusLine['assessment'], Words> = {
@@ -65,7 +112,8 @@ const remarks: Record<StatusLine['assessment'], Words> = {
   stale: say` (gone stale)`,
   challenged: say` (challenged)`,
   contradicted: say` (contradicted)`,
-  overridden: say` (overridden)`,
+  // Who, why and until when stand in its place.
+  overridden: none,
 }
 
 function lastLines({ criteria, challenges, risks, line, stand }: Status): Words[] {

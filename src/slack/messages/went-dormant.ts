@@ -2,12 +2,13 @@ import type { Post } from '../../application/posts.ts'
 import { day } from './dates.ts'
 import { dealName } from './deal-line.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
+import { triggerWords } from './return-due.ts'
 import { none, quoted, say, together, typed } from './say.ts'
 import type { Seen } from './seen.ts'
 
 /** The end of a review whose deal was qualified out. */
 export function renderWentDormant(post: Extract<Post, { kind: 'went-dormant' }>, seen: Seen): Rendered[] {
-  const { deal, text, bringBack, returnOn, by } = post
+  const { deal, text, bringBack, returnOn, trigger, by } = post
   return messages([
     ...paragraph(say`${dealName(deal)} is qualified out, by ${by}. A good outcome: the hours go where they can win.`),
     ...paragraph(
@@ -15,8 +16,10 @@ export function renderWentDormant(post: Extract<Post, { kind: 'went-dormant' }>,
     ),
     ...paragraph(
       returnOn
-        ? say`I bring it up again on ${day(returnOn, seen)}; nobody is asked about it until then.`
-        : say`Nobody is asked about it any more. ${typed('/qualify', deal.name || deal.externalId)} takes it up again.`,
+        ? say`I bring it up again on ${day(returnOn, seen)}${trigger ? say`, or when your CRM tells ${triggerWords[trigger]}` : none}; nobody is asked about it until then.`
+        : trigger
+          ? say`I bring it up again when your CRM tells ${triggerWords[trigger]}; nobody is asked about it until then.`
+          : say`Nobody is asked about it any more. ${typed('/qualify', deal.name || deal.externalId)} takes it up again.`,
     ),
   ])
 }

@@ -9,11 +9,15 @@ import { correctModal, readCorrect } from './correct.ts'
 import { digestModal, readDigest } from './digest.ts'
 import { evidenceModal, readEvidence } from './evidence.ts'
 import type { Problems, Values } from './fields.ts'
+import { forcePocModal, readForcePoc } from './force-poc.ts'
 import { newDealModal, readNewDeal } from './new-deal.ts'
+import { overrideModal, readOverride } from './override.ts'
 import { personModal, readPerson } from './person.ts'
 import { qualifyOutModal, readQualifyOut } from './qualify-out.ts'
 import { readSettings, settingsModal } from './settings.ts'
+import { readSignOffs, signOffsModal } from './sign-offs.ts'
 import { readSnooze, snoozeModal } from './snooze.ts'
+import { readTestPlan, testPlanModal } from './test-plan.ts'
 
 /** A form as Slack's modal. `metadata`: what it carries with it. */
 export function renderForm(form: Form, metadata: string): ModalView {
@@ -30,6 +34,14 @@ export function renderForm(form: Form, metadata: string): ModalView {
       return qualifyOutModal(form, metadata)
     case 'close':
       return closeModal(form, metadata)
+    case 'sign-offs':
+      return signOffsModal(form, metadata)
+    case 'test-plan':
+      return testPlanModal(form, metadata)
+    case 'force-poc':
+      return forcePocModal(form, metadata)
+    case 'override':
+      return overrideModal(form, metadata)
     case 'evidence':
       return evidenceModal(form, metadata)
     case 'settings':
@@ -64,6 +76,14 @@ export function readForm(ask: FormAsk, values: Values, today: LocalDate): Submit
       return readQualifyOut(ask, values, today)
     case 'close':
       return readClose(ask, values)
+    case 'sign-offs':
+      return readSignOffs(ask, values)
+    case 'test-plan':
+      return readTestPlan(ask, values, today)
+    case 'force-poc':
+      return readForcePoc(ask, values)
+    case 'override':
+      return readOverride(ask, values, today)
     case 'evidence':
       return readEvidence(ask, values, today)
     case 'settings':

@@ -2,9 +2,10 @@ import type { AskOf, Form, SubmittedAs } from '../../application/forms.ts'
 import { clip } from '../../block-kit/escape.ts'
 import { mrkdwn, plainText } from '../../block-kit/objects.ts'
 import type { ModalView } from '../../block-kit/views.ts'
+import type { ReturnTrigger } from '../../domain/deal.ts'
 import { dealHead } from '../messages/deal-line.ts'
 import { say } from '../messages/say.ts'
-import { chosenIn, dayIn, field, type Problems, type Values, wordsIn } from './fields.ts'
+import { chosenIn, dayIn, field, menu, type Problems, type Values, wordsIn } from './fields.ts'
 import { formView } from './form-view.ts'
 import { titleOf } from './plain-views.ts'
 
@@ -17,6 +18,8 @@ const reasons = [
   { id: 'timing', label: 'Timing' },
 ] as const
 const other = { id: 'other', label: 'Something else' } as const
+
+const triggers: Record<ReturnTrigger, string> = { 'close-date': 'A new close date', amount: 'A new amount' }
 
 const longestWords = 500
 
@@ -52,6 +55,10 @@ export function qualifyOutModal({ deal, before, today }: Extract<Form, { form: '
         { type: 'datepicker', ...(before?.returnOn && before.returnOn > today ? { initial_date: before.returnOn } : {}) },
         { hint: 'I bring it up that morning, and ask nothing before.', optional: true },
       ),
+      field('trigger', 'Or when your CRM tells', menu(triggers, before?.trigger ?? null, 'Nothing else'), {
+        hint: 'A new stage there takes it up by itself, whatever you pick.',
+        optional: true,
+      }),
     ],
   }
 }
@@ -68,7 +75,18 @@ export function readQualifyOut({ deal }: AskOf<'qualify-out'>, values: Values, t
   }
   if (!chosen || Object.keys(problems).length > 0) return problems
   const reason = chosen === other ? words! : words === null ? chosen.label : `${chosen.label}: ${words}`
-  return { form: 'qualify-out', deal, reason, bringBack: wordsIn(values, 'bring-back'), returnOn }
+  return {
+    form: 'qualify-out',
+    deal,
+    reason,
+    bringBack: wordsIn(values, 'bring-back'),
+    returnOn,
+    trigger: triggerOf(chosenIn(values, 'trigger')),
+  }
+}
+
+function triggerOf(chosen: string | null): ReturnTrigger | null {
+  return chosen === 'close-date' || chosen === 'amount' ? chosen : null
 }
 
 /** The choice and the words that a kept reason was made of. */

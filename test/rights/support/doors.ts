@@ -74,6 +74,14 @@ export const presses: Record<PressOf['press'], Door<PressOf>> & Record<'sign-off
   ask: { need: 'read', knock: ({ id: deal }) => ({ press: 'ask', deal, question: 'What is weak?' }) },
   // Shows those deals alone that its reader may read: test/application/ask.test.ts looks at the names.
   'ask-list': { need: 'self', knock: () => ({ press: 'ask-list', wish: everything, from: 0 }) },
+  'by-another': { need: 'read', knock: ({ id: deal }) => ({ press: 'by-another', deal, playbook: 'bant' }) },
+  // Of a message that only its reader got; it names deals they manage alone.
+  'sign-offs-more': { need: 'self', knock: () => ({ press: 'sign-offs-more' }) },
+  poc: { need: 'read', knock: ({ id: deal }) => ({ press: 'poc', deal }) },
+  'approve-poc': { need: 'change', knock: ({ id: deal }) => ({ press: 'approve-poc', deal }) },
+  'test-result': { need: 'change', knock: ({ id: deal }) => ({ press: 'test-result', deal, yes: true }) },
+  'end-override': { need: 'coach', knock: ({ id: deal }) => ({ press: 'end-override', deal, criterion: 'metrics' }) },
+  'ask-override': { need: 'answer', knock: ({ id: deal }) => ({ press: 'ask-override', deal, review }) },
   nudge: { need: 'coach', knock: ({ id: deal }) => ({ press: 'nudge', deal }) },
   'digest-more': { need: 'any-manager', knock: () => ({ press: 'digest-more', from: 0 }) },
   page: { need: 'self', knock: () => ({ press: 'page', from: 0 }) },
@@ -90,6 +98,11 @@ export const opened: Record<FormAsk['form'], Door<FormAsk>> = {
   'new-deal': { need: 'self', knock: () => ({ form: 'new-deal', name: 'Brass Kettles' }) },
   'qualify-out': { need: 'change', knock: ({ id: deal }) => ({ form: 'qualify-out', deal }) },
   close: { need: 'change', knock: ({ id: deal }) => ({ form: 'close', deal }) },
+  // Shows those alone that wait for whoever opens it: test/application/sign-off.test.ts looks at the names.
+  'sign-offs': { need: 'self', knock: ({ id: deal }) => ({ form: 'sign-offs', deals: [deal] }) },
+  'test-plan': { need: 'change', knock: ({ id: deal }) => ({ form: 'test-plan', deal }) },
+  'force-poc': { need: 'coach', knock: ({ id: deal }) => ({ form: 'force-poc', deal }) },
+  override: { need: 'coach', knock: ({ id: deal }) => ({ form: 'override', deal, criterion: null }) },
   evidence: { need: 'answer', knock: ({ id: deal }) => ({ form: 'evidence', deal, source: null }) },
   'ask-rep': { need: 'coach', knock: ({ id: deal }) => ({ form: 'ask-rep', deal }) },
   snooze: { need: 'coach', knock: ({ id: deal }) => ({ form: 'snooze', deal, channel: 'C1' }) },
@@ -126,6 +139,26 @@ export const submitted: Record<Submitted['form'], Door<Submitted>> = {
   evidence: {
     need: 'answer',
     knock: ({ id: deal }) => ({ form: 'evidence', deal, text: 'Milo', source: null, accepted: [], asView: null }),
+  },
+  // Changes those alone that wait for whoever submits it.
+  'sign-offs': { need: 'self', knock: ({ id: deal }) => ({ form: 'sign-offs', deals: [deal], reason: null }) },
+  'test-plan': {
+    need: 'change',
+    knock: ({ id: deal }) => ({
+      form: 'test-plan',
+      deal,
+      kind: 'poc',
+      tests: [{ about: 'metrics', text: 'Returns under 5 %' }],
+      decisionOn: null,
+      endsOn: null,
+      owner: null,
+      agreed: null,
+    }),
+  },
+  'force-poc': { need: 'coach', knock: ({ id: deal }) => ({ form: 'force-poc', deal, reason: 'Otto asked for it' }) },
+  override: {
+    need: 'coach',
+    knock: ({ id: deal }) => ({ form: 'override', deal, criterion: 'metrics', reason: 'Otto is on leave', until: '2026-12-01' }),
   },
   'ask-rep': { need: 'coach', knock: ({ id: deal }) => ({ form: 'ask-rep', deal, about: 'metrics', text: 'Which number?' }) },
   snooze: { need: 'coach', knock: ({ id: deal }) => ({ form: 'snooze', deal, channel: 'C1', until: '2026-12-01' }) },

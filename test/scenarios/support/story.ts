@@ -177,6 +177,8 @@ async function tell({ admin, crm, deal }: RealBot, transcript: Transcript): Prom
   await answers('Keep the date, but 90k. Hugo books the workshop by 20 March.')
   await transcript.cardChanges('Review over')
   await look('day 9, after the review in Propose')
+  // Sign-offs are asked for together, on the next working morning.
+  await clockAt(10, '09:01')
   const request = await vi.waitFor(
     () => {
       const found = admin.messages('@noor').at(-1)

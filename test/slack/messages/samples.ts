@@ -7,6 +7,7 @@ import { foundBeside, foundPiece } from '../support/coaching.ts'
 import { answer, asks, deal, eventNote, line, milo, readBack, review, rootCard, stand, summary, turn } from '../support/posts.ts'
 import { askedNote, askedPosts, askedSamples } from './sample-asked.ts'
 import { digestPosts, digestRefusals, digestReplies } from './sample-digests.ts'
+import { gatePosts, gateRefusals, gateReplies } from './sample-gates.ts'
 import { reportPosts } from './sample-report.ts'
 
 const closed = summary as Extract<Post, { kind: 'closing-summary' }>
@@ -308,6 +309,7 @@ export const posts: Record<string, Post> = {
     ask: { ...asks.withLast, last: { ...milo, text: '', person: null, role: null } },
   }),
   ...digestPosts,
+  ...gatePosts,
   'question-of-a-manager': turn({ ask: { ...asks.withLast, text: 'Has Otto said what happens in April?', asker: 'Noor Haddad' } }),
   'deal-over': { kind: 'deal-over', deal: line, outcome: 'no_decision' },
   'went-dormant': {
@@ -335,8 +337,6 @@ export const posts: Record<string, Post> = {
     live: true,
   },
   'return-answered': { kind: 'return-due', deal: { ...line, isOut: true }, since: '2026-11-03', text: '', bringBack: null, live: false },
-  'sign-off-request': { kind: 'sign-off-request', deal: line, as: 'manager', stand, live: true, given: null },
-  'sign-off-given': { kind: 'sign-off-request', deal: line, as: 'rep', stand, live: false, given: { yes: true, by: 'Robin Vale' } },
   'unknown-owner': { kind: 'unknown-owner', deal: line, ownerEmail: 'milo@fizzlewick.example.com', why: 'no-user' },
   'unknown-owner-none': { kind: 'unknown-owner', deal: line, ownerEmail: null, why: 'no-owner' },
   'unknown-stage': {
@@ -514,6 +514,7 @@ export const replies: Record<string, Reply> = {
   'playbook-chosen': { kind: 'playbook-chosen', name: 'BANT', changed: true },
   'playbook-stays': { kind: 'playbook-chosen', name: 'BANT', changed: false },
   ...digestReplies,
+  ...gateReplies,
   refusal: { kind: 'refusal', refusal: { kind: 'no-right' } },
   ...askedSamples,
   'report-sent': { kind: 'report-sent', inDm: false },
@@ -589,5 +590,6 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
   'no-owner': [{ kind: 'no-owner', name: 'Fizzlewick Kettles' }],
   ...digestRefusals,
   'report-gone': [{ kind: 'report-gone' }],
+  ...gateRefusals,
   broke: [{ kind: 'broke', ref: '7f3a' }],
 }

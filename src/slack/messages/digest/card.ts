@@ -5,6 +5,7 @@ import { threadButton } from '../../home/buttons.ts'
 import { dealHead, supported } from '../deal-line.ts'
 import { buttons, type Part, paragraph } from '../message.ts'
 import { openButton } from '../openers.ts'
+import { overridesWords } from '../override-words.ts'
 import { pressButton } from '../presses.ts'
 import { recordWords } from '../record.ts'
 import { bold, inSentence, none, outside, quoted, say, together, type Words } from '../say.ts'
@@ -29,6 +30,7 @@ export function cardParts(card: DigestCard, place: CardPlace, seen: Seen, length
   const lines = [
     say`${dealHead(card.deal, seen)}${owner}`,
     together([supported(card.deal), say`${bold('Why:')} ${riskLine(card.risks)}.`, noDecision(card), weakest(card)]),
+    overridesWords(card, seen),
     ...(length === 'full' ? [quote(card, seen), changed(card, place, seen), question(card), line(card)] : []),
   ]
   return [...paragraph(together(lines, '\n')), ...(length === 'full' ? lineThumbs(card) : []), ...buttons(row(card, place.channel))]
@@ -87,6 +89,7 @@ function row({ deal, thread, owner }: DigestCard, channel: string): Button[] {
     ...(owner === null
       ? []
       : [{ ...pressButton('Nudge', { press: 'nudge', deal: deal.id }), accessibility_label: spoken('Remind the rep of') }]),
+    openButton('Override', { form: 'override', deal: deal.id, criterion: null }, spoken('Override a criterion of')),
     openButton('Snooze', { form: 'snooze', deal: deal.id, channel }, spoken('Snooze')),
     ...(thread && isLink(thread) ? [threadButton(thread, spoken('Open the thread of'))] : []),
   ]
