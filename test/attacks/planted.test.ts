@@ -106,7 +106,7 @@ describe('what the checks see', { timeout: 120_000 }, () => {
   it('what is live in a text that nobody escaped', async () => {
     const careless: typeof renderPost = (post, today) =>
       JSON.parse(JSON.stringify(renderPost(post, today)).replaceAll('\u200b', '').replaceAll('&lt;', '<').replaceAll('&gt;', '>'))
-    for (const live of ['<!channel>', '<https://evil.example|proof>', '@here', 'proof@evil.example', 'see evil.example', ':tada:']) {
+    for (const live of ['<!channel>', '<https://evil.example|proof>', '@here', 'sales@evil.example', 'see evil.example', ':tada:']) {
       const played = await here.play(scene, [words], summary(`All is well ${live}.`))
       // Escaped at the edge it is dead, though the guard let it through.
       expect(broken(played, byRules)).toEqual([])
