@@ -17,7 +17,7 @@ describe.each(backends)('a deal by two playbooks, side by side (%s)', (backend) 
     expect(answer).toMatchObject({
       kind: 'side-by-side',
       here: { name: usual.name, gate: 'blocked' },
-      there: { name: 'Budget, authority, need, timing', atBar: 3, behind: [] },
+      there: { name: 'Budget, authority, need, timing', atBar: 3 },
       others: [{ id: 'track-selling' }],
     })
     const text = replyText(answer)!

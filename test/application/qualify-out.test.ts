@@ -128,6 +128,7 @@ describe('/qualify out', () => {
     expect(deal).toMatchObject({ outcome: { outcome: 'won' }, dormant: { reason: 'Timing: Otto is on leave' } })
     const frozen = await here.talk.store.transact(here.talk.workspace, (unit) => unit.snapshots.list(id))
     expect(frozen.at(-1)).toMatchObject({ reason: 'close', body: { outcome: 'won', dormant: true } })
+    await here.talk.drain()
     // Its day comes, and nobody is asked about a deal that is over.
     here.talk.at('2027-01-11T09:00:00Z')
     expect(await due(here, id)).toEqual([])
@@ -355,6 +356,7 @@ describe('its form', () => {
       reason: 'Timing: after summer',
       bringBack: 'a budget',
       returnOn: '2026-11-21',
+      trigger: null,
     })
     expect(said({ reason: 'no-pain' })).toMatchObject({ reason: 'No pain worth solving', bringBack: null, returnOn: null })
     expect(said({ reason: 'other', words: 'They moved to the moon' })).toMatchObject({ reason: 'They moved to the moon' })

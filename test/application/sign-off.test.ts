@@ -124,6 +124,8 @@ describe.each(backends)("a manager's yes or no (%s)", (backend) => {
       ],
       'D-9',
     )
+    // Nine by the admin's clock.
+    talk.at('2026-11-24T09:00:00Z')
     expect((await due(talk, orphan)).map((s) => [s.lane, rowsIn(s)])).toEqual([['user:U0LENA', [['Orphan', null]]]])
   })
 })

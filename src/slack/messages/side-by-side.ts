@@ -22,7 +22,7 @@ export function renderSideBySide({ line, here, there, others }: Extract<Reply, {
     ...buttons(
       others
         .slice(0, mostOthers)
-        .map(({ id, name }) => pressButton(clip(`By ${name}`, 70), { press: 'by-another', deal: line.id, playbook: id })),
+        .map(({ id, name }) => pressButton(clip(`By ${outside(name, 30).bare}`, 70), { press: 'by-another', deal: line.id, playbook: id })),
     ),
   ])
 }

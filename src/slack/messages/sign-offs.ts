@@ -41,6 +41,10 @@ function rowParts({ deal, stand, given }: SignOffs['rows'][number], seen: Seen):
   const words = given
     ? say`${dealHead(deal, seen)}. ${bold(given.yes ? 'Yes' : 'No')}, by ${given.by}.`
     : together([say`${dealHead(deal, seen)}.`, atTheBar(stand), noDecisionWords(stand)])
-  const choice = (yes: boolean) => pressButton(yes ? 'Yes' : 'No', { press: 'sign-off', deal: deal.id, yes, as: 'manager' })
+  // Every deal has its own two: they are told apart in the whole message.
+  const choice = (yes: boolean) => {
+    const button = pressButton(yes ? 'Yes' : 'No', { press: 'sign-off', deal: deal.id, yes, as: 'manager' })
+    return { ...button, action_id: `${button.action_id}:${deal.id}` }
+  }
   return [...paragraph(words), ...buttons(given ? [] : [choice(true), choice(false)])]
 }

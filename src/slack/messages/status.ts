@@ -11,7 +11,7 @@ import { openButton } from './openers.ts'
 import { overriddenBy } from './override-words.ts'
 import { pressButton } from './presses.ts'
 import { risksInWords } from './risk-words.ts'
-import { bold, inSentence, link, listed, none, say, together, type Words } from './say.ts'
+import { bold, inSentence, link, listed, none, outside, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 import { atTheBar, gateWords, noDecisionWords, readingWords } from './stand.ts'
 
@@ -73,7 +73,7 @@ function managerButtons({ line, manage }: Status): Button[] {
 
 /** A button's label has its limit. */
 function shortened(label: string): string {
-  return clip(label, 70)
+  return clip(outside(label, 35).bare, 70)
 }
 
 /** Why nothing is answered. */

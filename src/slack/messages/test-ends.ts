@@ -10,7 +10,9 @@ import type { Seen } from './seen.ts'
 /** The day a buyer's test ends: what did it show, and what do they decide? */
 export function renderTestEnds(post: Extract<Post, { kind: 'test-ends' }>, seen: Seen): Rendered[] {
   const { deal, on, decisionOn, forced, passed, open } = post
-  const ends = on ? say`The test ends ${lately(on, seen)}.` : say`Its test has run for a month, and nobody gave it an end.`
+  const ends = on
+    ? say`The test ${on < seen.today ? 'ended' : 'ends'} ${lately(on, seen)}.`
+    : say`Its test has run for a month, and nobody gave it an end.`
   const tagged = forced ? say`It began with a part of its gate missing, so what came of it counts twice.` : none
   const decision = decisionOn ? say`They decide by ${planned(decisionOn, seen)}.` : none
   const next = say`Write here what they decide, who said so and when: it counts as evidence.`
