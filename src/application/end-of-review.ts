@@ -44,7 +44,10 @@ export async function endOfReview(ports: Ports, loaded: Loaded, changes: Change[
     timers: [...snapshotTimer(deal, now, loaded.zone), ...coachTimers(ports, loaded, review.id)],
     also: async (unit) => {
       const week = Math.floor(now / (signOffRestDays * 86_400_000))
-      if (!manager || !(await unit.workspace.tellOnce(`sign-off:${deal.id}:${deal.fields.stage}:${week}`, now))) return
+      if (!manager) return
+      if ((await unit.workspace.get()).settings.shadow)
+        return unit.shadow.putPost({ id: ports.ids.next(), at: now, kind: 'sign-off-request', deal: deal.id })
+      if (!(await unit.workspace.tellOnce(`sign-off:${deal.id}:${deal.fields.stage}:${week}`, now))) return
       const id = ports.ids.next()
       const post = {
         kind: 'sign-off-request',

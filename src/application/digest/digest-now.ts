@@ -34,7 +34,9 @@ export async function digestNow(ports: Ports, asked: NowAsked): Promise<Reply> {
   const facts = factsOf(gathered, before)
   const shown = await whoseShown(ports, workspace, whose)
   const digest = await composeDigest(ports, gathered, facts, { workspace, channel, whose: shown, before, ref, linesWithin })
-  await ports.transact(workspace, (unit) => tellRepsFirst(unit, gathered))
+  await ports.transact(workspace, async (unit) => {
+    if (!(await unit.workspace.get()).settings.shadow) await tellRepsFirst(unit, gathered)
+  })
   const now = ports.clock.now()
   return {
     kind: 'digest-now',

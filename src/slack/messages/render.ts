@@ -29,6 +29,7 @@ import { renderEvidenceKept } from './evidence-kept.ts'
 import { renderFileRead } from './file-read.ts'
 import { renderHandedOver } from './handed-over.ts'
 import { renderHelp } from './help.ts'
+import { withShadowLine } from './in-shadow.ts'
 import { renderJudged } from './judged.ts'
 import { renderLeftOut } from './left-out.ts'
 import type { Rendered } from './message.ts'
@@ -50,6 +51,7 @@ import { renderRisksTold } from './risks-told.ts'
 import { renderRootCard } from './root-card.ts'
 import type { Seen } from './seen.ts'
 import { renderSettingsSaved } from './settings-saved.ts'
+import { renderShadowWeek } from './shadow-week.ts'
 import { renderSignOffRequest } from './sign-off-request.ts'
 import { renderSnoozed } from './snoozed.ts'
 import { renderStageNoted } from './stage-noted.ts'
@@ -108,6 +110,8 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderNudge(post)
     case 'moves-waiting':
       return renderMovesWaiting(post, seen)
+    case 'shadow-week':
+      return renderShadowWeek(post, seen)
     case 'continue':
       return renderContinue(post)
     case 'broke':
@@ -121,6 +125,11 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
 
 /** An answer shown to one person alone. */
 export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
+  const said = renderKind(reply, seen)
+  return 'inShadow' in reply && reply.inShadow ? withShadowLine(said) : said
+}
+
+function renderKind(reply: Reply | Refusal, seen: Seen): Rendered[] {
   switch (reply.kind) {
     case 'help':
       return renderHelp(reply)

@@ -226,6 +226,7 @@ type DigestRefusal =
   | 'nudged-today'
   | 'away-for-now'
   | 'rep-away'
+  | 'in-shadow'
   | 'is-out'
   | 'nobody-to-ask'
 
@@ -235,6 +236,7 @@ export const digestRefusals: { [Kind in DigestRefusal]: Extract<Refusal, { kind:
   'own-deal': [{ kind: 'own-deal', name: 'Fizzlewick Kettles' }],
   'nudged-today': [{ kind: 'nudged-today', name: 'Fizzlewick Kettles', rep: 'Robin Vale' }],
   'away-for-now': [{ kind: 'away-for-now', rep: 'Robin Vale' }],
+  'in-shadow': [{ kind: 'in-shadow' }],
   'rep-away': [
     { kind: 'rep-away', rep: 'Robin Vale', until: '2026-12-03' },
     { kind: 'rep-away', rep: 'Robin Vale', until: null },
