@@ -6,11 +6,12 @@ import { playbookOf } from '../application/work-on-deal.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import { auditText } from './audit-text.ts'
 import { dealLine, dealsHeader } from './csv/write-deals.ts'
+import { shadowText } from './shadow-text.ts'
 
 export const exportFormats = ['json', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
-/** Every deal, or the audit log. */
-export type ExportWhat = 'deals' | 'audit'
+/** Every deal, the audit log, or what shadow mode would have asked. */
+export type ExportWhat = 'deals' | 'audit' | 'shadow'
 
 /** An export piece by piece, so that no more than a page of it is ever in memory; that it was made is in the audit log. */
 export async function* exportText(
@@ -23,6 +24,10 @@ export async function* exportText(
   })
   if (what === 'audit') {
     yield* auditText(ports, workspace, format)
+    return
+  }
+  if (what === 'shadow') {
+    yield* shadowText(ports, workspace, format)
     return
   }
   const deals = exportDeals(ports, workspace)

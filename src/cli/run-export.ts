@@ -8,7 +8,7 @@ import type { ScrubbedLog } from '../log/create-log.ts'
 import { type ExportFormat, type ExportWhat, exportFormats, exportText } from './export-text.ts'
 import { askApp, CannotRun, hasData, isHeldByApp, onOwnStore } from './reach-store.ts'
 
-export const usage = 'npm run export -- [--audit] [--format json|csv] [--out FILE] [--force]'
+export const usage = 'npm run export -- [--audit | --shadow] [--format json|csv] [--out FILE] [--force]'
 
 export interface ExportCall {
   args: readonly string[]
@@ -19,6 +19,8 @@ export interface ExportCall {
   /** To the terminal, beside the document. */
   complain: (text: string) => void
 }
+
+const documents: Record<ExportWhat, string> = { deals: 'Every deal', audit: 'The audit log', shadow: 'What would have been asked' }
 
 interface Asked {
   what: ExportWhat
@@ -37,7 +39,7 @@ export async function runExport({ args, config, log, out, complain }: ExportCall
     else {
       const file = path.resolve(config.calledFrom, asked.file)
       await intoFile(file, asked.force, (to) => send(config, log, asked, (text) => pipeline(text, to)))
-      complain(`${asked.what === 'audit' ? 'The audit log' : 'Every deal'} is in ${file}.`)
+      complain(`${documents[asked.what]} is in ${file}.`)
     }
     return 0
   } catch (error) {
@@ -60,6 +62,7 @@ function readArgs(args: readonly string[]): Asked {
   for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
     if (arg === '--force') asked.force = true
     else if (arg === '--audit') asked.what = 'audit'
+    else if (arg === '--shadow') asked.what = 'shadow'
     else if (arg === '--out') asked.file = next(arg)
     else if (arg === '--workspace') asked.workspace = next(arg)
     else if (arg === '--format') asked.format = formatOf(next(arg))

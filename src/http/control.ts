@@ -11,8 +11,8 @@ import type { Route } from './route.ts'
 export interface ControlCommands {
   /** Bytes of a CSV file in, a report out, sent as it is. */
   importCsv(bytes: Buffer, options: { dryRun: boolean; ref: string }): Promise<unknown>
-  /** Every deal, or the audit log, as text, piece by piece. */
-  exportText(format: 'json' | 'csv', what: 'deals' | 'audit'): AsyncIterable<string>
+  /** Every deal, the audit log, or what shadow mode would have asked, as text, piece by piece. */
+  exportText(format: 'json' | 'csv', what: 'deals' | 'audit' | 'shadow'): AsyncIterable<string>
 }
 
 export interface Control {
@@ -46,9 +46,10 @@ export function createControl({ dataDir, commands }: { dataDir: string; commands
       method: 'GET',
       path: '/control/export',
       async handle(_request, response, call) {
+        const asked = call.query.get('what')
         const text = commands.exportText(
           call.query.get('format') === 'csv' ? 'csv' : 'json',
-          call.query.get('what') === 'audit' ? 'audit' : 'deals',
+          asked === 'audit' || asked === 'shadow' ? asked : 'deals',
         )
         response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
         // A failure midway breaks the connection, by which the other side knows that it has not all.

@@ -8,7 +8,7 @@ import { risksInWords } from './risk-words.ts'
 import { bold, listed, longestQuestion, none, plural, quoted, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 
-const reasonWords: Record<QuestionReason, string> = {
+export const reasonWords: Record<QuestionReason, string> = {
   contradicted: 'two records do not go together',
   invalidated: 'something happened since',
   'carried-over': 'left from the review before',

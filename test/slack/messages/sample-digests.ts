@@ -5,6 +5,7 @@ import type { Refusal } from '../../../src/application/refusals.ts'
 import type { Reply } from '../../../src/application/replies.ts'
 import type { DealId, RecordId } from '../../../src/domain/ids.ts'
 import { deal, line, milo } from '../support/posts.ts'
+import { shadowReport } from './sample-shadow.ts'
 
 const eur = (major: number) => ({ minor: major * 100, currency: 'EUR' })
 const usd = (major: number) => ({ minor: major * 100, currency: 'USD' })
@@ -193,6 +194,7 @@ export const digestPosts: Record<string, Post> = {
   },
   nudge: { kind: 'nudge', deal: line, by: 'Noor Haddad', waits: true, risks: card.risks, live: true },
   'nudge-without-question': { kind: 'nudge', deal: line, by: '', waits: false, risks: [], live: true },
+  'shadow-week': { kind: 'shadow-week', report: shadowReport },
   'moves-waiting': {
     kind: 'moves-waiting',
     deals: ['Fizzlewick Kettles', 'Quillfeather Press', 'Otterbank Dairy', 'Marrow and Finch'].map((name) => ({ ...line, name })),
