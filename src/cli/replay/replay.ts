@@ -10,7 +10,7 @@ import { digestDeal } from '../../domain/digest/digest-deal.ts'
 import type { KeptDeals } from '../../domain/digest/kept-deal.ts'
 import { riskKey } from '../../domain/digest/risk-key.ts'
 import { ageingDueOn } from '../../domain/fallen.ts'
-import type { DealId } from '../../domain/ids.ts'
+import type { DealId, StageId } from '../../domain/ids.ts'
 import type { Playbook } from '../../domain/playbook.ts'
 import type { Review } from '../../domain/review.ts'
 import { liveReview } from '../../domain/review-flow/open-question.ts'
@@ -109,9 +109,12 @@ export function replay({ playbook, rows, notes, from, to }: ToReplay): Replayed 
   for (let today = first; today <= to; today = addDays(today, 1)) {
     const places = { stage: new Map<string, number>(), ageing: new Map<string, number>() }
     if (isWorkingDay(today)) morning(today, places)
-    const touched = new Set<Life>()
-    for (const row of rowsOn.get(today) ?? []) happens(row, today, touched)
-    for (const life of touched) owedReview(life, today, atHour(today, 10), places.stage)
+    const net = new Map<Life, StageId>()
+    for (const row of rowsOn.get(today) ?? []) happens(row, today, net)
+    for (const [life, stage] of net) {
+      move(world, life, stage, atHour(today, 10))
+      owedReview(life, today, atHour(today, 10), places.stage)
+    }
     for (const note of notesOn.get(today) ?? []) noted(note, today)
   }
   return { ...out, lives: [...lives.values()] }
@@ -128,7 +131,8 @@ export function replay({ playbook, rows, notes, from, to }: ToReplay): Replayed 
     digest(today, open)
   }
 
-  function happens(row: HistoryRow, today: LocalDate, touched: Set<Life>): void {
+  /** `net`: where deals stand at the day's end; only the net move of a day counts. */
+  function happens(row: HistoryRow, today: LocalDate, net: Map<Life, StageId>): void {
     const at = atHour(today, 10)
     const known = lives.get(row.externalId)
     const life = known ?? born(world, row, at)
@@ -136,11 +140,11 @@ export function replay({ playbook, rows, notes, from, to }: ToReplay): Replayed 
     const stood = known ? revise(life, row, at) : null
     const later = stood?.closeDate && life.deal.fields.closeDate && daysBetween(stood.closeDate, life.deal.fields.closeDate) > slipDays
     if (later) fate(life, today, 'slipped')
-    if (row.stage !== null && known) {
-      move(world, life, row.stage, at)
-      if (life.owed !== null) touched.add(life)
-    }
+    if (row.stage !== null && known) net.set(life, row.stage)
     if (row.outcome === null) return
+    const stage = net.get(life)
+    if (stage !== undefined) move(world, life, stage, at)
+    net.delete(life)
     if (life.deal.outcome?.outcome !== row.outcome) fate(life, today, row.outcome)
     close(world, life, row.outcome, at)
     flagged.delete(life.deal.id)
