@@ -4,6 +4,7 @@ import { setMissingAgeingTimers } from './application/ageing-sweep.ts'
 import { rulesOnly } from './application/coach.ts'
 import { digestsDue } from './application/digest/digests-due.ts'
 import type { Ports, Transact } from './application/ports.ts'
+import { shadowWeekDue } from './application/shadow/week-due.ts'
 import { timerFired } from './application/timer-fired.ts'
 import { useCases } from './application/use-cases.ts'
 import { workInbox } from './application/work-inbox.ts'
@@ -186,7 +187,10 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
           metrics.timerFired(timer.kind)
           return timerFired(ports, ws, timer, ids.next())
         },
-        digests: () => digestsDue(ports, workspace, ids.next()),
+        digests: async () => {
+          await digestsDue(ports, workspace, ids.next())
+          await shadowWeekDue(ports, workspace, ids.next())
+        },
       },
       onError: (error, job) => log.error({ error, queue: job?.queue }, 'A job failed and will be tried again'),
     })

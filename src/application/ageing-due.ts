@@ -38,7 +38,7 @@ export async function ageingDue(ports: Ports, due: { workspace: WorkspaceId; dea
       return back === null ? nothing : again(loaded, back)
     }
     // The review of a stage comes first: it asks for more.
-    if (deal.pendingStage || waitingMove(loaded.journal, playbook) || slot === null) return again(loaded, tomorrow)
+    if (deal.pendingStage || waitingMove(loaded.journal, loaded) || slot === null) return again(loaded, tomorrow)
     return begin(ports, loaded, person, slot, tomorrow)
   })
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../domain/time.ts'
 import { withAgeingTimer } from './ageing-timer.ts'
 import type { ToldFields } from './deal-input.ts'
 import { StaleDeal, StoreUnavailable } from './ports.ts'
+import { silentInShadow } from './shadow/in-shadow.ts'
 import { planTold } from './told/plan-told.ts'
 import { type DoorPorts, seeDeal } from './told/seen.ts'
 import { keepOutcome } from './work-on-deal.ts'
@@ -43,12 +44,13 @@ export async function dealTold(
   { workspace, webhookId, told, ref }: Told,
   within = 2_500,
 ): Promise<'accepted' | 'duplicate'> {
+  const transact = silentInShadow(ports)
   const until = ports.clock.now() + within
   for (let attempt = 1; ; attempt++) {
     const left = until - ports.clock.now()
     if (left <= 0 || attempt > tries) throw new StoreUnavailable(`What was told could not be kept within ${within} ms.`)
     try {
-      return await ports.transact(
+      return await transact(
         workspace,
         async (unit) => {
           if (!(await unit.inbox.delivered(webhookId, ports.clock.now()))) return 'duplicate'

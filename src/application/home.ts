@@ -42,7 +42,7 @@ export async function homeOf(ports: Ports, workspace: WorkspaceId, person: Perso
   if (person?.standing !== 'member') return { ...everyones, kind: 'outsider' }
   const admin = await adminGlance(ports, workspace, person)
   const team = await teamBoard(ports, workspace, person)
-  const common = { ...everyones, ...(team ? { team } : {}) }
+  const common = { ...everyones, ...(team ? { team } : {}), ...(kept.settings.shadow ? { inShadow: true as const } : {}) }
   const { deals, complete } = await ownDeals(ports, workspace, person, rules)
   const record = await forecastsOf(ports, workspace, person, rules)
   if (deals.length === 0 && record.judged === 0)

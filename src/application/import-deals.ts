@@ -11,6 +11,7 @@ import { withAgeingTimer } from './ageing-timer.ts'
 import type { ToldFields } from './deal-input.ts'
 import { ownerTimer } from './hand-over.ts'
 import { StaleDeal, type Unit } from './ports.ts'
+import { silentInShadow } from './shadow/in-shadow.ts'
 import { snapshotTimer } from './snapshots.ts'
 import { knownStages, openRow } from './told/plan-told.ts'
 import { type DoorPorts, type Seen, seeDeal } from './told/seen.ts'
@@ -65,7 +66,7 @@ export async function importDeals(ports: DoorPorts, order: ImportOrder): Promise
 async function importOne(ports: DoorPorts, { workspace, dryRun, ref }: ImportOrder, row: ImportedDeal): Promise<Fate | RowProblem> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await ports.transact(workspace, async (unit: Unit) => {
+      return await silentInShadow(ports)(workspace, async (unit: Unit) => {
         const seen = await seeDeal(ports, unit, workspace, row.externalId)
         const stage = row.stage === null ? null : stageByName(seen.playbook, row.stage)
         if (row.stage !== null && !stage) return unknownStage(row, row.stage, seen)

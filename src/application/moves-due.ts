@@ -26,10 +26,11 @@ export async function movesDue(ports: Ports, due: { workspace: WorkspaceId; deal
   const today = localDate(known.now, person.zone)
   const waiting = deals
     .flatMap(({ deal, journal }) => {
-      const move = waitingMove(journal, known.playbook)
+      const move = waitingMove(journal, known)
       return move && localDate(move.at, person.zone) > addDays(today, -1) ? [deal] : []
     })
     .sort((a, b) => compareText(closes(a), closes(b)) || compareText(a.externalId, b.externalId))
+  if (waiting.length === 0) return
   const lines = waiting
     .slice(0, most)
     .map((deal) => dealLine(deal, assessDeal(deal, known.playbook, known.now, known.zone), known.playbook))

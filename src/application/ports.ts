@@ -13,6 +13,7 @@ import type { DigestStore, NudgeStore, SnoozeStore, ToldRiskStore } from './dige
 import type { FeedbackStore } from './feedback.ts'
 import type { Post } from './posts.ts'
 import type { Settings, SettingsWish } from './settings.ts'
+import type { ShadowStore } from './shadow/stores.ts'
 import type { SharedFiles } from './shared-files.ts'
 import type { TeamStore } from './teams.ts'
 
@@ -51,6 +52,7 @@ export interface Unit {
   nudges: NudgeStore
   snoozes: SnoozeStore
   toldRisks: ToldRiskStore
+  shadow: ShadowStore
 }
 
 export class StoreUnavailable extends Error {}
@@ -282,6 +284,8 @@ export type Timer =
 
 export interface TimerStore {
   set(timer: Timer): Promise<void>
+  /** Takes back all of these kinds. */
+  drop(kinds: readonly Timer['kind'][]): Promise<void>
   /** Open deals that had a review, have no live one and no `ageing-due` timer, by id after `cursor`. */
   withoutAgeing(cursor: DealId | null, limit: number): Promise<DealId[]>
 }
@@ -333,13 +337,19 @@ export interface Workspace {
   /** Null until the first `auth.test`. */
   slackTeam: string | null
   settings: Settings
+  /** When shadow mode was switched on; null: it is off. */
+  shadowSince: Instant | null
+  /** When it was switched off last; null: never. */
+  askingSince: Instant | null
+  /** A move before this moment owes no review: it came in shadow mode. Infinite while that is on, for then none does. */
+  owedSince: Instant
 }
 export interface WorkspaceStore {
   get(): Promise<Workspace>
   setZone(zone: Zone): Promise<void>
   /** Id of one of the playbooks loaded. */
   setPlaybook(id: string): Promise<void>
-  /** Changes what is named, one by one; the rest stays as it is. */
+  /** Changes what is named, one by one; the rest stays as it is. The moment shadow mode goes on or off is kept. */
   setSettings(wish: SettingsWish): Promise<void>
   /** Told once: an owner no Slack user matches, a stage nobody mapped. False when it had been told. */
   tellOnce(topic: string, at: Instant): Promise<boolean>

@@ -23,6 +23,7 @@ import type { Fell, Note } from './notes.ts'
 import type { Drawing } from './report/drawing.ts'
 import type { Section } from './report/sections.ts'
 import type { Report } from './report/shape.ts'
+import type { ShadowReport } from './shadow/shape.ts'
 import type { FileUnread, SourceFile } from './shared-files.ts'
 
 /**
@@ -215,6 +216,8 @@ export type Post =
   | { kind: 'nudge'; deal: DealLine; by: string; waits: boolean; risks: RiskShown[]; live: boolean }
   /** Many deals moved at once: those whose review has not begun. `began`: how many have. */
   | { kind: 'moves-waiting'; deals: DealLine[]; more: number; began: number }
+  /** To an admin, once a week of shadow mode. */
+  | { kind: 'shadow-week'; report: ShadowReport }
   /** A message whose fate could not be told, or that failed five times. */
   | { kind: 'continue'; deal: DealId; review: ReviewId | null; live: boolean }
   | { kind: 'broke'; ref: string }

@@ -22,7 +22,9 @@ export async function qualifyTyped(ports: Ports, typed: QualifyTyped): Promise<R
   try {
     const person = await ports.directory.byUser(typed.workspace, typed.user)
     if (person?.standing !== 'member') return refuse({ kind: 'guest' })
-    return await answerTo(ports, { typed, person }, parseQualify(typed.text))
+    const reply = await answerTo(ports, { typed, person }, parseQualify(typed.text))
+    const { settings } = await ports.transact(typed.workspace, (unit) => unit.workspace.get())
+    return settings.shadow ? { ...reply, inShadow: true } : reply
   } catch (error) {
     // One that was kept first is tried again until Slack is back.
     if (typed.inbox === undefined && error instanceof DirectoryUnavailable) return refuse({ kind: 'slack-away' })

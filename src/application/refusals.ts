@@ -79,6 +79,8 @@ export type Refusal =
   /** Away until further notice, so that no reminder can wait for them. */
   | { kind: 'away-for-now'; rep: string }
   /** A question waits for nobody who is away. `until`: the last day; null: until further notice. */
+  /** In shadow mode nobody is asked or reminded. */
+  | { kind: 'in-shadow' }
   | { kind: 'rep-away'; rep: string; until: LocalDate | null }
   | { kind: 'is-out'; name: string }
   /** The owner of the deal is nobody here who could be asked. */

@@ -17,8 +17,10 @@ export type ChooseFor =
   | { next: 'start' | 'status' | 'qualify-out' | 'close' | 'evidence' }
   | { next: 'stage'; stage: StageId; label: string }
 
-/** Answers to a person's command: shown to that person alone, never kept. */
-export type Reply =
+/** Answers to a person's command: shown to that person alone, never kept. `inShadow`: it says that the team is in shadow mode. */
+export type Reply = ReplyKind & { inShadow?: true }
+
+type ReplyKind =
   | { kind: 'help'; isAdmin: boolean }
   | {
       kind: 'my-deals'

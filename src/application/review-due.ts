@@ -18,7 +18,7 @@ export async function reviewDue(ports: Ports, due: { workspace: WorkspaceId; dea
   const nothing: Outcome<void> = { changes: [], result: undefined }
   await workOnDeal(ports, { ...due, inbox: null }, async (loaded): Promise<Outcome<void>> => {
     const { deal, playbook, now, workspace } = loaded
-    const waiting = waitingMove(loaded.journal, playbook)
+    const waiting = waitingMove(loaded.journal, loaded)
     // A stage that is standing out its debounce begins a review of its own.
     if (!waiting || deal.pendingStage || deal.outcome || deal.dormant || deal.deletedAt !== null) return nothing
     const found = await ownerOf(ports, loaded)

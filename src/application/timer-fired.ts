@@ -11,12 +11,18 @@ import type { Ports, Timer } from './ports.ts'
 import { returnDue } from './return-due.ts'
 import { reviewDue } from './review-due.ts'
 import { reviewSilent } from './review-silent.ts'
+import { silentInShadow } from './shadow/in-shadow.ts'
 import { signOffDue } from './sign-offs/due.ts'
 import { snapshotDue } from './snapshots.ts'
 import { stageStood } from './stage-stood.ts'
 
-/** A timer is due. Each looks again at the deal as it stands now: a timer that is no longer true does nothing. */
-export async function timerFired(ports: Ports, workspace: WorkspaceId, timer: Timer, ref: string): Promise<void> {
+/**
+ * A timer is due. Each looks again at the deal as it stands now: a timer that is no longer true does nothing. In shadow mode nobody hears
+ * of it.
+ */
+export async function timerFired(all: Ports, workspace: WorkspaceId, timer: Timer, ref: string): Promise<void> {
+  // A model is asked only about reviews that a person is in.
+  const ports = timer.kind === 'coach-due' ? all : { ...all, transact: silentInShadow(all) }
   const due = { workspace, deal: timer.deal, ref }
   switch (timer.kind) {
     case 'stage-stood':

@@ -13,7 +13,7 @@ export async function ownDeals(
   ports: Ports,
   workspace: WorkspaceId,
   { email }: Person,
-): Promise<{ deals: Pick<Loaded, 'deal' | 'journal'>[]; known: Pick<Loaded, 'playbook' | 'zone' | 'now'> }> {
+): Promise<{ deals: Pick<Loaded, 'deal' | 'journal'>[]; known: Pick<Loaded, 'playbook' | 'zone' | 'now' | 'owedSince'> }> {
   const kept = await ports.transact(workspace, async (unit) => {
     const cards = email ? await unit.deals.list({ ownerEmail: email, openOnly: true }, null, looked) : []
     return { journals: await unit.deals.journals(cards.map((c) => c.id)), workspace: await unit.workspace.get() }
@@ -22,10 +22,11 @@ export async function ownDeals(
     const deal = foldDeal(changes)
     return deal && !deal.dormant && deal.deletedAt === null ? [{ deal, journal: changes }] : []
   })
-  return { deals, known: { playbook: playbookOf(ports, kept.workspace.playbook), zone: kept.workspace.zone, now: ports.clock.now() } }
+  const { playbook, zone, owedSince } = kept.workspace
+  return { deals, known: { playbook: playbookOf(ports, playbook), zone, now: ports.clock.now(), owedSince } }
 }
 
 /** Of these deals the ones whose stage moved since their owner went away, and whose review waits. */
 export function waitingReviews({ deals, known }: Awaited<ReturnType<typeof ownDeals>>, since: Instant): DealId[] {
-  return deals.filter(({ journal }) => (waitingMove(journal, known.playbook)?.at ?? -1) >= since).map(({ deal }) => deal.id)
+  return deals.filter(({ journal }) => (waitingMove(journal, known)?.at ?? -1) >= since).map(({ deal }) => deal.id)
 }

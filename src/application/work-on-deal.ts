@@ -36,6 +36,10 @@ export interface Loaded {
   assessment: Assessment
   /** Who may do what, as the workspace has it. */
   rights: RightsRules
+  /** As `Workspace` has it. */
+  owedSince: Instant
+  /** The team is in shadow mode. */
+  inShadow: boolean
 }
 
 /** What one piece of work leaves behind, all of it or nothing. */
@@ -128,6 +132,8 @@ export async function loadDeal(ports: Ports, workspace: WorkspaceId, deal: DealI
     now,
     assessment: assessDeal(folded, playbook, at ?? now, zone),
     rights: kept.rights,
+    owedSince: kept.workspace.owedSince,
+    inShadow: kept.workspace.settings.shadow,
   }
 }
 

@@ -9,11 +9,12 @@ import { auditText } from './audit-text.ts'
 import { dealLine, dealsHeader } from './csv/write-deals.ts'
 import { reportCsv } from './csv/write-report.ts'
 import { judgedText } from './judged-text.ts'
+import { shadowText } from './shadow-text.ts'
 
 export const exportFormats = ['json', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
-/** Every deal, the audit log, what people marked as judged wrong (JSON alone), or what the outcomes say. */
-export const exportWhats = ['deals', 'audit', 'judged', 'report'] as const
+/** Every deal, the audit log, what people marked as judged wrong (JSON alone), what the outcomes say, or what shadow mode would have asked. */
+export const exportWhats = ['deals', 'audit', 'judged', 'report', 'shadow'] as const
 export type ExportWhat = (typeof exportWhats)[number]
 
 /** An export piece by piece, so that no more than a page of it is ever in memory; that it was made is in the audit log. */
@@ -32,6 +33,10 @@ export async function* exportText(
   if (what === 'report') {
     const report = await buildReport(ports, workspace, null)
     yield format === 'csv' ? reportCsv(report) : `${JSON.stringify(report)}\n`
+    return
+  }
+  if (what === 'shadow') {
+    yield* shadowText(ports, workspace, format)
     return
   }
   if (what === 'judged') {

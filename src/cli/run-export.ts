@@ -8,7 +8,7 @@ import type { ScrubbedLog } from '../log/create-log.ts'
 import { type ExportFormat, type ExportWhat, exportFormats, exportText } from './export-text.ts'
 import { askApp, CannotRun, hasData, isHeldByApp, onOwnStore } from './reach-store.ts'
 
-export const usage = 'npm run export -- [--audit | --judged | --report] [--format json|csv] [--out FILE] [--force]'
+export const usage = 'npm run export -- [--audit | --judged | --report | --shadow] [--format json|csv] [--out FILE] [--force]'
 
 export interface ExportCall {
   args: readonly string[]
@@ -54,6 +54,7 @@ const documents: Record<ExportWhat, string> = {
   audit: 'The audit log',
   judged: 'What was judged wrong',
   report: 'The report',
+  shadow: 'What would have been asked',
 }
 
 function readArgs(args: readonly string[]): Asked {
@@ -69,6 +70,7 @@ function readArgs(args: readonly string[]): Asked {
     else if (arg === '--audit') asked.what = 'audit'
     else if (arg === '--judged') asked.what = 'judged'
     else if (arg === '--report') asked.what = 'report'
+    else if (arg === '--shadow') asked.what = 'shadow'
     else if (arg === '--out') asked.file = next(arg)
     else if (arg === '--workspace') asked.workspace = next(arg)
     else if (arg === '--format') asked.format = formatOf(next(arg))

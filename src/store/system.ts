@@ -65,6 +65,9 @@ const tablesOfWork = [
   'nudges',
   'snoozes',
   'told_risks',
+  'shadow_reviews',
+  'shadow_posts',
+  'shadow_digests',
 ] as const
 
 export interface RowCounts {

@@ -28,6 +28,10 @@ export function timerStore({ tx, workspace, send }: StoreContext): TimerStore {
       await send(tx, { queue: 'timer', data: { workspace, key, at: timer.at } }, timer.at)
     },
 
+    async drop(kinds) {
+      await tx.timer.deleteMany({ where: { workspaceId: workspace, kind: { in: [...kinds] } } })
+    },
+
     async withoutAgeing(cursor, limit) {
       const rows = await tx.$queryRaw<{ id: DealId }[]>`
         SELECT d.id FROM deals d

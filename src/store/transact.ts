@@ -13,6 +13,7 @@ import { nudgeStore } from './nudges.ts'
 import { outboxStore } from './outbox.ts'
 import { outboxQueue } from './outbox-queue.ts'
 import { restrictedRole } from './restricted-role.ts'
+import { shadowStore } from './shadow.ts'
 import { snapshotStore } from './snapshots.ts'
 import { snoozeStore } from './snoozes.ts'
 import { teamStore } from './teams.ts'
@@ -76,6 +77,7 @@ function unitOf(context: StoreContext, fate: Fate): Unit {
     nudges: watched(nudgeStore(context), fate),
     snoozes: watched(snoozeStore(context), fate),
     toldRisks: watched(toldRiskStore(context), fate),
+    shadow: watched(shadowStore(context), fate),
   }
 }
 

@@ -12,6 +12,8 @@ export interface WorkspaceRow {
   playbook: string
   slackTeam: string | null
   settings: unknown
+  shadowSince: Date | null
+  askingSince: Date | null
 }
 
 /** Each setting by itself: one that cannot be read, or is not there yet, has its default. */
@@ -43,9 +45,12 @@ export const toWorkspace = (row: WorkspaceRow): Workspace => ({
   playbook: row.playbook,
   slackTeam: row.slackTeam,
   settings: toSettings(row.settings),
+  shadowSince: row.shadowSince?.getTime() ?? null,
+  askingSince: row.askingSince?.getTime() ?? null,
+  owedSince: row.shadowSince ? Number.POSITIVE_INFINITY : (row.askingSince?.getTime() ?? Number.NEGATIVE_INFINITY),
 })
 
-export function workspaceStore({ tx, workspace }: StoreContext): WorkspaceStore {
+export function workspaceStore({ tx, workspace, clock }: StoreContext): WorkspaceStore {
   return {
     async get() {
       return toWorkspace(await tx.workspace.findUniqueOrThrow({ where: { id: workspace } }))
@@ -61,7 +66,10 @@ export function workspaceStore({ tx, workspace }: StoreContext): WorkspaceStore 
       await tx.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${workspace}::uuid FOR UPDATE`
       const row = await tx.workspace.findUniqueOrThrow({ where: { id: workspace } })
       const settings = withWish(toSettings(row.settings), wish)
-      await tx.workspace.update({ where: { id: workspace }, data: { settings: { ...settings } as object } })
+      const now = new Date(clock.now())
+      const isOn = row.shadowSince !== null
+      const since = settings.shadow === isOn ? {} : settings.shadow ? { shadowSince: now } : { shadowSince: null, askingSince: now }
+      await tx.workspace.update({ where: { id: workspace }, data: { settings: { ...settings } as object, ...since } })
     },
     async tellOnce(topic, at) {
       const { count } = await tx.told.createMany({

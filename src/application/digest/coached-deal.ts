@@ -24,6 +24,7 @@ export async function repOf(ports: Ports, loaded: Loaded, person: Person): Promi
   const name = deal.fields.name || deal.externalId
   const refusal = mayNotCoach(loaded, person)
   if (refusal) return refusal
+  if (loaded.inShadow) return { kind: 'in-shadow' }
   if (deal.outcome) return { kind: 'deal-over', name, outcome: deal.outcome.outcome }
   if (deal.dormant) return stillOut(loaded, deal.dormant, person)
   const found = await ownerOf(ports, loaded)

@@ -36,7 +36,7 @@ export async function digestNow(ports: Ports, asked: NowAsked): Promise<Reply> {
   const shown = await whoseShown(ports, workspace, whose)
   const digest = await composeDigest(ports, gathered, facts, { workspace, channel, whose: shown, before, ref, linesWithin })
   const cards = await ports.transact(workspace, async (unit) => {
-    await tellRepsFirst(unit, gathered)
+    if (!(await unit.workspace.get()).settings.shadow) await tellRepsFirst(unit, gathered)
     return withoutErased(unit, digest.cards)
   })
   const now = ports.clock.now()

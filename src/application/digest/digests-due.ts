@@ -5,6 +5,7 @@ import type { LocalDate } from '../../domain/time.ts'
 import { DirectoryUnavailable, type Ports, type Unit } from '../ports.ts'
 import type { Post } from '../posts.ts'
 import { rightsRules } from '../rights.ts'
+import { silentInShadow } from '../shadow/in-shadow.ts'
 import { audienceOf, readableByAll } from './audience.ts'
 import { cardsOf } from './cards.ts'
 import { cardsShown, composeDigest, factsOf } from './compose.ts'
@@ -24,7 +25,8 @@ const linesWithin = 20_000
  * because the row of that date is inserted in the transaction of its posts. Called every few minutes. A channel whose people Slack does not
  * tell now is taken up by the next call, for as long as it may be made up for.
  */
-export async function digestsDue(ports: Ports, workspace: WorkspaceId, ref: string): Promise<void> {
+export async function digestsDue(all: Ports, workspace: WorkspaceId, ref: string): Promise<void> {
+  const ports = { ...all, transact: silentInShadow(all) }
   const plans = await ports.transact(workspace, (unit) => unit.digests.all())
   for (const plan of plans) {
     try {
@@ -38,7 +40,10 @@ export async function digestsDue(ports: Ports, workspace: WorkspaceId, ref: stri
 
 async function digestDue(ports: Ports, workspace: WorkspaceId, plan: DigestPlan, ref: string): Promise<void> {
   const now = ports.clock.now()
-  const { channel, times } = plan
+  const { channel } = plan
+  const { owedSince, settings } = await ports.transact(workspace, (unit) => unit.workspace.get())
+  // What was due in shadow mode is owed by nobody.
+  const times = { ...plan.times, since: Math.max(plan.times.since, owedSince) }
   const due = digestDueOn(times, now)
   // A weekly digest, too, tells reps first every working day: what arises on Tuesday can be in Friday's.
   const tick = digestDueOn({ ...times, weekday: null }, now)
@@ -53,7 +58,8 @@ async function digestDue(ports: Ports, workspace: WorkspaceId, plan: DigestPlan,
   const mayRead = audience.kind === 'members' ? readableByAll(audience.people, rights) : () => true
   const gathered = await gather(ports, { workspace, whose: plan.whose, channel, mayRead, before })
   const facts = factsOf(gathered, before)
-  const posts = on !== null && facts.hasNews ? await postsOf() : []
+  const hasNews = on !== null && facts.hasNews
+  const posts = hasNews && !settings.shadow ? await postsOf() : []
   await ports.transact(workspace, async (unit) => {
     if (on !== null && !(await keepRun(unit, on))) return
     if (notice !== null) await unit.workspace.tellOnce(notice, now)
@@ -71,7 +77,7 @@ async function digestDue(ports: Ports, workspace: WorkspaceId, plan: DigestPlan,
   }
 
   async function keepRun(unit: Unit, date: LocalDate): Promise<boolean> {
-    const shown = posts.length > 0 ? { deals: facts.atRisk.map((d) => d.deal), risks: facts.perRisk.length } : null
+    const shown = hasNews ? { deals: facts.atRisk.map((d) => d.deal), risks: facts.perRisk.length } : null
     const isOurs = await unit.digests.keepRun({ channel, on: date, at: now, shown }, keptAfter(gathered.deals, before))
     const back = gathered.deals.filter((d) => d.snooze === 'back').map((d) => d.deal)
     if (isOurs && back.length > 0) await unit.snoozes.remove(channel, back)

@@ -58,7 +58,7 @@ export async function submitNewDeal(
   const where = await placeFor(ports, { deal: { fields }, rights }, workspace, channel ?? '')
   try {
     return await ports.transact(workspace, async (unit) => {
-      const { zone, playbook: chosen } = await unit.workspace.get()
+      const { zone, playbook: chosen, owedSince, settings } = await unit.workspace.get()
       const playbook = playbookOf(ports, chosen)
       const now = ports.clock.now()
       const opened = openedRow(submitted, { id, externalId: `R-${await unit.deals.nextNumber()}`, email, playbook, now })
@@ -74,6 +74,8 @@ export async function submitNewDeal(
         now,
         assessment: assessDeal(deal, playbook, now, zone),
         rights,
+        owedSince,
+        inShadow: settings.shadow,
       }
       const owner = { user: person.user, name: person.name, email }
       const begun: Outcome<unknown> = submitted.startReview

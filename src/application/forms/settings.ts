@@ -1,4 +1,5 @@
 import { adminsOnly } from '../admins-only.ts'
+import { setMissingAgeingTimers } from '../ageing-sweep.ts'
 import { type AuditCodes, ruledBy } from '../audit.ts'
 import { refused } from '../change-deal.ts'
 import type { Form, FormSubmitted, SubmittedAs } from '../forms.ts'
@@ -17,6 +18,9 @@ export async function openSettings(ports: Ports, { workspace, person }: Opener):
   return { form: 'settings', settings }
 }
 
+/** Timers that shadow mode set: what they would say now would come late. Ageing starts anew with the next working morning. */
+const ofShadow = ['ageing-due', 'review-due', 'moves-due', 'risks-due', 'nudge-due'] as const
+
 /** All settings at once; the audit log names those that changed. */
 export async function submitSettings(
   ports: Ports,
@@ -29,7 +33,7 @@ export async function submitSettings(
     await finishRow(ports, workspace, inbox)
     return refused(refusal)
   }
-  return keptOnce(() =>
+  const saved = await keptOnce(() =>
     ports.transact(workspace, async (unit) => {
       if (!(await unit.inbox.done(inbox, ports.clock.now()))) throw new RowWasDone()
       const { settings: now, playbook } = await unit.workspace.get()
@@ -38,12 +42,15 @@ export async function submitSettings(
       const changed = Object.keys(wished).filter((name) => wished[name] !== stood[name])
       if (changed.length === 0) return { kind: 'settings-saved', changed: false }
       await unit.workspace.setSettings(settings)
+      if (stood.shadow === true && !settings.shadow) await unit.timers.drop(ofShadow)
       const only = (codes: AuditCodes): AuditCodes => Object.fromEntries(changed.map((name) => [name, codes[name] ?? null]))
       const entry = { by: user, what: 'settings-changed', subject: null, before: only(stood), after: only(wished) } as const
       await unit.audit.add({ ...entry, playbook: ruledBy(playbookOf(ports, playbook)) })
       return { kind: 'settings-saved', changed: true }
     }),
   )
+  await setMissingAgeingTimers(ports, workspace)
+  return saved
 }
 
 function codesOf({ coach, ...settings }: Settings): AuditCodes {

@@ -7,5 +7,7 @@ export type HomeScreen =
   /** `other`: the playbook to compare with; null: none yet. */
   | { screen: 'playbook'; other: string | null; page: number }
   | { screen: 'doors' }
+  /** What shadow mode would have asked. */
+  | { screen: 'shadow' }
   /** `before`: id of the last entry of the page before. */
   | { screen: 'audit'; person: string | null; deal: DealId | null; before: string | null }

@@ -8,6 +8,7 @@ import type { TeamBoard } from '../digest/board.ts'
 import type { OutsideDoor } from '../ports.ts'
 import type { CoachSettings, Settings } from '../settings.ts'
 import type { Role } from '../teams.ts'
+import type { ShadowPage } from './shadow-page.ts'
 
 /** How a row leads to its deal's thread. */
 export type Door =
@@ -176,6 +177,8 @@ export type Home = {
   today: LocalDate
   /** Of a manager; absent for everybody else. */
   team?: TeamBoard
+  /** The team is in shadow mode; absent while it is not. */
+  inShadow?: true
 } & (
   | HomeOfRep
   /** Nobody's owner: a manager, an admin, a newcomer. `dealsHere`: whether the workspace knows any deal; told to admins only. */
@@ -184,6 +187,7 @@ export type Home = {
   | HomeOfAdmin
   /** A page for admins, asked for by somebody else. */
   | { kind: 'admins-only' }
+  | ShadowPage
   /** Guests and people of other companies. */
   | { kind: 'outsider' }
 )

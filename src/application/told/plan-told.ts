@@ -47,7 +47,12 @@ function planKnown(ports: DoorPorts, seen: Seen, deal: Deal, told: DealTold): Ou
     return revised.outcome || closed.changes.some((c) => c.type === 'closed') ? closed : { ...closed, timers }
   }
   const stage = stageRows(seen, revised, told)
-  const owed = fields?.ownerEmail && stage.timers.length === 0 && !revised.pendingStage && !revised.outcome && reviewIsOwed(seen.journal)
+  const owed =
+    fields?.ownerEmail &&
+    stage.timers.length === 0 &&
+    !revised.pendingStage &&
+    !revised.outcome &&
+    reviewIsOwed(seen.journal, seen.owedSince)
   const entered = owed ? enteredRows(seen, revised, toldAt(told, now)) : null
   return withStage(ports, seen, before, stage, entered, timers)
 }

@@ -5,7 +5,7 @@ import type { Ports, Unit } from '../ports.ts'
 import { type Loaded, playbookOf } from '../work-on-deal.ts'
 
 /** What a door that keeps a told deal in one transaction has before it; the journal of a new deal is empty. */
-export interface Seen extends Pick<Loaded, 'workspace' | 'journal' | 'thread' | 'playbook' | 'zone' | 'now'> {
+export interface Seen extends Pick<Loaded, 'workspace' | 'journal' | 'thread' | 'playbook' | 'zone' | 'now' | 'owedSince'> {
   id: DealId
   externalId: string
   stageDebounce: number
@@ -18,7 +18,7 @@ export type DoorPorts = Omit<Ports, 'directory' | 'coach' | 'files'>
 export async function seeDeal(ports: DoorPorts, unit: Unit, workspace: WorkspaceId, externalId: string): Promise<Seen> {
   const found = await unit.deals.byExternalId(externalId)
   const journal: Change[] = (found && (await unit.deals.journal(found))) ?? []
-  const { playbook, zone } = await unit.workspace.get()
+  const { playbook, zone, owedSince } = await unit.workspace.get()
   const now: Instant = ports.clock.now()
   return {
     workspace,
@@ -29,6 +29,7 @@ export async function seeDeal(ports: DoorPorts, unit: Unit, workspace: Workspace
     playbook: playbookOf(ports, playbook),
     zone,
     now,
+    owedSince,
     stageDebounce: ports.stageDebounce,
   }
 }

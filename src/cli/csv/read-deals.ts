@@ -16,7 +16,8 @@ export interface DealsFile {
 /** Larger files are another kind of job. */
 export const mostRows = 50_000
 
-interface Row {
+/** One line that could be taken apart, by its number from 1. */
+export interface Row {
   line: number
   cells: string[]
 }
@@ -52,7 +53,7 @@ export function readDeals(bytes: Uint8Array): DealsFile | { unreadable: string }
 }
 
 /** The rows that could be taken apart; what stopped that, when something did: the rows before it are good all the same. */
-function rowsOf(text: string): { rows: Row[]; broken: RowProblem | null } {
+export function rowsOf(text: string): { rows: Row[]; broken: RowProblem | null } {
   const sheet = sheetOf(text)
   const rows: Row[] = []
   try {
@@ -82,12 +83,13 @@ function rowsOf(text: string): { rows: Row[]; broken: RowProblem | null } {
   }
 }
 
-function cellOf(row: Row, { at }: Headers, column: Column): string {
+export function cellOf<Name extends string>(row: Row, { at }: Headers<Name>, column: Name): string {
   const place = at[column]
   return place === undefined ? '' : unguardCell((row.cells[place] ?? '').trim())
 }
 
-function readRow(row: Row, headers: Headers, sign: DecimalSign, width: number): ImportedDeal | RowProblem {
+/** What a row says of a deal, or why it cannot be read. */
+export function readRow(row: Row, headers: Headers, sign: DecimalSign, width: number): ImportedDeal | RowProblem {
   const { line } = row
   const said = (column: Column) => cellOf(row, headers, column)
   if (row.cells.length > width && row.cells.slice(width).some((cell) => cell.trim() !== ''))

@@ -78,10 +78,12 @@ export function digestDeal({ deal, assessment, told, snooze, before }: DealSeen,
   const { playbook, now, zone, since } = rules
   const today = localDate(now, zone)
   const input = { deal, playbook, at: now, zone, told }
-  const shown = risksShown(assessment.risks, input)
+  // Once for both: it walks through the deal's history. Risks may be of the sign-off, which is no view of the ladder.
+  const behindThen = behindShown([...behindOf(assessment), ...assessment.risks.flatMap((r) => r.criterion ?? [])], input)
+  const shown = risksShown(assessment.risks, input, behindThen)
   const isTold = (risk: Risk) => mayBeTold(shown.get(riskKey(risk)) ?? null, today, zone)
   const risks = assessment.risks.filter(isTold)
-  const held = heldCriteria(assessment, risks, behindShown(behindOf(assessment), input), (at) => mayBeTold(at, today, zone))
+  const held = heldCriteria(assessment, risks, behindThen, (at) => mayBeTold(at, today, zone))
   const noDecision = toldNoDecision(assessment, held)
   const gaps = gapsInOrder(assessment, risks, held)
   const silent = silentSince(deal, now, zone)

@@ -46,12 +46,16 @@ function choiceShown(criterion: CriterionId, { deal }: ShownInput): Instant | nu
   return asked.at(-1) ?? null
 }
 
-/** When the rep was first shown each of these risks; those the rep was not shown have no entry. By `riskKey`. */
-export function risksShown(risks: readonly Risk[], input: ShownInput): Map<string, Instant> {
+/**
+ * When the rep was first shown each of these risks; those the rep was not shown have no entry. By `riskKey`.
+ *
+ * @param known What `behindShown` gave for all that is behind, where that is known already: it walks through the deal's history.
+ */
+export function risksShown(risks: readonly Risk[], input: ShownInput, known?: ReadonlyMap<CriterionId, Instant>): Map<string, Instant> {
   const behind = risks.flatMap((r) =>
     r.criterion !== null && (r.code === 'R1' || r.code === 'R2' || r.code === 'R7') ? [r.criterion] : [],
   )
-  const byThread = behindShown(behind, input)
+  const byThread = known ? new Map([...known].filter(([criterion]) => behind.includes(criterion))) : behindShown(behind, input)
   const shown = new Map<string, Instant>()
   for (const risk of risks) {
     const key = riskKey(risk)

@@ -4,7 +4,7 @@ import { openButton } from '../messages/openers.ts'
 import { none, plural, say, together, type Words } from '../messages/say.ts'
 import { visibilityWords } from '../messages/visibility-words.ts'
 import { heading } from './heading.ts'
-import { screenButton } from './screen-buttons.ts'
+import { screenButton, shadowButton } from './screen-buttons.ts'
 
 /** For admins, on their own Home: what wants their eye, and the way to each page. */
 export function adminSection(glance: AdminGlance | null): Part[] {
@@ -17,6 +17,7 @@ export function adminSection(glance: AdminGlance | null): Part[] {
       openButton('Settings', { form: 'settings' }, 'Settings of this workspace'),
       screenButton('Playbook', { screen: 'playbook', other: null, page: 0 }, 'The playbook, and what another would change'),
       screenButton('Doors', { screen: 'doors' }, 'Which doors to the outside are open'),
+      shadowButton(),
       screenButton('Audit log', { screen: 'audit', person: null, deal: null, before: null }, 'The audit log: who changed what'),
     ]),
   ]

@@ -25,4 +25,8 @@ export function backToDeals(): Button {
   }
 }
 
+/** `which`: beside another one on the same page. */
+export const shadowButton = (which = ''): Button =>
+  screenButton('Shadow mode', { screen: 'shadow' }, 'What shadow mode would have asked', which)
+
 export const purposeButton = (): Button => screenButton('What this is for', { screen: 'purpose' }, 'What this is for, and who sees what')

@@ -8,9 +8,10 @@ import { openButton } from '../messages/openers.ts'
 import { bold, none, plural, say, together, typed, type Words } from '../messages/say.ts'
 import type { Seen } from '../messages/seen.ts'
 import { heading } from './heading.ts'
+import { shadowButton } from './screen-buttons.ts'
 
 /** A manager's team: what waits for them, then the board by stage. */
-export function teamSection(team: TeamBoard, seen: Seen): Part[] {
+export function teamSection(team: TeamBoard, seen: Seen, inShadow = false): Part[] {
   return [
     ...heading('Your team'),
     ...paragraph(intro(team)),
@@ -19,7 +20,10 @@ export function teamSection(team: TeamBoard, seen: Seen): Part[] {
     ...aside(
       say`A risk counts here once the rep could read of it for a working day. ${typed('/qualify digest')} in a channel shows the deals, and why.`,
     ),
-    ...buttons([openButton('Digest settings', { form: 'digest', channel: null }, clip('Set up or change the digest of a channel', 70))]),
+    ...buttons([
+      openButton('Digest settings', { form: 'digest', channel: null }, clip('Set up or change the digest of a channel', 70)),
+      ...(inShadow ? [shadowButton('team')] : []),
+    ]),
   ]
 }
 

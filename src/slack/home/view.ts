@@ -4,6 +4,7 @@ import type { Block } from '../../block-kit/blocks.ts'
 import { limits } from '../../block-kit/limits.ts'
 import type { HomeView } from '../../block-kit/views.ts'
 import { day } from '../messages/dates.ts'
+import { shadowLine } from '../messages/in-shadow.ts'
 import { aside, buttons, messages, type Part, paragraph, type Rendered } from '../messages/message.ts'
 import { renderRefusal } from '../messages/refusal.ts'
 import { none, plural, say, together, typed, type Words } from '../messages/say.ts'
@@ -23,6 +24,7 @@ import { purposeSection } from './purpose-section.ts'
 import { recordSection } from './record-section.ts'
 import { reviewsSection } from './reviews-section.ts'
 import { backToDeals, purposeButton } from './screen-buttons.ts'
+import { shadowSection } from './shadow-section.ts'
 import { teamSection } from './team-section.ts'
 import { welcome } from './welcome.ts'
 
@@ -34,6 +36,8 @@ const titles: Record<Exclude<Home['kind'], 'outsider'>, string> = {
   playbook: 'Playbook',
   doors: 'Doors',
   audit: 'Audit log',
+  shadow: 'What I would have asked',
+  'managers-only': 'Requalify',
   'admins-only': 'Requalify',
 }
 
@@ -65,7 +69,7 @@ function body(home: Home, seen: Seen): Part[] {
       return asParts(renderRefusal({ kind: 'guest' }))
     case 'no-deals':
       return [
-        ...(home.team ? teamSection(home.team, seen) : welcome(home)),
+        ...(home.team ? teamSection(home.team, seen, home.inShadow) : welcome(home)),
         ...buttons([purposeButton()]),
         ...(home.admin ? divider() : []),
         ...adminSection(home.admin),
@@ -80,6 +84,10 @@ function body(home: Home, seen: Seen): Part[] {
       return doorsSection(home, seen)
     case 'audit':
       return auditSection(home, seen)
+    case 'shadow':
+      return shadowSection(home, seen)
+    case 'managers-only':
+      return asParts(renderRefusal({ kind: 'managers-only' }))
     case 'admins-only':
       return asParts(renderRefusal({ kind: 'admins-only' }))
     case 'deals':
@@ -91,7 +99,7 @@ function body(home: Home, seen: Seen): Part[] {
         ...reviewsSection(home, seen),
         ...divider(),
         ...recordSection(home),
-        ...(home.team ? [...divider(), ...teamSection(home.team, seen)] : []),
+        ...(home.team ? [...divider(), ...teamSection(home.team, seen, home.inShadow)] : []),
         ...(home.admin ? divider() : []),
         ...adminSection(home.admin),
         ...aside(say`${typed('/qualify')} with a deal's name starts a review, ${typed('/qualify help')} lists all you can type.`),
@@ -106,7 +114,8 @@ function top(home: Home, place: HomePlace): Part[] {
   return [
     ...heading(titles[home.kind]),
     ...paragraph(together([countWords(home), updated]), refreshButton(place)),
-    ...(place.screen || home.kind === 'admins-only' ? buttons([backToDeals()]) : []),
+    ...(home.inShadow && home.kind !== 'shadow' ? aside(shadowLine) : []),
+    ...(place.screen || home.kind === 'admins-only' || home.kind === 'managers-only' ? buttons([backToDeals()]) : []),
   ]
 }
 
@@ -123,6 +132,7 @@ function placeOf(home: Home): HomePlace {
       return { page: home.needs.page }
     case 'purpose':
     case 'doors':
+    case 'shadow':
       return { page: 0, screen: { screen: home.kind } }
     case 'people':
       return { page: 0, screen: { screen: 'people', page: home.page } }

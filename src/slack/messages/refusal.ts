@@ -121,6 +121,8 @@ function refusalWords(refusal: Refusal): Words {
       return refusal.until
         ? say`${outside(refusal.rep, 60)} is away through ${fullDay(refusal.until)}, and questions wait for nobody who is away. Ask after that day.`
         : say`${outside(refusal.rep, 60)} is away until further notice, and questions wait for nobody who is away. Speak to whoever stands in.`
+    case 'in-shadow':
+      return say`Your team is in shadow mode, so nobody is asked or reminded, and I did not do it. Speak to the rep yourself; an admin switches shadow mode off in the settings on Home.`
     case 'is-out':
       return say`${bold(refusal.name)} is qualified out, so nobody is asked about it. ${typed('/qualify', refusal.name)} shows why, and takes it up again.`
     case 'nobody-to-ask':

@@ -30,6 +30,7 @@ import { renderFileNotSent } from './file-not-sent.ts'
 import { renderFileRead } from './file-read.ts'
 import { renderHandedOver } from './handed-over.ts'
 import { renderHelp } from './help.ts'
+import { withShadowLine } from './in-shadow.ts'
 import { renderJudged } from './judged.ts'
 import { renderLeftOut } from './left-out.ts'
 import type { Rendered } from './message.ts'
@@ -66,6 +67,7 @@ import { renderRisksTold } from './risks-told.ts'
 import { renderRootCard } from './root-card.ts'
 import type { Seen } from './seen.ts'
 import { renderSettingsSaved } from './settings-saved.ts'
+import { renderShadowWeek } from './shadow-week.ts'
 import { renderSideBySide } from './side-by-side.ts'
 import { renderSignOffs } from './sign-offs.ts'
 import { renderSignedOff } from './signed-off.ts'
@@ -142,6 +144,8 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderNudge(post)
     case 'moves-waiting':
       return renderMovesWaiting(post, seen)
+    case 'shadow-week':
+      return renderShadowWeek(post, seen)
     case 'continue':
       return renderContinue(post)
     case 'broke':
@@ -175,6 +179,11 @@ function renderSection({ section, report }: Extract<Post, { kind: 'report-sectio
 
 /** An answer shown to one person alone. */
 export function renderReply(reply: Reply | Refusal, seen: Seen): Rendered[] {
+  const said = renderKind(reply, seen)
+  return 'inShadow' in reply && reply.inShadow ? withShadowLine(said) : said
+}
+
+function renderKind(reply: Reply | Refusal, seen: Seen): Rendered[] {
   switch (reply.kind) {
     case 'help':
       return renderHelp(reply)

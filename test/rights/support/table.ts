@@ -106,6 +106,7 @@ function homeGot(home: Home, deal: Deal): Knocked {
   const said = JSON.stringify(home)
   if (home.kind === 'outsider') return { got: 'closed', said }
   if (home.kind === 'admins-only') return { got: 'admins', said }
+  if (home.kind === 'managers-only') return { got: 'managers', said }
   const isDeals = home.kind === 'deals' || home.kind === 'no-deals'
   return { got: !isDeals || said.includes(deal.name) ? 'through' : 'hidden', said }
 }

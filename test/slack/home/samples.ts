@@ -1,6 +1,7 @@
 import type { TeamBoard } from '../../../src/application/digest/board.ts'
 import type { AdminGlance, AgeingRow, AuditShown, Home, HomeOfRep, HomeRow, NeedRow } from '../../../src/application/home/shape.ts'
 import type { DealId } from '../../../src/domain/ids.ts'
+import { shadowReport } from '../messages/sample-shadow.ts'
 import { deal, line } from '../support/posts.ts'
 
 type Shown = Extract<Home, { kind: 'deals' }>
@@ -137,6 +138,10 @@ const board: TeamBoard = {
 }
 
 export const homes: Record<string, Home> = {
+  shadow: { ...common, inShadow: true, kind: 'shadow', isOn: true, report: shadowReport },
+  'shadow-off': { ...common, kind: 'shadow', isOn: false, report: null },
+  'managers-only': { ...common, kind: 'managers-only' },
+  'manager-in-shadow': { ...common, kind: 'no-deals', isAdmin: false, dealsHere: false, admin: null, team: board, inShadow: true },
   manager: { ...common, kind: 'no-deals', isAdmin: false, dealsHere: false, admin: null, team: board },
   'manager-who-sells': { ...busy, team: { ...board, complete: false, coming: 0, waits: [], moreWaits: 0 } },
   busy,

@@ -5,6 +5,7 @@ import type { Refusal } from '../../../src/application/refusals.ts'
 import type { Reply } from '../../../src/application/replies.ts'
 import type { DealId, RecordId } from '../../../src/domain/ids.ts'
 import { deal, line, milo } from '../support/posts.ts'
+import { shadowReport } from './sample-shadow.ts'
 
 const eur = (major: number) => ({ minor: major * 100, currency: 'EUR' })
 const usd = (major: number) => ({ minor: major * 100, currency: 'USD' })
@@ -193,6 +194,7 @@ export const digestPosts: Record<string, Post> = {
   },
   nudge: { kind: 'nudge', deal: line, by: 'Noor Haddad', waits: true, risks: card.risks, live: true },
   'nudge-without-question': { kind: 'nudge', deal: line, by: '', waits: false, risks: [], live: true },
+  'shadow-week': { kind: 'shadow-week', report: shadowReport },
   'moves-waiting': {
     kind: 'moves-waiting',
     deals: ['Fizzlewick Kettles', 'Quillfeather Press', 'Otterbank Dairy', 'Marrow and Finch'].map((name) => ({ ...line, name })),
@@ -226,6 +228,7 @@ type DigestRefusal =
   | 'nudged-today'
   | 'away-for-now'
   | 'rep-away'
+  | 'in-shadow'
   | 'is-out'
   | 'nobody-to-ask'
 
@@ -235,6 +238,7 @@ export const digestRefusals: { [Kind in DigestRefusal]: Extract<Refusal, { kind:
   'own-deal': [{ kind: 'own-deal', name: 'Fizzlewick Kettles' }],
   'nudged-today': [{ kind: 'nudged-today', name: 'Fizzlewick Kettles', rep: 'Robin Vale' }],
   'away-for-now': [{ kind: 'away-for-now', rep: 'Robin Vale' }],
+  'in-shadow': [{ kind: 'in-shadow' }],
   'rep-away': [
     { kind: 'rep-away', rep: 'Robin Vale', until: '2026-12-03' },
     { kind: 'rep-away', rep: 'Robin Vale', until: null },
