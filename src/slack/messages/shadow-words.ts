@@ -40,10 +40,7 @@ export function shadowParts(report: ShadowReport, seen: Seen): Part[] {
     ...paragraph(together([total(report, seen), heaviest(report, seen)])),
     ...list('What about, and why', report.criteria.slice(0, criteriaShown).map(criterionWords)),
     ...list('For whom', [...report.reps.map((rep) => repWords(rep, seen)), ...others(report.moreReps)]),
-    ...list('Which deals, and the first question of the last review', [
-      ...report.deals.map((d) => dealWords(d, seen)),
-      ...others(report.moreDeals),
-    ]),
+    ...list('Which deals, and the first question of the last review', [...report.deals.map(dealWords), ...others(report.moreDeals)]),
     ...list(
       'What else',
       report.others.map(({ kind, count }) => say`${plural(count, ...otherWords[kind])}`),
@@ -69,14 +66,14 @@ function heaviest({ reps: [rep] }: ShadowReport, seen: Seen): Words {
 }
 
 function criterionWords({ criterion, questions, reasons }: ShadowReport['criteria'][number]): Words {
-  return say`${bold(criterion)}, ${plural(questions, 'question', 'questions')}: ${listed(reasons.map((r) => `${r.questions} ${reasonWords[r.reason]}`))}`
+  return say`${bold(criterion)}, ${plural(questions, 'question', 'questions')}: ${listed(reasons.map((r) => `${reasonWords[r.reason]} (${r.questions})`))}`
 }
 
 function repWords({ name, threads, most, on, median }: ShadowReport['reps'][number], seen: Seen): Words {
-  return say`${bold(name)}: ${plural(threads, 'thread', 'threads')}, at most ${most} a day (${planned(on, seen)}), ${median} on a middling day`
+  return say`${bold(name)}: ${plural(threads, 'thread', 'threads')}, at most ${most} a day (${planned(on, seen)}), median ${median}`
 }
 
-function dealWords({ deal, reviews, criterion, words }: ShadowReport['deals'][number], _seen: Seen): Words {
+function dealWords({ deal, reviews, criterion, words }: ShadowReport['deals'][number]): Words {
   const first = criterion === null ? none : say`: ${criterion}${words === null ? none : say`, ${quoted(words, longestQuestion)}`}`
   return say`${bold(deal.name)}, ${plural(reviews, 'review', 'reviews')}${first}`
 }
