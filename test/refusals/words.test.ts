@@ -9,7 +9,8 @@ describe('words that are no answer leave the question standing, and say so kindl
     ['an emoji', '🎉', 'That did not answer it yet'],
     ['an emoji code', ':tada: :+1:', 'the question stands'],
     ['thanks', 'Thanks!', 'That did not answer it yet'],
-    ['a question back', 'What do you mean by metrics?', 'I can only take answers here'],
+    ['a question back', 'What is the weather like there?', 'I can only take answers here'],
+    ['what a word means', 'What do you mean by metrics?', 'Metrics: What gets better for the buyer'],
     ['a lone question mark', '??', 'I can only take answers here'],
   ])('%s', async (_, text, sentence) => {
     const here = await scene()

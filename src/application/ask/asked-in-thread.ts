@@ -7,6 +7,13 @@ import type { Post } from '../posts.ts'
 import type { Loaded, Outcome } from '../work-on-deal.ts'
 import { answered } from './ask.ts'
 
+/** "What do you mean by metrics?": not what is on record, but what the word stands for here. */
+function asksWhatItMeans(question: string): boolean {
+  return /\bwhat (?:do you mean|does .{1,40} mean|is meant)\b|\bwas (?:meinst du|heißt|bedeutet)\b|\bque (?:veux-tu dire|veut dire|signifie)\b|\bqué (?:quieres decir|significa)\b/i.test(
+    question,
+  )
+}
+
 /**
  * A question back in a deal's thread, answered from that deal's records; null where it is about something else, or about other deals, of
  * which nothing is said here.
@@ -17,9 +24,15 @@ export async function askedInThread(ports: Ports, loaded: Loaded, words: string,
   const meaning = askMeaning(question, loaded.playbook, account ? [name, account] : [name])
   const isElsewhere = meaning.many !== null || (meaning.person === null && meaning.names.some(({ text }) => /\p{Lu}/u.test(text)))
   if (how !== 'sure' || meaning.about === 'none' || isElsewhere) return null
-  const { lines, more, missing, next, author } = await answered(ports, loaded, person, question, ref)
   const live = liveReview(loaded.deal)
-  return { kind: 'asked', stands: live !== null && openQuestion(live) !== null, lines, more, missing, next, author }
+  const stands = live !== null && openQuestion(live) !== null
+  const meant = asksWhatItMeans(question) && loaded.playbook.criteria.find((c) => c.id === meaning.criterion)
+  if (meant) {
+    const line = { kind: 'definition', criterion: meant.label, text: meant.definition, sources: [{ kind: 'playbook' }] } as const
+    return { kind: 'asked', stands, lines: [{ ...line, sources: [...line.sources] }], more: 0, missing: [], next: null, author: null }
+  }
+  const { lines, more, missing, next, author } = await answered(ports, loaded, person, question, ref)
+  return { kind: 'asked', stands, lines, more, missing, next, author }
 }
 
 /** The turn with the answer in place of "I can only take answers here". Where nothing would be said, the answer is. */

@@ -19,6 +19,8 @@ export type Source =
   | { kind: 'sign-off'; by: string; on: LocalDate }
   /** Counted by the playbook's rules from all that is on record. */
   | { kind: 'rules' }
+  /** Written in the playbook. */
+  | { kind: 'playbook' }
 
 /** One sentence of an answer: what it says, in codes and stored words. Labels are the playbook's. */
 export type AskedLine =
@@ -35,6 +37,8 @@ export type AskedLine =
     | { kind: 'signed'; criterion: string; yes: boolean; as: 'rep' | 'manager' }
     | { kind: 'risk'; code: string; criterion: string | null }
     | { kind: 'stand'; stand: StandLine }
+    /** What a criterion is about, where somebody asks what we mean by it. */
+    | { kind: 'definition'; criterion: string; text: string }
     /** A model's sentence, of which code has found every quotation. */
     | { kind: 'sentence'; text: string }
   ) & { sources: [Source, ...Source[]] }

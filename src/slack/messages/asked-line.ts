@@ -47,6 +47,8 @@ function factWords(line: AskedLine, seen: Seen): Words {
       return say`Risk: ${together(risksInWords([line.code]))}${line.criterion ? say` (${inSentence(line.criterion)})` : none}.`
     case 'stand':
       return together([atTheBar(line.stand), gateWords(line.stand.gate), noDecisionWords(line.stand)])
+    case 'definition':
+      return say`${bold(line.criterion)}: ${outside(line.text, 240)}`
     case 'sentence':
       return outside(line.text, 400)
   }
@@ -73,5 +75,7 @@ function fromWords(source: Source, seen: Seen): Words {
       return say`Signed off by ${outside(source.by, 120)}, ${day(source.on, seen)}.`
     case 'rules':
       return say`Counted from the record.`
+    case 'playbook':
+      return say`So says the playbook.`
   }
 }

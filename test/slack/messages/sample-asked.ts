@@ -35,6 +35,12 @@ export const askedLines: { [Kind in AskedLine['kind']]: Extract<AskedLine, { kin
   },
   risk: { kind: 'risk', code: 'R1', criterion: 'Metrics', sources: [said] },
   stand: { kind: 'stand', stand, sources: [{ kind: 'rules' }] },
+  definition: {
+    kind: 'definition',
+    criterion: 'Metrics',
+    text: 'What gets better for the buyer: a number now and the number they want, as they put it themselves.',
+    sources: [{ kind: 'playbook' }],
+  },
   sentence: { kind: 'sentence', text: 'Otto signs once the board has met.', sources: [signs] },
 }
 
