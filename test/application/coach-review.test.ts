@@ -107,8 +107,8 @@ describe.each(backends)('a review that is prepared, %s', (backend) => {
     const asked = c.said.filter((s) => s.post.kind === 'turn' && s.post.ask?.kind === 'question' && s.post.ask.doubts)
     expect(texts(asked)).toContain('(found by the model).')
     expect(summary.text).toContain('Worth a second look:')
-    expect(summary.text).toMatch(/champion \(12 Nov, ".*likes it.*"\): kind words, and nothing promised or done \(found by rules\)/)
-    expect(summary.text).toMatch(/decision process \(10 Nov, .* \(found by the model\)/)
+    expect(summary.text).toMatch(/Champion \(12 Nov, ".*likes it.*"\): kind words, and nothing promised or done \(found by rules\)/)
+    expect(summary.text).toMatch(/Decision process \(10 Nov, .* \(found by the model\)/)
     expect(summary.text).toContain('Written by rules, no model.')
   })
 

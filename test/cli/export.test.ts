@@ -326,7 +326,7 @@ describe('the command', () => {
 
   it('refuses wrong calls with a sentence', async () => {
     const { dir, data, run, terminal } = command()
-    const usage = 'Usage: npm run export -- [--audit | --judged | --report] [--format json|csv] [--out FILE] [--force]'
+    const usage = 'Usage: npm run export -- [--audit | --judged | --report | --shadow] [--format json|csv] [--out FILE] [--force]'
     const wrong: [string[], string][] = [
       [['--fast'], `--fast is no option. ${usage}`],
       [['deals.csv'], `deals.csv is no option. ${usage}`],

@@ -134,12 +134,13 @@ describe('a replay', () => {
     const r1 = out.days.find((d) => d.codes.R1)!
     expect(r1.on).toBe('2026-01-20')
     const flagged = out.days.find((d) => d.flagged > 0)!.on
-    // The review ended on 13 Jan; of the high no-decision risk the next digest tells.
-    expect(flagged).toBe('2026-01-14')
+    // R6 stands in the morning after the answers, is told to the rep that day, and to others a working day later.
+    expect(out.days.find((d) => d.codes.R6)!.on).toBe('2026-01-14')
+    expect(flagged).toBe('2026-01-15')
     expect(out.fates.map((f) => [f.on, f.how, f.since, f.lead])).toEqual([
       ['2026-02-02', 'won', null, null],
-      ['2026-04-20', 'slipped', '2026-01-14', 96],
-      ['2026-06-01', 'lost', '2026-01-14', 138],
+      ['2026-04-20', 'slipped', '2026-01-15', 95],
+      ['2026-06-01', 'lost', '2026-01-15', 137],
     ])
   })
 

@@ -106,7 +106,7 @@ function shadowUnit({ playbooks }: Pick<Ports, 'playbooks'>, unit: Unit, kept: W
       hasRun: async (channel, on) => (await digests.hasRun(channel, on)) || shadow.hasRun(channel, on),
       lastLeft: async (channel) => (await shadow.lastLeft(channel, since)) ?? digests.lastLeft(channel),
       keepRun({ channel, on, at, shown }, left) {
-        const lines = shown?.deals.map((deal) => ({ deal, risks: left[deal]?.risks ?? [] }))
+        const lines = shown?.deals.map((deal) => ({ deal, risks: left[deal]?.risks ?? [] })) ?? null
         return shadow.keepRun({ channel, on, at, lines }, left)
       },
     },
