@@ -15,6 +15,7 @@ import { nudgeStore } from '../../src/store/nudges.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import { outboxStore } from '../../src/store/outbox.ts'
 import { outboxQueue } from '../../src/store/outbox-queue.ts'
+import { shadowStore } from '../../src/store/shadow.ts'
 import { snapshotStore } from '../../src/store/snapshots.ts'
 import { snoozeStore } from '../../src/store/snoozes.ts'
 import { teamStore } from '../../src/store/teams.ts'
@@ -68,6 +69,9 @@ async function fill(store: Store, workspace: WorkspaceId) {
     await unit.nudges.put({ deal: id, day: '2026-11-20', at: day, by: 'U1', rep: 'U2' })
     await unit.snoozes.set('C1', id, { until: '2026-12-01', risks: [] }, 'U1')
     await unit.toldRisks.put(id, ['R4'], day)
+    await unit.shadow.append(id, [{ at: day, type: 'risks-told', risks: ['R4'] }])
+    await unit.shadow.putPost({ id: freshId(), at: day, kind: 'nudge', deal: id })
+    await unit.shadow.keepRun({ channel: 'C1', on: '2026-11-20', at: day, lines: null }, {})
     return id
   })
   return { deal, threadId, inbox, post }

@@ -83,19 +83,12 @@ function money(amount: Money | null): { amount: number | null; currency: string 
 
 function criterionJson(view: CriterionView): CriterionJson {
   const { criterion: id, standing, assessment } = view
-  const override = overrideJson(view)
   if (view.kind === 'sign-off') {
     const { entryBar, bar, signOff } = view
-    return { id, entryBar, bar, level: null, effectiveLevel: null, standing, assessment, signOff, ...override }
+    return { id, entryBar, bar, level: null, effectiveLevel: null, standing, assessment, signOff }
   }
   const { entryBar, bar, level, effectiveLevel } = view
-  return { id, entryBar, bar, level, effectiveLevel, standing, assessment, ...override }
-}
-
-function overrideJson({ override, assessment }: CriterionView): Pick<CriterionJson, 'override'> {
-  if (!override || assessment !== 'overridden') return {}
-  const { by, reason, until } = override
-  return { override: { by, reason, until } }
+  return { id, entryBar, bar, level, effectiveLevel, standing, assessment }
 }
 
 function withEvidence(view: CriterionView): CriterionWithEvidence {

@@ -31,8 +31,6 @@ interface CriterionCommon {
   id: CriterionId
   standing: Standing
   assessment: AssessmentName
-  /** A manager's, with its last day; only where one stands. */
-  override?: { by: string; reason: string; until: LocalDate }
 }
 
 export interface LadderJson extends CriterionCommon {
