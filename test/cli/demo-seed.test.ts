@@ -4,7 +4,7 @@ import { demoDeals } from '../../src/cli/demo/demo-deals.ts'
 import { seedDemo } from '../../src/cli/demo/seed-demo.ts'
 import type { Change } from '../../src/domain/change.ts'
 import { foldDeal } from '../../src/domain/fold-deal.ts'
-import type { DealId, WorkspaceId } from '../../src/domain/ids.ts'
+import type { AnswerId, DealId, RecordId, WorkspaceId } from '../../src/domain/ids.ts'
 import { uuidV7 } from '../../src/store/uuid-v7.ts'
 import { someFields } from '../support/build.ts'
 import { shippedPlaybooks } from '../support/conversation.ts'
@@ -44,6 +44,24 @@ async function busy(unit: Unit, at: number): Promise<DealId> {
   await unit.absences.set('U1', { since: at, until: null, backAt: null })
   await unit.workspace.tellOnce('topic', at)
   await unit.inbox.delivered('msg_1', at)
+  const of = { at, by: 'robin@example.com', deal: id }
+  const author = { prompt: 'summarise-review', version: 1, model: 'm' }
+  await unit.feedback.vote({ ...of, subject: { kind: 'summary', review: freshId() }, task: 'summarise-review', author, vote: 'up' })
+  const judged = { answer: freshId<AnswerId>(), record: freshId<RecordId>(), criterion: 'metrics' }
+  await unit.feedback.judge({ ...of, ...judged, opinion: { is: 'weak' } })
+  await unit.teams.set({ email: 'a@example.com', user: 'U1', name: 'Ann', role: 'rep', team: null, managerEmail: null, since: at })
+  await unit.audit.add({ by: 'U1', what: 'exported', subject: null, before: null, after: null })
+  await unit.coach.hold({ day: '2026-11-10', task: 'read-answer', model: 'small' }, 10, null)
+  await unit.coach.keepReply({ key: 'k', deal: id, reply: '{}', at })
+  const times = { weekday: null, minute: 540, zone: 'UTC', since: at }
+  await unit.digests.set({ channel: 'C1', whose: { kind: 'everyone' }, times, setBy: 'U1' })
+  await unit.digests.keepRun({ channel: 'C1', on: '2026-11-20', at, shown: null }, {})
+  await unit.nudges.put({ deal: id, day: '2026-11-20', at, by: 'U1', rep: 'U2' })
+  await unit.snoozes.set('C1', id, { until: '2026-12-01', risks: [] }, 'U1')
+  await unit.toldRisks.put(id, ['R4'], at)
+  await unit.shadow.append(id, [{ at, type: 'risks-told', risks: ['R4'] }])
+  await unit.shadow.putPost({ id: freshId(), at, kind: 'nudge', deal: id })
+  await unit.shadow.keepRun({ channel: 'C1', on: '2026-11-20', at, lines: null }, {})
   return id
 }
 

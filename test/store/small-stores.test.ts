@@ -52,6 +52,9 @@ describe.each(backends)('threads, snapshots, workspaces, %s', (backend) => {
       playbook: 'meddpicc-buyer',
       slackTeam: null,
       settings: defaultSettings,
+      shadowSince: null,
+      askingSince: null,
+      owedSince: Number.NEGATIVE_INFINITY,
     })
   })
 
