@@ -110,6 +110,8 @@ describe('beside several live reviews in the DM', () => {
     const here = await scene()
     const ids: DealId[] = []
     for (let n = 1; n <= 8; n++) {
+      // Five a day begin by themselves.
+      if (n === 5) here.talk.at(86_400_000)
       const id = await here.talk.open({ stage: 'qualify', name: `Deal ${n}` }, [], `D-${n}`)
       await here.talk.moveTo(id, 'evaluate')
       ids.push(id)
