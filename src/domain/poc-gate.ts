@@ -59,10 +59,10 @@ export function testable(playbook: Playbook): Criterion[] {
   return playbook.criteria.filter((c) => standsFor(c, 'metrics') || standsFor(c, 'decision-criteria'))
 }
 
-/** Whether a criterion that a plan names is one of those, by this playbook or by the one it was planned under. */
+/** Whether a criterion that a plan names is one of those, by this playbook or by the default one, under which it may have been planned. */
 function isMapped(about: CriterionId | null, playbook: Playbook): boolean {
   if (about === null) return false
-  return about === 'metrics' || about === 'decision-criteria' || testable(playbook).some((c) => standsFor(c, about))
+  return about === 'metrics' || about === 'decision-criteria' || testable(playbook).some((c) => c.id === about)
 }
 
 /**
@@ -91,22 +91,21 @@ function playing(id: CriterionId, { criteria }: Judged, playbook: Playbook): Lad
   return criteria.filter((v): v is LadderView => v.kind === 'ladder' && ids.has(v.criterion))
 }
 
-/** Who holds a criterion by its evidence that counts, newest said first; each person once. */
+/** Who holds a criterion by its evidence that counts. */
 function holders(views: readonly LadderView[], least: Level): string[] {
-  const names = views
-    .flatMap((v) => v.records)
-    .flatMap((r) => (r.effectiveLevel >= least && r.record.facts.holder ? [r.record.facts.holder] : []))
-  return names.filter((name, at) => names.findIndex((other) => samePerson(other, name)) === at)
+  return views.flatMap((v) => v.records.flatMap((r) => (r.effectiveLevel >= least && r.record.facts.holder ? [r.record.facts.holder] : [])))
 }
 
+/** Where several stand side by side (both sign, or a playbook asks for budget and for authority), any of them may agree. */
 function economicBuyer(plan: TestPlan | null, judged: Judged, playbook: Playbook): PocLack | null {
   const part = 'economic-buyer'
   const views = playing(part, judged, playbook)
   if (views.some((v) => v.contradiction !== null)) return { part, why: 'two-named' }
-  const [named] = holders(views, someoneSaid)
-  if (named === undefined) return { part, why: 'not-named' }
-  if (!plan?.agreed) return { part, why: 'not-agreed' }
-  return samePerson(plan.agreed.person, named) ? null : { part, why: 'agreed-by-another' }
+  const named = holders(views, someoneSaid)
+  if (named.length === 0) return { part, why: 'not-named' }
+  const agreed = plan?.agreed
+  if (!agreed) return { part, why: 'not-agreed' }
+  return named.some((name) => samePerson(agreed.person, name)) ? null : { part, why: 'agreed-by-another' }
 }
 
 /** Written twice is written once. */
@@ -170,9 +169,9 @@ function whyNow(judged: Judged, playbook: Playbook): PocLack | null {
  */
 export function entersTest(deal: Deal, playbook: Playbook, move: Pick<StageMove, 'from' | 'to' | 'direction'>): boolean {
   const stage = pocStage(playbook)
-  if (!isPoc(deal) || stage === null || move.to !== stage || move.from === stage) return false
+  if (!isPoc(deal) || move.to !== stage || move.from === stage) return false
   if (move.direction === 'back' || move.direction === 'close' || move.direction === 'dormant') return false
-  const wasIn = deal.moves.some((m) => m.to === stage && m.from !== stage)
+  const wasIn = deal.moves.some((m) => m.to === stage || m.from === stage)
   return !(wasIn && deal.pocDecisions.length > 0)
 }
 

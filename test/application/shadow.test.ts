@@ -10,6 +10,7 @@ import { addDays } from '../../src/domain/calendar.ts'
 import { foldDeal } from '../../src/domain/fold-deal.ts'
 import type { DealId } from '../../src/domain/ids.ts'
 import type { Review } from '../../src/domain/review.ts'
+import { parted } from '../../src/domain/shadow/overlay.ts'
 import { renderReply } from '../../src/slack/messages/render.ts'
 import { ladderOf, recordAt } from '../support/build.ts'
 import { conversation, gil, lena, noor, robin, sam, shippedPlaybooks } from '../support/conversation.ts'
@@ -315,6 +316,39 @@ describe('in shadow mode', () => {
     expect((snapshots.at(-1)!.body as { reviewed: boolean; version: number }).reviewed).toBe(false)
     expect((snapshots.at(-1)!.body as { version: number }).version).toBe(foldDeal(journal)!.version)
     expect(JSON.stringify(snapshots)).not.toContain('challenged"')
+  })
+
+  it('keeps ids and codes alone: no word of anybody, and not a manager’s own question', async () => {
+    const c = await talk('embedded')
+    const told = recordAt(1, ladderOf(playbook, 'metrics'), { recordedAt: c.now() })
+    const facts = { ...told.facts, person: 'CANARY Thimble', role: 'CANARY Lead' }
+    const record = { ...told, id: freshId() as never, text: 'CANARY words', facts }
+    const fields = { stage: 'discover', name: 'CANARY Kettles', account: 'CANARY' }
+    const id = await c.open(fields, [{ at: c.now(), type: 'recorded', record }], 'A')
+    await c.submits({ form: 'ask-rep', deal: id, about: 'metrics', text: 'CANARY question?' }, noor)
+    const managers = (await c.deal(id)).reviews.at(-1)!
+    expect(managers.questions[0]!.asked?.text).toBe('CANARY question?')
+    // Whatever would begin again with a manager's question is kept without its words.
+    const { wouldHave } = parted([{ type: 'review-opened', at: c.now(), review: managers }], [])
+    expect(wouldHave).toMatchObject([{ review: { id: managers.id, questions: [{ criterion: 'metrics' }] } }])
+    expect(JSON.stringify(wouldHave)).not.toContain('CANARY')
+    await c.submits({ form: 'digest', channel: team, whose: 'everyone', weekday: null, minute: 540, zone: 'UTC' } as never, lena, team)
+    await set(c, true)
+    for (const [day, stage] of [
+      ['2026-09-08', 'qualify'],
+      ['2026-09-09', 'evaluate'],
+    ] as const) {
+      await hours(c, day, ['10:00'])
+      await tell(c, 'A', stage)
+      await hours(c, day)
+    }
+    const asked = (await silentReviews(c)).flatMap((r) => r.review.questions)
+    expect(asked.filter((q) => q.criterion === 'metrics' && q.reason === 'carried-over').length).toBeGreaterThan(0)
+    for (const table of ['shadow_reviews', 'shadow_posts', 'shadow_digests']) {
+      const { rows } = await c.store.inside.pool.query<{ row: string }>(`SELECT x::text AS row FROM ${table} x`)
+      expect([table, rows.filter(({ row }) => row.includes('CANARY'))]).toEqual([table, []])
+      if (table !== 'shadow_posts') expect([table, rows.length > 0]).toEqual([table, true])
+    }
   })
 
   it('Home shows admins and managers what they may see, and counts the rest', async () => {

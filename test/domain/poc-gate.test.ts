@@ -71,7 +71,17 @@ describe('the gate before a test (RULES 7)', () => {
     expect(lacking({ plan: { criteria: twice } })).toEqual([{ part: 'criteria', why: 'too-few', count: 2 }])
   })
 
+  it('blanks are no criteria: neither written nor about anything', () => {
+    expect(lacking({ plan: { criteria: [...tests(3), { text: '  ', about: null }] } })).toEqual([])
+    for (const criteria of [[], [{ text: ' ', about: 'metrics' }]])
+      expect(lacking({ plan: { criteria } })).toEqual([
+        { part: 'criteria', why: 'none', count: 0 },
+        { part: 'mapping', why: 'none', count: 0 },
+      ])
+  })
+
   it('each is about metrics or decision criteria', () => {
+    expect(testable(usual).map((c) => c.id)).toEqual(['metrics', 'decision-criteria'])
     expect(lacking({ plan: { criteria: [...tests(2), { text: 'Another', about: null }] } })).toEqual([
       { part: 'mapping', why: 'unmapped', count: 1 },
     ])
@@ -104,6 +114,23 @@ describe('the gate before a test (RULES 7)', () => {
     expect(lacking({ records: [...without('economic-buyer'), ...records] })[0]).toEqual(why && { part: 'economic-buyer', why })
   })
 
+  /** Two names for one criterion, the one of yesterday first, of which the rep said that both are right. */
+  const both = (criterion: string, names: [string, string], older: 2 | 3 = 3): { records: EvidenceRecord[]; more: Change[] } => {
+    const records = names.map((holder, n) => ({
+      ...recordAt(n === 0 ? older : 3, ladderOf(usual, criterion), { facts: { holder }, recordedAt: atDay(n - 1) }),
+      id: `${criterion}-${n}` as never,
+    }))
+    const choice = { at: now, criterion, older: records[0]!.id, newer: records[1]!.id, choice: 'both', by: 'robin@example.com' } as const
+    return { records: [...without(criterion), ...records], more: [{ type: 'contradiction-settled', at: now, choice }] }
+  }
+
+  it('where two sign, as the rep said, either may agree', () => {
+    const two = both('economic-buyer', ['Otto Brine', 'Milo Thimble'])
+    const agreedBy = (person: string) => lacking({ ...two, plan: { agreed: { ...plan.agreed!, person } } })
+    expect(['Otto Brine', 'Milo Thimble'].map(agreedBy)).toEqual([[], []])
+    expect(agreedBy('Wanda Crumb')).toEqual([{ part: 'economic-buyer', why: 'agreed-by-another' }])
+  })
+
   it('who signs has to agree to the plan, told by name, day and channel', () => {
     expect(lacking({ plan: { agreed: null } })).toEqual([{ part: 'economic-buyer', why: 'not-agreed' }])
     expect(gate({ plan: { agreed: { ...plan.agreed!, person: 'Mr. Brine, Otto' } } }).isWhole).toBe(true)
@@ -118,6 +145,26 @@ describe('the gate before a test (RULES 7)', () => {
     expect(lacking({ plan: wish, records })[0]).toEqual(why && { part: 'owner', why })
   })
 
+  it('either of two champions may own it, in whatever order their names are written', () => {
+    const two = both('champion', ['Nell Comfrey', 'Wanda Crumb'])
+    const owned = (owner: string) => lacking({ ...two, plan: { owner } })
+    for (const name of ['Wanda Crumb', 'Nell Comfrey', 'Ms. Crumb, Wanda']) expect([name, owned(name)]).toEqual([name, []])
+    expect(owned('Milo Thimble')).toEqual([{ part: 'owner', why: 'not-the-champion' }])
+  })
+
+  it('a champion that is not on record may not, beside one who is', () => {
+    const two = both('champion', ['Nell Comfrey', 'Wanda Crumb'], 2)
+    expect(lacking({ ...two, plan: { owner: 'Nell Comfrey' } })).toEqual([{ part: 'owner', why: 'not-the-champion' }])
+    expect(lacking(two)).toEqual([])
+  })
+
+  it('a playbook whose champion needs no name rules nobody out', () => {
+    const criteria = usual.criteria.map((c) => (c.id === 'champion' && c.kind === 'ladder' ? { ...c, singleHolder: false } : c))
+    const records = [...without('champion'), at(3, 'champion', { holder: null })]
+    expect(lacking({ records, playbook: { ...usual, criteria } })).toEqual([])
+    expect(lacking({ records })).toEqual([{ part: 'owner', why: 'champion-weak' }])
+  })
+
   it('why now has to be on record: that someone said it is not enough, and an override is no evidence', () => {
     const weak = [...without('why-now'), at(2, 'why-now')]
     expect(lacking({ records: weak })).toEqual([{ part: 'why-now', why: 'not-on-record' }])
@@ -130,6 +177,36 @@ describe('the gate before a test (RULES 7)', () => {
     // The champion's window is 21 days.
     const on = (days: number) => pocGate(deal, assessDeal(deal, usual, atDay(days), 'UTC'), usual).lacks.map((l) => l.part)
     expect([on(21), on(22)]).toEqual([[], ['owner']])
+  })
+
+  describe('by a playbook in which two criteria play a part', () => {
+    const twin = (id: string) => ({ ...ladderOf(usual, id), id: `${id}-too`, countsFrom: [id] })
+    const playbook: Playbook = {
+      ...usual,
+      criteria: [...usual.criteria.filter((c) => c.kind === 'ladder'), ...['economic-buyer', 'champion', 'why-now'].map(twin)],
+    }
+    const too = (level: 1 | 2 | 3, id: string, over = {}) => ({ ...at(level, id, over), id: `${id}-too` as never, criterion: `${id}-too` })
+
+    it('one of them on record is enough', () => {
+      const records = [too(3, 'economic-buyer', { holder: 'Otto Brine' }), too(3, 'champion', { holder: 'Wanda Crumb' }), too(3, 'why-now')]
+      expect(gate({ playbook, records })).toEqual({ lacks: [], isWhole: true })
+      for (const record of records) {
+        const weak = records.map((r) => (r === record ? { ...r, facts: at(1, r.criterion.replace('-too', '')).facts } : r))
+        expect([record.criterion, lacking({ playbook, records: weak }).length]).toEqual([record.criterion, 1])
+      }
+    })
+
+    it('two names within one of them are two, whatever the other says', () => {
+      const other = { ...too(3, 'economic-buyer', { holder: 'Milo Thimble' }), id: 'another' as never }
+      const records = [...without('economic-buyer'), too(3, 'economic-buyer', { holder: 'Otto Brine' }), other]
+      expect(lacking({ playbook, records })).toEqual([{ part: 'economic-buyer', why: 'two-named' }])
+    })
+  })
+
+  it('by a playbook that knows nothing of why now there is no such part; what the default one tests is tested by every other', () => {
+    const but = (...ids: string[]): Playbook => ({ ...usual, criteria: usual.criteria.filter((c) => !ids.includes(c.id)) })
+    expect(lacking({ playbook: but('why-now'), records: without('why-now') })).toEqual([])
+    expect(lacking({ playbook: but('metrics', 'decision-criteria') })).toEqual([])
   })
 
   describe.each(['bant', 'track-selling'])('by %s', (id) => {
@@ -148,9 +225,16 @@ describe('the gate before a test (RULES 7)', () => {
       expect(lacking({ playbook, records: [own[0]!, own[2]!], plan: mine })).toEqual([{ part: 'why-now', why: 'not-on-record' }])
     })
 
+    it('what the need rests on is no criterion of a test by itself', () => {
+      expect(lacking({ playbook, records: own, plan: { criteria: tests(3, 'identify-pain') } })).toEqual([
+        { part: 'mapping', why: 'unmapped', count: 3 },
+      ])
+    })
+
     it('knows no champion: the buyer’s owner is somebody whom evidence on record names', () => {
       const owner = 'Milo Thistle'
       expect(lacking({ playbook, records: own, plan: { ...mine, owner } })).toEqual([{ part: 'owner', why: 'not-on-record' }])
+      expect(lacking({ playbook, records: own, plan: { ...mine, owner: 'Ms. Crumb, Wanda' } })).toEqual([])
       const second = [own[0]!, own[1]!, at(2, 'need', { person: owner }, playbook)]
       expect(lacking({ playbook, records: second, plan: { ...mine, owner } })).toEqual([{ part: 'owner', why: 'not-on-record' }])
     })
@@ -195,7 +279,14 @@ describe('which deals have it, and where', () => {
 
   it('at the stage that is called so, in every playbook shipped', () => {
     expect([...playbooks.values()].map(pocStage)).toEqual([...playbooks.values()].map(() => 'evaluate'))
-    expect(pocStage({ ...usual, stages: usual.stages.filter((s) => s.id !== 'evaluate') })).toBeNull()
+    const others = usual.stages.filter((s) => s.id !== 'evaluate')
+    const none = { ...usual, stages: others }
+    expect(pocStage(none)).toBeNull()
+    expect(entersTest(aDeal([opened({ kind: 'poc' })]), none, { from: 'qualify', to: 'evaluate', direction: 'forward' })).toBe(false)
+    // Not by its place, and not by another word for looking closer.
+    const evaluate = { ...usual.stages.find((s) => s.id === 'evaluate')!, aliases: [] }
+    expect(pocStage({ ...usual, stages: [...others, evaluate] })).toBeNull()
+    expect(pocStage({ ...usual, stages: [...others, evaluate, { ...evaluate, id: 'pilot', label: 'Proof of concept' }] })).toBe('pilot')
   })
 
   it.each([
@@ -205,6 +296,8 @@ describe('which deals have it, and where', () => {
     ['back', 'propose', 'evaluate', false],
     ['reopen', 'evaluate', 'evaluate', false],
     ['dormant', 'evaluate', 'evaluate', false],
+    ['close', 'qualify', 'evaluate', false],
+    ['dormant', 'qualify', 'evaluate', false],
     ['forward', 'evaluate', 'propose', false],
     ['skip', 'qualify', 'propose', false],
   ] as const)('%s from %s to %s', (direction, from, to, enters) => {
@@ -225,6 +318,18 @@ describe('which deals have it, and where', () => {
     const again = { from: 'qualify', to: 'evaluate', direction: 'loop' as const }
     expect(entersTest(aDeal(was), usual, again)).toBe(true)
     expect(entersTest(aDeal([...was, decided('entered')]), usual, again)).toBe(false)
+    // One that was decided on before it ever was there is asked as it comes in.
+    const before = { ...move, from: 'discover', to: 'qualify' }
+    const approved = [
+      opened({ kind: 'poc', stage: 'discover' }),
+      { type: 'moved' as const, at: atDay(-9), move: before },
+      decided('approved'),
+    ]
+    expect(entersTest(aDeal(approved), usual, { ...again, direction: 'forward' })).toBe(true)
+    // One that the CRM told of in that stage was there, though no move brought it in.
+    const out = { ...move, from: 'evaluate', to: 'qualify', direction: 'back' as const }
+    const stood = [opened({ kind: 'poc', stage: 'evaluate' }), decided('forced'), { type: 'moved' as const, at: atDay(-3), move: out }]
+    expect(entersTest(aDeal(stood), usual, again)).toBe(false)
   })
 })
 
@@ -255,6 +360,10 @@ describe('a forced test', () => {
     expect(asked(planned)).toBeNull()
     expect(asked(planned, decided('forced'))).toBe('2026-12-11')
     expect(asked(decided('entered'))).toBe(onDay(30))
+    // From the first decision on, by the day it was in the team's zone.
+    expect(asked(decided('approved'), decided('entered', [], atDay(5)))).toBe(onDay(30))
+    const lateInTheDay = Date.parse('2026-11-20T20:00:00Z')
+    expect(testAskedOn(aDeal([decided('entered', [], lateInTheDay)]), 'Asia/Tokyo')).toBe('2026-12-21')
     const ended: Change = { type: 'test-ended', at: now, passed: true, by: 'r' }
     expect(asked(planned, decided('approved'), ended)).toBeNull()
     // With another end the result is open again; with other words it is not.
