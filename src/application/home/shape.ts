@@ -8,7 +8,9 @@ import type { TeamBoard } from '../digest/board.ts'
 import type { OutsideDoor } from '../ports.ts'
 import type { CoachSettings, Settings } from '../settings.ts'
 import type { Role } from '../teams.ts'
+import type { FreedShown } from './qualified-out.ts'
 import type { ShadowPage } from './shadow-page.ts'
+import type { StagePage } from './stage-page.ts'
 
 /** How a row leads to its deal's thread. */
 export type Door =
@@ -177,6 +179,8 @@ export type Home = {
   today: LocalDate
   /** Of a manager; absent for everybody else. */
   team?: TeamBoard
+  /** What this person qualified out of their own this quarter; absent: nothing. */
+  freed?: FreedShown
   /** The team is in shadow mode; absent while it is not. */
   inShadow?: true
 } & (
@@ -188,6 +192,7 @@ export type Home = {
   /** A page for admins, asked for by somebody else. */
   | { kind: 'admins-only' }
   | ShadowPage
+  | StagePage
   /** Guests and people of other companies. */
   | { kind: 'outsider' }
 )
