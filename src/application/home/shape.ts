@@ -3,6 +3,7 @@ import type { DealId } from '../../domain/ids.ts'
 import type { Need } from '../../domain/needs.ts'
 import type { Instant, LocalDate, Zone } from '../../domain/time.ts'
 import type { AuditRow } from '../audit.ts'
+import type { BudgetSpent } from '../coaching/budget.ts'
 import type { DealLine, OverrideShown } from '../deal-shown.ts'
 import type { TeamBoard } from '../digest/board.ts'
 import type { OutsideDoor } from '../ports.ts'
@@ -86,6 +87,8 @@ export interface AdminGlance {
   unknownOwners: number | null
   playbook: { name: string; version: number }
   visibility: Settings['visibility']
+  /** The month's tokens of the model are used up; null: they are not. */
+  budget: BudgetSpent | null
 }
 
 /** Somebody with a place in the teams. */

@@ -76,7 +76,7 @@ function body(home: Home, seen: Seen): Part[] {
         ...freedLine(home.freed ?? null, 'You qualified out', seen),
         ...buttons([purposeButton()]),
         ...(home.admin ? divider() : []),
-        ...adminSection(home.admin),
+        ...adminSection(home.admin, seen),
       ]
     case 'purpose':
       return purposeSection(home)
@@ -108,7 +108,7 @@ function body(home: Home, seen: Seen): Part[] {
         ...freedLine(home.freed ?? null, 'You qualified out', seen),
         ...(home.team ? [...divider(), ...teamSection(home.team, seen, home.inShadow)] : []),
         ...(home.admin ? divider() : []),
-        ...adminSection(home.admin),
+        ...adminSection(home.admin, seen),
         ...aside(say`${typed('/qualify')} with a deal's name starts a review, ${typed('/qualify help')} lists all you can type.`),
         ...buttons([purposeButton()]),
       ]

@@ -74,8 +74,9 @@ const glance: AdminGlance = {
   unknownOwners: 8,
   playbook: { name: 'MEDDPICC', version: 3 },
   visibility: 'team',
+  budget: { most: 500_000, on: '2026-11-21', until: '2026-12-01' },
 }
-const firstGlance: AdminGlance = { ...glance, placed: 0, teams: 0, withoutEmail: null, unknownOwners: null, visibility: 'everyone' }
+const firstGlance: AdminGlance = { ...glance, placed: 0, teams: 0, withoutEmail: null, unknownOwners: null, visibility: 'everyone', budget: null }
 
 function entry(more: Partial<AuditShown> & Pick<AuditShown, 'what'>): AuditShown {
   return {
