@@ -82,6 +82,8 @@ export interface DealFilter {
   openOnly?: boolean
   /** With `openOnly`: also those that are not open and changed since. */
   orChangedSince?: Instant
+  /** Those alone that are not open and were qualified out since, ended meanwhile or not. */
+  outSince?: Instant
 }
 
 export interface DealStore {

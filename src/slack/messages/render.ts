@@ -13,6 +13,7 @@ import { renderBroke } from './broke.ts'
 import { renderChoose } from './choose.ts'
 import { renderClosingSummary } from './closing-summary.ts'
 import { renderColleagueAnswer } from './colleague-answer.ts'
+import { renderCoachBudget } from './coach-budget.ts'
 import { renderContinue } from './continue.ts'
 import { renderDealAdded } from './deal-added.ts'
 import { renderDealClosed } from './deal-closed.ts'
@@ -144,6 +145,8 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderNudge(post)
     case 'moves-waiting':
       return renderMovesWaiting(post, seen)
+    case 'coach-budget':
+      return renderCoachBudget(post, seen)
     case 'shadow-week':
       return renderShadowWeek(post, seen)
     case 'continue':

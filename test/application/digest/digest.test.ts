@@ -196,6 +196,21 @@ describe.each(backends)('a digest, %s', (backend) => {
     expect((answer as Extract<Reply, { kind: 'digest-more' }>).cards[0]!.deal.name).toBe(`Deal ${30 - shown}`)
   })
 
+  it('asks another question under each deal, though all lack the same, and the same ones on a page asked for later', async () => {
+    const c = await talk(backend)
+    for (let i = 10; i < 30; i++) await open(c, `Deal ${i}`, { amount: { minor: 100_000 * i, currency: 'EUR' } })
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    const said = await sweep(c, '2026-11-20T09:01:00Z')
+    const cards = said.flatMap((s) => ('cards' in s.post ? s.post.cards : []))
+    const asks = cards.map((card) => card.coaching!.ask)
+    expect(asks).toHaveLength(20)
+    expect(new Set(asks).size).toBe(20)
+    for (const [at, ask] of asks.entries()) expect(said[Math.floor(at / 5)]!.text).toContain(ask)
+    const { answer } = await c.presses({ press: 'digest-more', from: 10 }, noor, { channel: team, ts: said.at(-1)!.ts })
+    expect((answer as Extract<Reply, { kind: 'digest-more' }>).cards.map((card) => card.coaching!.ask)).toEqual(asks.slice(10, 15))
+  })
+
   it('leaves a snoozed deal out until its day, or until a new risk', async () => {
     const c = await talk(backend)
     const id = await open(c, 'Fizzlewick')

@@ -180,6 +180,8 @@ export const screens: Record<HomeScreen['screen'] | 'deals', Door<HomeScreen | n
   doors: { need: 'admin', knock: () => ({ screen: 'doors' }) },
   // Deals that one may not see are counted: test/application/shadow.test.ts looks at the names.
   shadow: { need: 'any-manager', knock: () => ({ screen: 'shadow' }) },
+  // Deals of one's own team alone: test/application/digest/board.test.ts looks at the names.
+  stage: { need: 'any-manager', knock: () => ({ screen: 'stage', stage: 'evaluate', page: 0 }) },
   audit: { need: 'admin', knock: ({ id: deal }) => ({ screen: 'audit', person: null, deal, before: null }) },
 }
 

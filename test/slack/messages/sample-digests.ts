@@ -194,6 +194,7 @@ export const digestPosts: Record<string, Post> = {
   },
   nudge: { kind: 'nudge', deal: line, by: 'Noor Haddad', waits: true, risks: card.risks, live: true },
   'nudge-without-question': { kind: 'nudge', deal: line, by: '', waits: false, risks: [], live: true },
+  'coach-budget': { kind: 'coach-budget', most: 500_000, on: '2026-11-20', until: '2026-12-01' },
   'shadow-week': { kind: 'shadow-week', report: shadowReport },
   'moves-waiting': {
     kind: 'moves-waiting',
