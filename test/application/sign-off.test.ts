@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { teamBoard } from '../../src/application/digest/board.ts'
 import { replyText } from '../refusals/support/scene.ts'
 import { aReview } from '../support/build.ts'
 import type { Said } from '../support/conversation.ts'
@@ -73,11 +74,16 @@ describe.each(backends)("a manager's yes or no (%s)", (backend) => {
       'Kettles 1, worth winning: your no is noted. Its gate stays blocked. /qualify out Kettles 1 ends the work on it; a yes here takes the no back.',
     )
     expect((await status()).manage?.signOff).toBe(false)
+    // A no is an answer: it waits nowhere else either.
+    const board = await teamBoard(talk.ports, talk.workspace, noor)
+    expect(board).toMatchObject({ waits: [], stages: [{ rows: [{ owner: 'Robin Vale', deal: { name: 'Kettles 1' } }] }] })
     expect(replyText(await status())).toContain('Worth winning: no, by the manager, 20 Nov')
     const yes = await talk.presses({ press: 'sign-off', deal: deal!, yes: true, as: 'manager' }, noor)
     expect(yes.answer).toMatchObject({ kind: 'sign-off-noted', yes: true })
     expect(replyText(await status())).toContain('Worth winning: yes, by the manager, 20 Nov; counts until 19 Jan')
-    expect((await talk.presses({ press: 'sign-off', deal: deal!, yes: true, as: 'manager' }, noor)).answer).toEqual({ kind: 'already-done' })
+    expect((await talk.presses({ press: 'sign-off', deal: deal!, yes: true, as: 'manager' }, noor)).answer).toEqual({
+      kind: 'already-done',
+    })
   })
 
   it('gathers all that wait, ten a message, the rest by a press, and nothing twice', async () => {
