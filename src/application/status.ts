@@ -94,7 +94,9 @@ function statusLine(view: CriterionView, loaded: Loaded): StatusLine {
 
 function ladderPart(view: LadderView, loaded: Loaded): Pick<StatusLine, 'effectiveLevel' | 'countsUntil' | 'record' | 'doubt'> {
   const newest = view.records.find((r) => r.record.kind === 'evidence')
-  const record = quoteFrom(loaded, view.best) ?? (newest ? quoteFrom(loaded, newest.record.id) : null)
+  // A guess or nothing is no better for its record: there the newest words are told, which may say why.
+  const strongest = view.effectiveLevel >= 2 ? quoteFrom(loaded, view.best) : null
+  const record = strongest ?? (newest ? quoteFrom(loaded, newest.record.id) : null)
   const [doubt] = record ? doubtsOn(view, { ...loaded, repToday: localDate(loaded.now, loaded.zone) }, record.id) : []
   return {
     effectiveLevel: view.effectiveLevel,

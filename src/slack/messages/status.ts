@@ -11,7 +11,7 @@ import { openButton } from './openers.ts'
 import { overriddenBy } from './override-words.ts'
 import { pressButton } from './presses.ts'
 import { risksInWords } from './risk-words.ts'
-import { bold, inSentence, link, listed, none, outside, say, together, type Words } from './say.ts'
+import { bold, inSentence, link, listed, none, outside, say, together, typed, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 import { atTheBar, gateWords, noDecisionWords, readingWords } from './stand.ts'
 
@@ -35,7 +35,13 @@ export function renderStatus(status: Status, seen: Seen): Rendered[] {
   const thread = status.thread ? link(status.thread, 'Open the thread') : none
   return messages([
     ...paragraph(status.owner ? say`${dealHead(status.line, seen)} · ${outside(status.owner, 60)}` : dealHead(status.line, seen)),
-    ...paragraph(together([atTheBar(status.stand), gateWords(status.stand.gate), risk])),
+    // Of a deal that is out, what stood is told; its gate and risks are nobody's question.
+    ...paragraph(together(status.line.isOut ? [atTheBar(status.stand)] : [atTheBar(status.stand), gateWords(status.stand.gate), risk])),
+    ...paragraph(
+      status.line.isOut
+        ? say`${typed('/qualify', status.line.name || status.line.externalId)} says why it is out, and can take it up again.`
+        : none,
+    ),
     ...groups.flatMap(([which, title]) =>
       group(
         title,

@@ -426,6 +426,16 @@ export const replies: Record<string, Reply> = {
     thread: null,
     ownerAway: { name: 'Robin Vale', until: '2026-12-03' },
   },
+  'status-out': {
+    kind: 'status',
+    line: { ...line, isOut: true },
+    stand,
+    criteria: [met],
+    challenges: [],
+    reviewed: true,
+    risks: [],
+    thread: null,
+  },
   // Asked at Discover, and a manager's word in each of its ways.
   'status-words': {
     kind: 'status',
