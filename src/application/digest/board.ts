@@ -19,6 +19,8 @@ const waitsShown = 6
 /** A deal on the board. */
 export interface BoardRow {
   deal: DealNamed
+  /** As Slack shows the owner; the e-mail where nobody matches, null where there is none. */
+  owner: string | null
   amount: Money | null
   atBar: number
   due: number
@@ -73,6 +75,7 @@ export async function teamBoard(ports: Ports, workspace: WorkspaceId, person: Pe
       sums: sumsOf(deals),
       rows: shown.map((row) => ({
         deal: named(row),
+        owner: row.ownerEmail && (gathered.owners.get(row.ownerEmail.toLowerCase())?.person.name ?? row.ownerEmail),
         amount: row.amount,
         atBar: row.atBar,
         due: row.due,

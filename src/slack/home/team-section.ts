@@ -1,11 +1,15 @@
 import type { BoardRow, TeamBoard } from '../../application/digest/board.ts'
+import type { DealNamed } from '../../application/digest/shape.ts'
+import type { Button } from '../../block-kit/elements.ts'
 import { clip } from '../../block-kit/escape.ts'
 import { amounts } from '../messages/digest/amounts.ts'
 import { waitWords } from '../messages/digest/lists.ts'
+import { theReader } from '../messages/digest/whose.ts'
 import { aside, bullets, buttons, type Part, paragraph } from '../messages/message.ts'
 import { money } from '../messages/money.ts'
 import { openButton } from '../messages/openers.ts'
-import { bold, none, plural, say, together, typed, type Words } from '../messages/say.ts'
+import { pressButton } from '../messages/presses.ts'
+import { bold, none, outside, plural, say, together, typed, type Words } from '../messages/say.ts'
 import type { Seen } from '../messages/seen.ts'
 import { heading } from './heading.ts'
 import { shadowButton } from './screen-buttons.ts'
@@ -37,9 +41,16 @@ function intro({ open, atRisk, complete, coming }: TeamBoard): Words {
 
 function waits({ waits, moreWaits }: TeamBoard, seen: Seen): Part[] {
   if (waits.length === 0) return []
-  const lines = waits.map((wait) => waitWords(wait, seen))
-  return paragraph(say`${bold('Waiting for you')}
-${bullets(moreWaits > 0 ? [...lines, say`And ${plural(moreWaits, 'other', 'others')}`] : lines)}`)
+  return [
+    ...paragraph(bold('Waiting for you')),
+    ...waits.flatMap((wait) => paragraph(waitWords(wait, theReader, seen), showButton(wait.deal))),
+    ...paragraph(moreWaits > 0 ? say`And ${plural(moreWaits, 'other', 'others')}` : none),
+  ]
+}
+
+/** How the deal stands, at the top of Home, with what a manager can do about it. */
+function showButton({ id, name }: DealNamed): Button {
+  return { ...pressButton('Show', { press: 'status', deal: id }), accessibility_label: clip(`Show ${name}`, 70) }
 }
 
 function stage({ label, deals, sums, rows, more }: TeamBoard['stages'][number]): Part[] {
@@ -50,13 +61,13 @@ function stage({ label, deals, sums, rows, more }: TeamBoard['stages'][number]):
 ${bullets(more > 0 ? [...lines, say`And ${more} more`] : lines)}`)
 }
 
-/** "Fizzlewick Kettles, €84,000: 6 of 12 at the bar, 2 risks, 14 days here, back once". */
-function rowWords({ deal, amount, atBar, due, risks, dwellDays, returns, isReviewed }: BoardRow): Words {
+/** "Fizzlewick Kettles, €84,000, Robin Vale: 6 of 12 at the bar, 2 risks, 14 days here, came back once". */
+function rowWords({ deal, owner, amount, atBar, due, risks, dwellDays, returns, isReviewed }: BoardRow): Words {
   const parts = [
     isReviewed ? say`${atBar} of ${due} at the bar` : say`not reviewed yet`,
     risks > 0 ? say`${plural(risks, 'risk', 'risks')}` : none,
     say`${plural(dwellDays, 'day', 'days')} here`,
     returns > 0 ? say`came back ${returns === 1 ? 'once' : `${returns} times`}` : none,
   ]
-  return say`${bold(deal.name)}${amount ? say`, ${money(amount)}` : none}: ${together(parts, ', ')}`
+  return say`${bold(deal.name)}${amount ? say`, ${money(amount)}` : none}${owner ? say`, ${outside(owner, 60)}` : none}: ${together(parts, ', ')}`
 }

@@ -111,6 +111,7 @@ const board: TeamBoard = {
       rows: [
         {
           deal: { id: deal, name: 'Fizzlewick Kettles' },
+          owner: 'Robin Vale',
           amount: line.amount,
           atBar: 6,
           due: 12,
@@ -121,6 +122,7 @@ const board: TeamBoard = {
         },
         {
           deal: { id: deal, name: 'Quillfeather Press' },
+          owner: null,
           amount: null,
           atBar: 0,
           due: 12,
