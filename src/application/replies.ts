@@ -141,8 +141,8 @@ type ReplyKind =
   /** `next`: when the first one comes, in `zone`. */
   | { kind: 'digest-set'; channel: string; next: Instant; zone: Zone; shared: boolean }
   | { kind: 'digest-off'; channel: string }
-  /** `at`: when it reaches the rep, where that is not now; `zone`: the rep's. */
-  | { kind: 'nudged'; line: DealLine; rep: string; at: Instant | null; zone: Zone }
+  /** `at`: when it reaches the rep, where that is not now; `zone`: the rep's; `hasThread`: it comes in the deal's, else by itself. */
+  | { kind: 'nudged'; line: DealLine; rep: string; at: Instant | null; zone: Zone; hasThread: boolean }
   | { kind: 'snoozed'; line: DealLine; until: LocalDate }
   /** A manager's question was put to the rep. `later`: when their review begins, where they are away. */
   | { kind: 'rep-asked'; line: DealLine; rep: string }
