@@ -1,6 +1,7 @@
 import type { Reply } from '../../application/replies.ts'
 import { clockWords } from './digest/clock.ts'
 import { digestParts } from './digest/parts.ts'
+import { theReader } from './digest/whose.ts'
 import { aside, buttons, messages, type Rendered } from './message.ts'
 import { openButton } from './openers.ts'
 import { pressButton } from './presses.ts'
@@ -16,7 +17,7 @@ export function renderDigestNow({ digest, plan, maySetUp }: Extract<Reply, { kin
       : none
   const shown = digest.cards.length
   return messages([
-    ...digestParts(digest, seen, { length: 'full', more: none }),
+    ...digestParts(digest, seen, { length: 'full', more: none, whom: theReader }),
     ...aside(next),
     ...buttons([
       ...(digest.more > 0 ? [pressButton(`Show ${Math.min(digest.more, 5)} more`, { press: 'digest-more', from: shown })] : []),
