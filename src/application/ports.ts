@@ -426,6 +426,12 @@ export interface Person {
   title?: string | null
 }
 
+/**
+ * Whether a channel is open to us. `not-in`: we are no member; `archived`: nobody may write there any more; `unseen`: private and we are not
+ * in it, or there is no such channel, which Slack does not tell apart.
+ */
+export type ChannelAccess = 'in' | 'not-in' | 'archived' | 'unseen'
+
 /** Slack's people and channels. Throws `DirectoryUnavailable` when Slack does not answer. */
 export interface Directory {
   byEmail(workspace: WorkspaceId, email: string): Promise<Person | null>
@@ -441,6 +447,8 @@ export interface Directory {
     workspace: WorkspaceId,
     channel: string,
   ): Promise<{ kind: 'dm' | 'channel'; shared: boolean; members: string[]; isUnknown?: true }>
+  /** Asked anew each time: whether we may post there. What `channel` told before is forgotten, so that it is read anew as well. */
+  access(workspace: WorkspaceId, channel: string): Promise<ChannelAccess>
   permalink(workspace: WorkspaceId, message: MessageRef): Promise<string | null>
   /** Asked anew each time: whether Slack says that a message is no more. False as well where it cannot be told (we are not in its channel). */
   isGone(workspace: WorkspaceId, message: MessageRef): Promise<boolean>

@@ -17,6 +17,9 @@ export type ChooseFor =
   | { next: 'start' | 'status' | 'qualify-out' | 'close' | 'evidence' }
   | { next: 'stage'; stage: StageId; label: string }
 
+/** Whether a channel can have a digest: it can, once we are invited there, or not. */
+export type SetUp = 'here' | 'invite-first' | 'no'
+
 /** Answers to a person's command: shown to that person alone, never kept. `inShadow`: it says that the team is in shadow mode. */
 export type Reply = ReplyKind & { inShadow?: true }
 
@@ -129,17 +132,17 @@ type ReplyKind =
   | { kind: 'settings-saved'; changed: boolean }
   | { kind: 'place-set'; name: string; role: Role | null; team: string | null; manager: string | null; changed: boolean }
   | { kind: 'playbook-chosen'; name: string; changed: boolean }
-  /** Asked for by a manager. `plan`: when this channel's comes next; null: it has none. `maySetUp`: it can have one. */
+  /** Asked for by a manager. `plan`: when this channel's comes next; null: it has none. `setUp`: whether it can have one. */
   | {
       kind: 'digest-now'
       digest: DigestShown
       plan: { next: Instant; zone: Zone } | null
-      maySetUp: boolean
+      setUp: SetUp
     }
   /** Further deals at risk, from that place on. */
   | { kind: 'digest-more'; channel: string; cards: DigestCard[]; from: number; total: number }
-  /** `next`: when the first one comes, in `zone`. */
-  | { kind: 'digest-set'; channel: string; next: Instant; zone: Zone; shared: boolean }
+  /** `next`: when the first one comes, in `zone`. `invite`: once somebody invites us. */
+  | { kind: 'digest-set'; channel: string; next: Instant; zone: Zone; shared: boolean; invite: boolean }
   | { kind: 'digest-off'; channel: string }
   /** `at`: when it reaches the rep, where that is not now; `zone`: the rep's; `hasThread`: it comes in the deal's, else by itself. */
   | { kind: 'nudged'; line: DealLine; rep: string; at: Instant | null; zone: Zone; hasThread: boolean }

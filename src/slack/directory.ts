@@ -160,6 +160,15 @@ export function slackDirectory({ installs, clock, log }: { installs: Installs; c
         return { kind: 'channel', shared: true, members: [], ...(isSaid ? {} : { isUnknown: true as const }) }
       }
     },
+    access: (workspace, channel) =>
+      asked(workspace, async (install) => {
+        channels.forget(`${install.team} ${channel}`)
+        const told = await orAbsent(() => install.client.conversations.info({ channel }))
+        const found = told?.channel
+        if (!found) return 'unseen'
+        if (found.is_archived) return 'archived'
+        return found.is_im || found.is_member ? 'in' : 'not-in'
+      }),
     async isGone(workspace, { channel, ts }) {
       try {
         await installs.ofWorkspace(workspace).client.chat.getPermalink({ channel, message_ts: ts })

@@ -76,6 +76,25 @@ describe('channels', () => {
     expect(await look('#team')).toMatchObject({ shared: false })
   })
 
+  it('are open to us, or not, as Slack says now and not five minutes ago', async () => {
+    const { workspace, directory, admin } = office
+    const { id } = admin.addChannel({ name: 'team', members: ['robin', 'noor'], bot: false })
+    const access = (channel = id) => directory.access(workspace, channel)
+    expect(await access()).toBe('not-in')
+    expect((await look('#team')).members).not.toContain(admin.botUser())
+    admin.join(id, admin.botUser())
+    expect(await access()).toBe('in')
+    // What was known of its members is read anew as well.
+    expect((await look('#team')).members).toContain(admin.botUser())
+    admin.archive(id)
+    expect(await access()).toBe('archived')
+    expect(await access(admin.addChannel({ name: 'inner', kind: 'private', members: ['robin'], bot: false }).id)).toBe('unseen')
+    expect(await access('C0NOWHERE')).toBe('unseen')
+    expect(await access(admin.dm('robin'))).toBe('in')
+    refused('conversations.info', 'internal_error', 1)
+    await expect(access()).rejects.toBeInstanceOf(DirectoryUnavailable)
+  })
+
   it('of many members are compared with the list of all', async () => {
     const members = Array.from({ length: 40 }, (_, at) => office.admin.addPerson({ name: `member${at}` }).id)
     office.admin.addChannel({ name: 'many', members })

@@ -2,7 +2,7 @@ import { type Coach, rulesOnly } from '../../src/application/coach.ts'
 import type { MessagePosted, PressOf } from '../../src/application/commands.ts'
 import { digestToPost } from '../../src/application/digest/still-readable.ts'
 import type { FormAsk, Submitted } from '../../src/application/forms.ts'
-import type { Directory, OutboxRow, Person, Ports, Timer } from '../../src/application/ports.ts'
+import type { ChannelAccess, Directory, OutboxRow, Person, Ports, Timer } from '../../src/application/ports.ts'
 import type { Post } from '../../src/application/posts.ts'
 import { type FileUnread, mostOfFile } from '../../src/application/shared-files.ts'
 import { timerFired } from '../../src/application/timer-fired.ts'
@@ -75,6 +75,8 @@ export async function conversation(
   const workspace = await freshWorkspace(store)
   /** Messages deleted in Slack of which nobody told us. */
   const gone = new Set<string>()
+  /** Channels that are closed to us, and why. */
+  const closed = new Map<string, ChannelAccess>()
   /** Files of Slack, by id: their words, or why they cannot be read. */
   const files = new Map<string, string | FileUnread>()
   const directory: Directory = {
@@ -87,6 +89,7 @@ export async function conversation(
       shared: id.startsWith('CX'),
       members: (channels[id] ?? []).map((p) => p.user),
     }),
+    access: async (_w, id) => closed.get(id) ?? 'in',
     permalink: async (_w, { channel, ts }) => `https://slack.example.com/${channel}/${ts}`,
     isGone: async (_w, { channel, ts }) => gone.has(`${channel}:${ts}`),
   }
@@ -174,6 +177,7 @@ export async function conversation(
     said,
     updates,
     gone,
+    closed,
     files,
     drain,
     now: () => now,

@@ -1,8 +1,8 @@
 import { nextDigestAt } from '../../domain/digest/due.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
-import type { Person, Ports } from '../ports.ts'
+import { DirectoryUnavailable, type Person, type Ports } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
-import type { Reply } from '../replies.ts'
+import type { Reply, SetUp } from '../replies.ts'
 import { mayRead, rightsRules } from '../rights.ts'
 import { cardsOf } from './cards.ts'
 import { cardsShown, composeDigest, factsOf } from './compose.ts'
@@ -49,7 +49,7 @@ export async function digestNow(ports: Ports, asked: NowAsked): Promise<Reply> {
     kind: 'digest-now',
     digest: { ...digest, cards },
     plan: plan && { next: nextDigestAt(plan.times, now), zone: plan.times.zone },
-    maySetUp: await canHaveOne(ports, workspace, channel),
+    setUp: await setUpHere(ports, workspace, channel),
   }
 }
 
@@ -86,9 +86,17 @@ async function look(ports: Ports, { workspace, person, channel }: NowAsked): Pro
   return { plan, whose, before, gathered }
 }
 
-/** A channel of which Slack tells who is in it; or the asker's own messages with us. */
-async function canHaveOne(ports: Ports, workspace: WorkspaceId, channel: string): Promise<boolean> {
-  if (channel === '') return false
-  const { members } = await ports.directory.channel(workspace, channel)
-  return members.length > 0
+/** A channel of which Slack tells who is in it, or the asker's own messages with us; one that we are not in must invite us first. */
+async function setUpHere({ directory }: Pick<Ports, 'directory'>, workspace: WorkspaceId, channel: string): Promise<SetUp> {
+  if (channel === '') return 'no'
+  try {
+    const access = await directory.access(workspace, channel)
+    // A conversation of other people's begins so, too, and nothing of ours comes there.
+    if (access === 'unseen' && channel.startsWith('D')) return 'no'
+    if (access !== 'in') return access === 'archived' ? 'no' : 'invite-first'
+    return (await directory.channel(workspace, channel)).members.length > 0 ? 'here' : 'no'
+  } catch (error) {
+    if (error instanceof DirectoryUnavailable) return 'no'
+    throw error
+  }
 }

@@ -25,6 +25,8 @@ export async function destinationOf(unit: Unit, { target, lane }: Pick<OutboxRow
     case 'admin':
       return { kind: 'admin' }
     case 'channel': {
+      // It may have waited for hours to be let in, and be wanted no more.
+      if (!(await unit.digests.of(target.channel))) return { kind: 'nowhere' }
       if (target.under === null) return { kind: 'spot', channel: target.channel, threadTs: null }
       // Rows of a lane are sent in order: what it stands under was sent, or given up.
       const root = await unit.outbox.posted(target.under)

@@ -5,6 +5,7 @@ import { DirectoryUnavailable } from '../../application/ports.ts'
 import type { Post } from '../../application/posts.ts'
 import type { Drawing } from '../../application/report/drawing.ts'
 import { localDate } from '../../domain/calendar.ts'
+import { madeUpFor } from '../../domain/digest/due.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Installs } from '../installs.ts'
@@ -24,7 +25,17 @@ import { createPace, type Pace } from './pace.ts'
 import type { Refusing } from './permanent-errors.ts'
 import { furtherPieces, nothingLeft } from './pieces.ts'
 import { shareFile } from './share-file.ts'
-import { afterLooking, afterOpening, afterPosting, afterSharing, afterUpdating, slow, type Verdict } from './verdict.ts'
+import {
+  afterClosed,
+  afterLooking,
+  afterOpening,
+  afterPosting,
+  afterSharing,
+  afterUpdating,
+  problemOf,
+  slow,
+  type Verdict,
+} from './verdict.ts'
 
 /** What became of a row; `delayed` rows come back from the queue at `until`. */
 export type SendOutcome = { outcome: 'sent' } | { outcome: 'delayed'; until: Instant } | { outcome: 'parked'; problem: string }
@@ -142,6 +153,7 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     if ('first' in posted)
       return sent(one, posted.first, placed(destination, looked.at.channel !== opened.spot.channel), pictures(one, posted.undrawn))
     if (posted.action === 'dm' && canMove(destination, looked.at)) return move(one, destination)
+    if (posted.action === 'dm' && row.target.to === 'channel') return waitForInvitation(one, posted)
     return settle(one, 'chat.postMessage', afterPosting(posted.failure, posted.action, posted.some, caseOf(one)))
   }
 
@@ -155,6 +167,17 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     const posted = await postParts(one, dm.spot, nothingFound, parts)
     if ('first' in posted) return sent(one, posted.first, thread.id, pictures(one, posted.undrawn))
     return settle(one, 'chat.postMessage', afterPosting(posted.failure, posted.action, posted.some, caseOf(one)))
+  }
+
+  /** A channel's digest that is refused comes once we are let in, for as long as a missed one is made up for. Its setter hears of it once. */
+  async function waitForInvitation(one: Try, { failure, some }: Failed & { some: boolean }): Promise<SendOutcome> {
+    const { workspace, row, destination } = one
+    const told = instead(row, destination, 'broke', deps.ids, problemOf(failure))
+    await transact(workspace, async (unit) => {
+      if (told && row.target.to === 'channel' && (await unit.digests.closed(row.target.channel, 'post')))
+        await unit.outbox.put(told, clock.now())
+    })
+    return settle(one, 'chat.postMessage', afterClosed(failure, some, caseOf(one), (madeAt(row.id) ?? one.takenAt) + madeUpFor))
   }
 
   async function spotOf({ destination, workspace, client }: Try): Promise<Opened> {
@@ -281,6 +304,7 @@ export function createOutboxSender(deps: Sending): OutboxSender {
   ): Promise<SendOutcome> {
     await transact(workspace, async (unit) => {
       await unit.outboxQueue.markSent(row.id, where, clock.now())
+      if (row.target.to === 'channel') await unit.digests.opened(row.target.channel, 'post')
       for (const item of next) await unit.outbox.put(item, clock.now())
       if (thread) await unit.threads.place(thread, where.channel, where.ts)
     })
@@ -300,7 +324,11 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     const told = instead(row, destination, tell, deps.ids, problem)
     await transact(workspace, async (unit) => {
       await unit.outboxQueue.park(row.id, problem, clock.now())
-      if (told) await unit.outbox.put(told, clock.now())
+      const { target, post } = row
+      if (target.to === 'channel' && (post.kind === 'digest' || post.kind === 'digest-counts'))
+        await unit.digests.unposted(target.channel, post.on)
+      const isNews = target.to !== 'channel' || (told !== null && (await unit.digests.closed(target.channel, 'post')))
+      if (told && isNews) await unit.outbox.put(told, clock.now())
     })
     return { outcome: 'parked', problem }
   }

@@ -50,6 +50,7 @@ const ports: Ports = {
       await go
       return { kind: 'channel', shared: false, members: [] }
     },
+    access: async () => 'in',
     permalink: async () => null,
     isGone: async () => false,
   },

@@ -183,6 +183,9 @@ export const digestPosts: Record<string, Post> = {
   },
   'digest-counts': { kind: 'digest-counts', setBy: 'U0NOOR', on: '2026-11-20', open: 14, atRisk: 7, neverReviewed: 3 },
   'digest-unposted': { kind: 'digest-unposted', channel: 'C123', why: 'not_in_channel' },
+  'digest-unposted-archived': { kind: 'digest-unposted', channel: 'C123', why: 'is_archived' },
+  'digest-unposted-unseen': { kind: 'digest-unposted', channel: 'C123', why: 'channel_not_found' },
+  'digest-unposted-otherwise': { kind: 'digest-unposted', channel: 'C123', why: 'restricted_action' },
   'risks-told': { kind: 'risks-told', deals: [{ deal: line, risks: card.risks }], more: 0 },
   'risks-told-of-many': {
     kind: 'risks-told',
@@ -209,12 +212,34 @@ export const digestReplies: Record<string, Reply> = {
     kind: 'digest-now',
     digest,
     plan: { next: Date.parse('2026-11-23T08:00:00Z'), zone: 'Europe/Amsterdam' },
-    maySetUp: true,
+    setUp: 'here',
   },
-  'digest-now-first': { kind: 'digest-now', digest: calm, plan: null, maySetUp: true },
+  'digest-now-first': { kind: 'digest-now', digest: calm, plan: null, setUp: 'here' },
+  'digest-now-uninvited': { kind: 'digest-now', digest: calm, plan: null, setUp: 'invite-first' },
+  'digest-now-thrown-out': {
+    kind: 'digest-now',
+    digest: calm,
+    plan: { next: Date.parse('2026-11-23T08:00:00Z'), zone: 'Europe/Amsterdam' },
+    setUp: 'invite-first',
+  },
   'digest-more': { kind: 'digest-more', channel: 'C123', cards: [card], from: 5, total: 8 },
   'digest-more-none': { kind: 'digest-more', channel: 'C123', cards: [], from: 10, total: 8 },
-  'digest-set': { kind: 'digest-set', channel: 'C123', next: Date.parse('2026-11-23T08:00:00Z'), zone: 'Europe/Amsterdam', shared: true },
+  'digest-set': {
+    kind: 'digest-set',
+    channel: 'C123',
+    next: Date.parse('2026-11-23T08:00:00Z'),
+    zone: 'Europe/Amsterdam',
+    shared: true,
+    invite: false,
+  },
+  'digest-set-uninvited': {
+    kind: 'digest-set',
+    channel: 'C123',
+    next: Date.parse('2026-11-23T08:00:00Z'),
+    zone: 'Europe/Amsterdam',
+    shared: false,
+    invite: true,
+  },
   'digest-off': { kind: 'digest-off', channel: 'C123' },
   nudged: { kind: 'nudged', line, rep: 'Robin Vale', at: null, zone: 'Europe/Amsterdam', hasThread: false },
   'nudged-later': {
@@ -232,6 +257,7 @@ export const digestReplies: Record<string, Reply> = {
 type DigestRefusal =
   | 'managers-only'
   | 'no-such-channel'
+  | 'channel-closed'
   | 'own-deal'
   | 'nudged-today'
   | 'away-for-now'
@@ -243,6 +269,10 @@ type DigestRefusal =
 export const digestRefusals: { [Kind in DigestRefusal]: Extract<Refusal, { kind: Kind }>[] } = {
   'managers-only': [{ kind: 'managers-only' }],
   'no-such-channel': [{ kind: 'no-such-channel', channel: 'C123' }],
+  'channel-closed': [
+    { kind: 'channel-closed', channel: 'C123', why: 'archived' },
+    { kind: 'channel-closed', channel: 'C123', why: 'unseen' },
+  ],
   'own-deal': [{ kind: 'own-deal', name: 'Fizzlewick Kettles' }],
   'nudged-today': [{ kind: 'nudged-today', name: 'Fizzlewick Kettles', rep: 'Robin Vale' }],
   'away-for-now': [{ kind: 'away-for-now', rep: 'Robin Vale' }],
