@@ -28,6 +28,16 @@ async function openThread(office: Office, where: { kind: 'dm' } | { kind: 'chann
 }
 
 const states = async (office: Office) => (await office.outbox()).map(({ state }) => state)
+/** Everybody's digest, each morning. */
+const setDigest = (office: Office, channel: string) =>
+  office.store.transact(office.workspace, (unit) =>
+    unit.digests.set({
+      channel,
+      whose: { kind: 'everyone' },
+      times: { weekday: null, minute: 540, zone: 'UTC', since: 0 },
+      setBy: 'U0LENA',
+    }),
+  )
 const call = (method: string, fault: Extract<Fault, { on: 'call' }>['fault'], count = 1): Fault => ({ on: 'call', method, fault, count })
 const keyOf = (message: { metadata?: object }) => (message.metadata as { event_payload: { key: string } } | undefined)?.event_payload.key
 
@@ -107,8 +117,10 @@ describe('the sender', () => {
     const both = office.admin.addChannel({ name: 'team', members: ['lena', 'sam'] }).id
     const guests = office.admin.addChannel({ name: 'open', members: ['lena', 'gil'] }).id
     const deals = [{ deal: { id, name: 'Quiet Kettles' }, owner: null, since: '2026-11-01' }]
-    for (const channel of [lena, both, guests])
+    for (const channel of [lena, both, guests]) {
+      await setDigest(office, channel)
       await office.put({ ...digest, channel, silent: deals }, { to: 'channel', channel, under: null })
+    }
     await office.send()
     expect(office.admin.messages('#leads')[0]!.text).toContain('Quiet Kettles')
     expect(office.admin.messages('#team')[0]!.text).toContain('no deal is named')
@@ -120,6 +132,7 @@ describe('the sender', () => {
     const office = await openOffice()
     const channel = office.admin.addChannel({ name: 'team', members: ['lena', 'sam'] }).id
     office.admin.fault({ on: 'call', method: 'conversations.members', fault: { kind: 'server_error', when: 'before' }, count: 1 })
+    await setDigest(office, channel)
     await office.put({ ...digest, channel }, { to: 'channel', channel, under: null })
     await office.send()
     expect(office.admin.messages('#team')).toEqual([])
@@ -127,6 +140,15 @@ describe('the sender', () => {
     office.pass(settle * 10)
     await office.send()
     expect(office.admin.messages('#team')).toHaveLength(1)
+  })
+
+  it('posts no digest where none is wanted any more', async () => {
+    const office = await openOffice()
+    const channel = office.admin.addChannel({ name: 'team', members: ['lena', 'sam'] }).id
+    await office.put({ ...digest, channel }, { to: 'channel', channel, under: null })
+    await office.send()
+    expect(await states(office)).toEqual(['parked'])
+    expect(office.admin.messages('#team')).toEqual([])
   })
 
   it('finds an admin to tell', async () => {
