@@ -439,8 +439,14 @@ export interface Directory {
   admins(workspace: WorkspaceId): Promise<Person[]>
   /** All people of the workspace; null where they are too many to be told within a second or two. */
   everyone(workspace: WorkspaceId): Promise<Person[] | null>
-  /** `shared`: with another company, or guests are in it; fails closed to true when it cannot be told. */
-  channel(workspace: WorkspaceId, channel: string): Promise<{ kind: 'dm' | 'channel'; shared: boolean; members: string[] }>
+  /**
+   * `shared`: with another company, or guests are in it; fails closed to true when it cannot be told. `isUnknown`: Slack does not answer
+   * now, for whoever would rather wait.
+   */
+  channel(
+    workspace: WorkspaceId,
+    channel: string,
+  ): Promise<{ kind: 'dm' | 'channel'; shared: boolean; members: string[]; isUnknown?: true }>
   /** Asked anew each time: whether we may post there. What `channel` told before is forgotten, so that it is read anew as well. */
   access(workspace: WorkspaceId, channel: string): Promise<ChannelAccess>
   permalink(workspace: WorkspaceId, message: MessageRef): Promise<string | null>

@@ -23,6 +23,8 @@ const maySpeak: ReadonlySet<Change['type']> = new Set([
   'closed',
   'overridden',
   'signed-off',
+  'test-planned',
+  'poc-decided',
 ])
 
 /**

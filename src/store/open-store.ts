@@ -4,7 +4,7 @@ import pg from 'pg'
 import { type Clock, StoreUnavailable, type Transact } from '../application/ports.ts'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import type { SendJob } from './context.ts'
-import { backUp, openEmbedded } from './embedded.ts'
+import { backUp, type Embedded, openEmbedded } from './embedded.ts'
 import { migrate, migrationsDir, schemaLock } from './migrations.ts'
 import { grantSchema, needsRestrictedRole } from './restricted-role.ts'
 import { type SystemPaths, systemPaths, type TimerQueue, timerQueue } from './system.ts'
@@ -20,8 +20,8 @@ export interface StoreOptions {
   clock?: Clock
   /** Folder of migrations; another than the project's own in tests. */
   migrations?: string
-  /** An embedded database to start from. */
-  snapshot?: Blob
+  /** An embedded database that is open already, in place of `dataDir`. Its opener closes it. */
+  embedded?: Embedded
 }
 
 /** What the jobs room builds its own side on. No other room may touch it. */
@@ -125,8 +125,8 @@ function openServer(url: string): Opened {
   }
 }
 
-async function openInProcess(dataDir: string | undefined, snapshot: Blob | undefined): Promise<Opened> {
-  const { pool, lite, close } = await openEmbedded(dataDir, snapshot ? { loadDataDir: snapshot } : {})
+async function openInProcess(dataDir: string | undefined, opened: Embedded | undefined): Promise<Opened> {
+  const { pool, lite, close } = opened ? { ...opened, close: async () => {} } : await openEmbedded(dataDir)
   return {
     kind: 'embedded',
     pool,
@@ -148,7 +148,7 @@ async function openInProcess(dataDir: string | undefined, snapshot: Blob | undef
  */
 export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const clock = options.clock ?? { now: () => Date.now() }
-  const opened = options.databaseUrl ? openServer(options.databaseUrl) : await openInProcess(options.dataDir, options.snapshot)
+  const opened = options.databaseUrl ? openServer(options.databaseUrl) : await openInProcess(options.dataDir, options.embedded)
   const onSchema = async <T>(work: (client: pg.ClientBase) => Promise<T>) => {
     const { client, release } = await opened.schemaClient()
     try {

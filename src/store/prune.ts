@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/time.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Tx } from './context.ts'
+import { pruneSilent } from './prune-silent.ts'
 import { bound, type Connection } from './transact.ts'
 
 /** Rows dropped, by what they are. */
@@ -12,6 +13,16 @@ export interface Pruned {
   rewrites: number
   /** Of the model. */
   replies: number
+  /** What shadow mode kept: reviews, other posts, digests, and what it had counted as told. */
+  silent: number
+}
+
+/** The oldest that is kept, by what it is. */
+export interface KeptSince {
+  /** Payloads, keys and rewrites. */
+  work: Instant
+  replies: Instant
+  silent: Instant
 }
 
 /** The first id that could be made at a moment: ids begin with their milliseconds. */
@@ -22,20 +33,15 @@ function firstIdAt(at: Instant): string {
 
 /**
  * Drops what nobody asks for any more, at most `most` rows of each kind, each kind in a short transaction: payloads that came before
- * `before` and are worked or parked, the keys by which their copies were known (Slack repeats for a day at most), ids of webhooks; and
- * what the model replied before `replies`.
+ * `work` and are worked or parked, the keys by which their copies were known (Slack repeats for a day at most), ids of webhooks; and
+ * what the model replied before `replies`; and what shadow mode kept before `silent`. Of the stretch that goes on, what it plans by stays.
  *
  * Of what was posted only rewrites that a later rewrite has replaced in Slack go. Everything else stays as long as its deal: the first
  * row of a post says where it stands, its newest rewrite what stands there, and a late press, the card of a thread and the erasure of
  * a message need both, however old they are.
  */
-export async function prune(
-  connection: Connection,
-  kind: string,
-  { before, replies }: { before: Instant; replies: Instant },
-  most: number,
-): Promise<Pruned> {
-  const at = new Date(before)
+export async function prune(connection: Connection, kind: string, since: KeptSince, most: number): Promise<Pruned> {
+  const at = new Date(since.work)
   const ours = Prisma.sql`workspace_id IN (SELECT id FROM workspaces WHERE kind = ${kind})`
   const drop = (work: (tx: Tx) => Promise<number>) => bound(connection, '*', work)
   return {
@@ -49,7 +55,7 @@ export async function prune(
       (tx) => tx.$executeRaw`
         DELETE FROM inbox_keys WHERE (workspace_id, key) IN (
           SELECT k.workspace_id, k.key FROM inbox_keys k
-          WHERE ${ours} AND k.inbox_id < ${firstIdAt(before)}::uuid AND NOT EXISTS (SELECT FROM inbox i WHERE i.id = k.inbox_id) LIMIT ${most}::int)`,
+          WHERE ${ours} AND k.inbox_id < ${firstIdAt(since.work)}::uuid AND NOT EXISTS (SELECT FROM inbox i WHERE i.id = k.inbox_id) LIMIT ${most}::int)`,
     ),
     webhookIds: await drop(
       (tx) => tx.$executeRaw`
@@ -69,7 +75,8 @@ export async function prune(
     replies: await drop(
       (tx) => tx.$executeRaw`
         DELETE FROM coach_replies WHERE (workspace_id, key) IN (
-          SELECT workspace_id, key FROM coach_replies WHERE ${ours} AND at < ${new Date(replies)}::timestamptz LIMIT ${most}::int)`,
+          SELECT workspace_id, key FROM coach_replies WHERE ${ours} AND at < ${new Date(since.replies)}::timestamptz LIMIT ${most}::int)`,
     ),
+    silent: await pruneSilent(drop, kind, since.silent, most),
   }
 }

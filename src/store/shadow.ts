@@ -52,7 +52,7 @@ export function shadowStore({ tx, workspace }: StoreContext): ShadowStore {
 
     async whom(deal, since) {
       const last = await tx.shadowReview.findFirst({
-        where: { ...opened, dealId: deal, at: { gte: new Date(since) } },
+        where: { ...opened, dealId: deal, at: { gte: new Date(since) }, askedUser: { not: null } },
         orderBy: { seq: 'desc' },
       })
       return last?.askedUser ?? null

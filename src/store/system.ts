@@ -2,7 +2,7 @@ import type { Timer, Workspace } from '../application/ports.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { Instant, Zone } from '../domain/time.ts'
 import { Prisma } from '../generated/prisma/client.ts'
-import { type Pruned, prune } from './prune.ts'
+import { type KeptSince, type Pruned, prune } from './prune.ts'
 import { toTimer } from './timers.ts'
 import { bound, type Connection } from './transact.ts'
 import { toWorkspace } from './workspaces.ts'
@@ -35,8 +35,8 @@ export interface SystemPaths {
   counts(kind: WorkspaceKind): Promise<RowCounts>
   /** Erases bodies received before `before`; of rows that still wait, none. Returns how many. */
   eraseInboxBodies(before: Instant): Promise<number>
-  /** Drops rows from before `before` that nobody asks for any more, at most `most` of each kind; replies of the model from before `replies`. */
-  prune(kind: WorkspaceKind, before: Instant, replies: Instant, most: number): Promise<Pruned>
+  /** Drops rows that nobody asks for any more, at most `most` of each kind; a count of `most` says that there may be more. */
+  prune(kind: WorkspaceKind, since: KeptSince, most: number): Promise<Pruned>
   /** Empties the demo team's workspace, which itself stays. A live one is out of reach: each statement asks for the kind. */
   emptyPlayground(): Promise<void>
 }
@@ -170,7 +170,7 @@ export function systemPaths(connection: Connection): SystemPaths {
         return count
       }),
 
-    prune: (kind, before, replies, most) => prune(connection, kind, { before, replies }, most),
+    prune: (kind, since, most) => prune(connection, kind, since, most),
 
     emptyPlayground: () =>
       bound(connection, '*', async (tx) => {

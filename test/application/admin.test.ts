@@ -272,9 +272,11 @@ describe.each(backends)('an admin, %s', (backend) => {
     })
     await here.store.transact(here.workspace, async (unit) => {
       await unit.inbox.delivered('w1', here.now())
-      await unit.workspace.tellOnce('stage:limbo', here.now())
-      await unit.workspace.tellOnce('stage:evaluate', here.now())
-      await unit.workspace.tellOnce('stage:long ago', here.now() - 31 * 86_400_000)
+      await unit.workspace.tellOnce('unknown-stage:limbo', here.now())
+      await unit.workspace.tellOnce('unknown-stage:evaluate', here.now())
+      // A place among the day's reviews is no stage.
+      await unit.workspace.tellOnce('stage:U0ROBIN:2026-11-20:1', here.now())
+      await unit.workspace.tellOnce('unknown-stage:long ago', here.now() - 31 * 86_400_000)
     })
     expect(await here.show({ screen: 'doors' })).toMatchObject({
       heard: { crm: here.now() },

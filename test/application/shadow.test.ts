@@ -136,7 +136,13 @@ describe.each(backends)('shadow mode, %s', (backend) => {
     )
     expect(ran.flatMap((p) => p.cards).length).toBeGreaterThan(20)
 
-    const report = (await shadowReport(quiet.ports, { workspace: quiet.workspace, reader: lena, days: 90 }))!
+    // Whom each would have reached: a deal's first review, and every later one.
+    const reached = (id: DealId) =>
+      loud.said.flatMap(({ post, channel }) => (post.kind === 'turn' && post.ask && post.deal === id ? [channel.replace('D-', '')] : []))
+    for (const [name, id] of ids) expect(kept.filter((r) => r.deal === id).map((r) => r.asked)).toEqual(reached(asked.get(name)!))
+    const days = { first: '2026-09-07', last: '2026-11-20' }
+    const report = (await shadowReport(quiet.ports, { workspace: quiet.workspace, reader: lena, days }))!
+    expect(report.reps.reduce((sum, rep) => sum + rep.threads, 0)).toBe(kept.length)
     expect(report.questions).toBe(compared)
     expect(report.reviews).toBe(kept.length)
     expect(report.criteria.reduce((sum, c) => sum + c.questions, 0)).toBe(compared)
@@ -334,6 +340,36 @@ describe('in shadow mode', () => {
     expect(JSON.stringify(admins)).toContain('What')
   })
 
+  it('stages nobody mapped are on the Doors page, heard in silence or not, each once, and still there when it is off', async () => {
+    const c = await talk('embedded')
+    await c.open({ stage: 'discover' }, [], 'A')
+    await c.open({ stage: 'discover' }, [], 'B')
+    const doors = async () => {
+      const home = await c.cases.homeOpened({ workspace: c.workspace, user: lena.user, page: 0, screen: { screen: 'doors' } } as never)
+      return home.kind === 'doors' ? home.unknownStages : home.kind
+    }
+    await tell(c, 'A', 'Limbo')
+    c.at('2026-09-08T12:00:00Z')
+    await set(c, true)
+    await tell(c, 'A', 'Nirvana: the end')
+    await tell(c, 'B', 'LIMBO')
+    // What else is told once in silence is no stage.
+    await tell(c, 'B', 'qualify')
+    c.at(30_000)
+    await c.fireDue()
+    expect((await c.drain()).length).toBe(0)
+    const both = [
+      { word: 'limbo', on: '2026-09-08' },
+      { word: 'nirvana: the end', on: '2026-09-08' },
+    ]
+    expect(await doors()).toEqual(expect.arrayContaining(both))
+    expect(await doors()).toHaveLength(2)
+    await set(c, false)
+    expect(await doors()).toHaveLength(2)
+    c.at('2026-10-09T12:00:00Z')
+    expect(await doors()).toEqual([])
+  })
+
   it('tells an admin once a week, and nobody in a week that kept nothing', async () => {
     const c = await talk('embedded')
     await c.open({ stage: 'discover' }, [], 'A')
@@ -352,6 +388,20 @@ describe('in shadow mode', () => {
     expect(await week('2026-09-14T09:05:00Z')).toEqual(['shadow-week'])
     expect(c.said.at(-1)!.text).toContain('1 review')
     expect(await week('2026-09-14T09:10:00Z')).toEqual([])
-    expect(await week('2026-09-28T09:10:00Z')).toEqual([])
+    // A Monday's afternoon belongs to its own week, of which the next Monday tells; its morning to the week after.
+    c.at('2026-09-14T15:00:00Z')
+    await tell(c, 'A', 'evaluate')
+    c.at(30_000)
+    await c.fireDue()
+    c.at('2026-09-21T08:00:00Z')
+    await tell(c, 'A', 'propose')
+    c.at(30_000)
+    await c.fireDue()
+    expect(await week('2026-09-21T09:05:00Z')).toEqual(['shadow-week'])
+    expect(c.said.at(-1)!.text).toContain('1 review, 5 questions from 14 Sep to 20 Sep.')
+    // Made up for on a Wednesday, it tells of the same days.
+    expect(await week('2026-09-30T09:10:00Z')).toEqual(['shadow-week'])
+    expect(c.said.at(-1)!.text).toContain('from 21 Sep to 27 Sep.')
+    expect(await week('2026-10-05T09:10:00Z')).toEqual([])
   })
 })

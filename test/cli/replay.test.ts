@@ -27,7 +27,7 @@ const played = (rows: string[], notes: string[] = [], to = '2026-06-30'): Replay
 }
 
 /** A run of the command in a folder of its own. */
-function run(files: Record<string, string>, args: string[]) {
+function run(files: Record<string, string | Uint8Array>, args: string[]) {
   const folder = mkdtempSync(path.join(tmpdir(), 'replay-'))
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text)
   const said: string[] = []
@@ -241,6 +241,8 @@ describe('the command', () => {
     [['h.csv', '--playbook'], '--playbook says nothing'],
     [['h.csv', '--from', 'soon'], '--from: "soon" is no day'],
     [['h.csv', '--from', '2026-02-01', '--to', '2026-01-01'], 'Set --from before --to'],
+    [['h.csv', '--to', '2026-11-29'], '--to: 2026-11-29 is still to come. A replay ends today at the latest.'],
+    [['h.csv', '--to', '2126-01-01'], 'is still to come'],
     [['h.csv', '--format', 'xml'], 'xml is no format'],
     [['h.csv', '--verbose'], '--verbose is no option'],
     [['h.csv', '--out', 'h.csv'], 'add --force to replace it'],
@@ -250,6 +252,84 @@ describe('the command', () => {
     expect(code).toBe(2)
     expect(out).toBe('')
     expect(said).toContain(words)
+  })
+
+  const known = 'deal_id, name, account, owner_email, manager_email, pipeline, stage, amount, currency, close_date, kind, date, outcome'
+  it.each([
+    ['empty', '', 'The file is empty.'],
+    ['of a mark and nothing else', '\uFEFF', 'The file is empty.'],
+    ['of blank lines', '\n \r\n\n', 'The file is empty.'],
+    ['of a header alone', header, 'There are no rows under the header.'],
+    ['without its two columns', 'name,stage\nKettles,Qualify', `There is no column deal_id, none date. The columns are ${known}.`],
+    ['without a date', 'deal_id,stage\nD-1,Qualify', `There is no column date. The columns are ${known}.`],
+    ['that is no table', '\u0000\u0001PK kettles', `There is no column deal_id, none date. The columns are ${known}.`],
+    [
+      'cut off in a quote',
+      'deal_id,date,stage\n"D-1,2026-01-05,Qualify',
+      'Line 2: A quote is opened here and never closed; nothing from here on was read.',
+    ],
+    [
+      'of notes',
+      'deal_id,date,criterion,text\nD-1,2026-01-05,metrics,x',
+      'There is no column stage, none outcome: by such a history no deal moves or ends, and nothing would be asked.',
+    ],
+  ])('a history %s is refused with one sentence', (_, text, sentence) => {
+    expect(run({ 'h.csv': text }, ['h.csv'])).toMatchObject({ code: 2, out: '', said: `h.csv: ${sentence}` })
+  })
+
+  it.each([
+    ['empty', '', 'The file is empty.'],
+    ['without words', 'deal_id,date\nD-1,2026-01-13', 'There is no column text. The columns are deal_id, date, criterion, text.'],
+    ['that are a history', files['h.csv'], 'There is no column text. The columns are deal_id, date, criterion, text.'],
+  ])('notes %s are refused, and the history is not replayed without them', (_, text, sentence) => {
+    expect(run({ ...files, 'n.csv': text }, ['h.csv', 'n.csv'])).toMatchObject({ code: 2, out: '', said: `n.csv: ${sentence}` })
+  })
+
+  it('every bad row has a sentence of its own, and a file of nothing else ends with 2', () => {
+    const rows: [string, string][] = [
+      ['A,2026-13-45,Qualify,', '"2026-13-45" is no day I can read. Write it like 2026-11-20.'],
+      ['A,soon,Qualify,', '"soon" is no day I can read. Write it like 2026-11-20.'],
+      ['A,01/02/2026,Qualify,', '"01/02/2026" can be read as 2026-02-01 or as 2026-01-02. Write it like 2026-11-20.'],
+      ['A,,Qualify,', 'There is no date.'],
+      [',2026-01-05,Qualify,', 'There is no deal_id.'],
+      ['A,2026-11-29,Qualify,', '2026-11-29 is still to come. A history ends today.'],
+      [
+        'A,2026-01-05,Nirvana,',
+        '"Nirvana" is no stage of MEDDPICC with the buyer\'s questions. Use Discover, Qualify, Evaluate, Propose, Negotiate, Commit.',
+      ],
+      ['A,2026-01-05,Not read:,', expect.stringMatching(/^"Not read:" is no stage of /) as never],
+      ['A,2026-01-05,,sold', '"sold" is no outcome. Use won, lost or no decision, or leave it empty.'],
+      ['A,2026-01-05,Qualify,,5', 'There are 5 cells under 4 headers. Put text that holds the sign between columns in quotes.'],
+    ]
+    for (const [row, sentence] of rows) {
+      const { code, out, said } = run({ 'h.csv': `deal_id,date,stage,outcome\n${row}` }, ['h.csv'])
+      expect({ row, code, out }).toEqual({ row, code: 2, out: '' })
+      expect(said.split('\n').map((line) => line.replace('h.csv, line 2: ', ''))).toEqual([
+        sentence,
+        'No row of the history could be used.',
+      ])
+      // Beside a good row the rest is used, and the end says that something was left out.
+      const beside = run({ 'h.csv': `deal_id,date,stage,outcome\nB,2026-01-05,Discover,\n${row}` }, ['h.csv'])
+      expect([row, beside.code, beside.out.includes('Replay of 1 deal')]).toEqual([row, 1, true])
+    }
+    const notes = ['D-1,,x', 'D-1,someday,x', 'D-1,2026-11-29,x', 'D-1,2026-01-13,', ',2026-01-13,x', 'D-1,2026-01-13,x,y'].join('\n')
+    const { code, said } = run({ ...files, 'n.csv': `deal_id,date,text\n${notes}` }, ['h.csv', 'n.csv'])
+    expect(code).toBe(1)
+    expect(said.split('\n')).toEqual([
+      'n.csv, line 2: There is no date.',
+      'n.csv, line 3: "someday" is no day I can read. Write it like 2026-11-20.',
+      'n.csv, line 4: 2026-11-29 is still to come. A history ends today.',
+      'n.csv, line 5: There are no words.',
+      'n.csv, line 6: There is no deal_id.',
+      'n.csv, line 7: There are 4 cells under 3 headers. Put text with commas in quotes.',
+    ])
+  })
+
+  it('columns it does not read are told, and are no reason to fail', () => {
+    const more = { 'h.csv': 'deal_id,date,stage,Colour,deal_id\nD-1,2026-01-05,Discover,red,D-2' }
+    const { code, out, said } = run(more, ['h.csv'])
+    expect({ code, said }).toEqual({ code: 0, said: 'h.csv: Not read: "Colour", "deal_id".' })
+    expect(out).toContain('Replay of 1 deal')
   })
 
   it('lists bad rows and stray notes by file and line, uses the rest, and ends with 1', () => {
@@ -275,6 +355,32 @@ describe('the command', () => {
     }
     expect(run(hostile, ['h.csv', '--format', 'csv']).out).toContain(`"'=HYPERLINK(""x"")`)
     expect(run(hostile, ['h.csv']).out).not.toContain('\u001b')
+  })
+
+  it.each([
+    [
+      'a byte order mark, lines that end as on Windows, and semicolons',
+      (text: string) => `\uFEFF${text.replaceAll(',', ';').replaceAll('\n', '\r\n')}`,
+    ],
+    ['tabs', (text: string) => text.replaceAll(',', '\t')],
+    ['UTF-16, as Excel saves it', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['no end of its last line', (text: string) => text.trimEnd()],
+    [
+      'columns in another order',
+      (text: string) =>
+        text
+          .split('\n')
+          .map((line) => line.split(',').toReversed().join(','))
+          .join('\n'),
+    ],
+  ])('the sample history with %s is the same replay', (_, written) => {
+    const sample = readFileSync('docs/examples/history.csv', 'utf8')
+    expect(sample).not.toMatch(/[";\t\r]/)
+    const plain = run({ 'h.csv': sample }, ['h.csv'])
+    expect(plain.out).toContain('Replay of 4 deals')
+    const { code, out, said } = run({ 'h.csv': written(sample) }, ['h.csv'])
+    expect({ code, said }).toEqual({ code: 0, said: '' })
+    expect(out).toBe(plain.out)
   })
 
   it('replays the made-up samples that ship', () => {

@@ -1,13 +1,20 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { checklistPost } from '../../src/application/poc/checklist.ts'
 import type { InboxRow, OutboxItem } from '../../src/application/ports.ts'
 import type { Post } from '../../src/application/posts.ts'
+import { assessDeal } from '../../src/domain/assess-deal.ts'
 import type { Change } from '../../src/domain/change.ts'
+import type { PocDecision, TestPlan } from '../../src/domain/deal.ts'
 import type { AnswerId, DealId, RecordId } from '../../src/domain/ids.ts'
 import { levelOf } from '../../src/domain/level.ts'
 import type { LadderCriterion } from '../../src/domain/playbook.ts'
+import { pocGate } from '../../src/domain/poc-gate.ts'
 import type { EvidenceRecord } from '../../src/domain/record.ts'
 import { startJobs } from '../../src/jobs/start-jobs.ts'
+import { eraseChange } from '../../src/store/erase-words.ts'
 import type { Store } from '../../src/store/open-store.ts'
+import { ladderOf, recordAt } from '../support/build.ts'
+import { shippedPlaybooks } from '../support/conversation.ts'
 import { backends, freshId, freshStore, freshWorkspace } from '../support/database.ts'
 import { addDeal, answerChanges, day, folded } from './demo-deal.ts'
 
@@ -239,6 +246,88 @@ describe.each(backends)('erasing a message, %s', (backend) => {
     expect(await store.transact(workspace, (unit) => unit.deals.eraseMessage({ channel: 'D1', ts: '1.1' }, day + 2))).toEqual({
       rows: 0,
       stale: [],
+    })
+  })
+
+  it('takes the words of a test’s plan and of what was decided on it, and leaves its gate as it stood', async () => {
+    const store = await freshStore(backend)
+    const workspace = await freshWorkspace(store)
+    const playbook = shippedPlaybooks().get('meddpicc-buyer')!
+    // All six parts hold by this one message, whose people champion and sign.
+    const { changes: told, answerId } = answerChanges(message, { ...words, person: words.holder })
+    const records = ['economic-buyer', 'champion', 'why-now'].map((criterion): EvidenceRecord => {
+      const facts = { person: words.holder, holder: criterion === 'why-now' ? null : words.holder }
+      const at = recordAt(3, ladderOf(playbook, criterion), { facts, recordedAt: day })
+      return { ...at, id: freshId<RecordId>(), answerId, text: words.text, message }
+    })
+    const plan: TestPlan = {
+      at: day,
+      by: 'robin@example.com',
+      criteria: [
+        { text: 'CANARY-TEST returns under 5 %', about: 'metrics' },
+        { text: 'CANARY', about: 'metrics' },
+        { text: 'CANARY-TEST boils', about: 'decision-criteria' },
+      ],
+      decisionOn: '2026-12-15',
+      endsOn: '2026-12-11',
+      owner: words.holder,
+      agreed: { person: words.holder, on: '2026-11-09', channel: 'call' },
+    }
+    const decision: PocDecision = {
+      at: day,
+      by: 'morgan@example.com',
+      name: 'Noor Haddad',
+      how: 'forced',
+      missing: ['why-now'],
+      reason: 'CANARY-REASON',
+    }
+    const changes: Change[] = [
+      ...told,
+      ...records.map((each): Change => ({ at: day, type: 'recorded', record: each })),
+      { at: day, type: 'test-planned', plan },
+      { at: day, type: 'poc-decided', decision },
+    ]
+    const { id, before } = await store.transact(workspace, async (unit) => {
+      const { id, changes: opening } = await addDeal(unit, 'K-1', { kind: 'poc' })
+      const all = [...opening, ...changes]
+      await unit.deals.append(id, 1, changes, folded(all))
+      const thread = freshId()
+      await unit.threads.open({ id: thread, deal: id, user: 'U1', where: { kind: 'dm' }, channel: 'D1', rootTs: '1762765100.000100' })
+      const deal = folded(all)
+      const post = checklistPost({ deal, assessment: assessDeal(deal, playbook, day, 'UTC'), playbook, zone: 'UTC' })
+      await unit.outbox.put({ id: freshId(), key: 'checklist', target: { to: 'thread', thread }, post, ref: 'r1' }, day)
+      return { id, before: deal }
+    })
+    expect((await rowsWith(store, 'CANARY')).length).toBe(changes.length + 1)
+    const { rows } = await store.transact(workspace, (unit) => unit.deals.eraseMessage(message, day + 1))
+    expect(rows).toBe(changes.length + 1)
+    expect(await rowsWith(store, 'CANARY')).toEqual([])
+
+    const journal = (await store.transact(workspace, (unit) => unit.deals.journal(id))) as Change[]
+    const after = folded(journal)
+    expect(after.testPlan).toEqual({
+      ...plan,
+      criteria: [
+        { text: 'erased 1', about: 'metrics' },
+        { text: 'erased 2', about: 'metrics' },
+        { text: 'erased 3', about: 'decision-criteria' },
+      ],
+      owner: 'erased',
+      agreed: { person: 'erased', on: '2026-11-09', channel: 'call' },
+    })
+    expect(after.pocDecisions).toEqual([{ ...decision, reason: 'erased' }])
+    const gateOf = (deal: typeof after) => pocGate(deal, assessDeal(deal, playbook, day, 'UTC'), playbook)
+    expect(gateOf(before)).toEqual({ lacks: [], isWhole: true })
+    expect(gateOf(after)).toEqual(gateOf(before))
+    const levels = (deal: typeof after) =>
+      assessDeal(deal, playbook, day, 'UTC').criteria.map((view) => [view.criterion, 'effectiveLevel' in view ? view.effectiveLevel : null])
+    expect(levels(after)).toEqual(levels(before))
+    expect(levels(after).filter(([, level]) => level === 3).length).toBeGreaterThanOrEqual(3)
+    // A plan without an owner, and a decision without a reason, get none.
+    const bare = eraseChange({ at: day, type: 'test-planned', plan: { ...plan, criteria: [], owner: null, agreed: null } })
+    expect(bare.change).toMatchObject({ plan: { criteria: [], owner: null, agreed: null } })
+    expect(eraseChange({ at: day, type: 'poc-decided', decision: { ...decision, reason: null } }).change).toMatchObject({
+      decision: { reason: null },
     })
   })
 

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { openEmbedded } from '../../src/store/embedded.ts'
 import { migrationsDir } from '../../src/store/migrations.ts'
 import { openStore, type Store, type StoreOptions } from '../../src/store/open-store.ts'
 import { type Backend, backends, freshDatabaseUrl, freshWorkspace } from '../support/database.ts'
@@ -114,9 +115,11 @@ describe('the embedded database', { timeout: 60_000 }, () => {
     await (await open({ migrations: migrationsWith(expand) })).close()
     const [copy, ...others] = readdirSync(backups)
     expect(others).toEqual([])
-    const restored = await openStore({ snapshot: new Blob([readFileSync(path.join(backups, copy as string))]) })
+    const embedded = await openEmbedded(undefined, { loadDataDir: new Blob([readFileSync(path.join(backups, copy as string))]) })
+    const restored = await openStore({ embedded })
     expect(await restored.transact(workspace, (unit) => unit.deals.byExternalId('K-1'))).not.toBeNull()
     await restored.close()
+    await embedded.close()
   })
 
   it('is for one process: another is refused with a sentence, and the first goes on', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { InboxRow } from '../../src/application/ports.ts'
+import type { InboxRow, Unit } from '../../src/application/ports.ts'
 import type { Post } from '../../src/application/posts.ts'
+import { silentTopic } from '../../src/application/shadow/silent-topic.ts'
+import { unknownStageTopic } from '../../src/application/unknown-stage-topic.ts'
+import type { DealId } from '../../src/domain/ids.ts'
 import { prune } from '../../src/jobs/prune.ts'
 import { uuidV7 } from '../../src/store/uuid-v7.ts'
 import { conversation } from '../support/conversation.ts'
@@ -81,6 +84,89 @@ describe.each(backends)('pruning, %s', (backend) => {
     await prune({ system: counted, clock: store.clock }, 'live')
     expect(sizes).toEqual([1000, 1000, 500])
     expect(await all('SELECT 1 FROM webhook_ids')).toEqual([])
+  })
+
+  it('drops what shadow mode kept after ninety days, and nothing by which the stretch that goes on is planned', async () => {
+    const { store, workspace, all, pass, now, drop } = await setUp()
+    const demo = await freshWorkspace(store, 'playground')
+    const write = <T>(work: (unit: Unit) => Promise<T>, to = workspace) => store.transact(to, work)
+    const shadow = (on: boolean, to = workspace) => write((unit) => unit.workspace.setSettings({ shadow: on }), to)
+    const deal = freshId<DealId>()
+    let since = 0
+    /** A day of shadow mode: rows beside a deal's journal, a post that was counted, a digest, a stage nobody mapped. */
+    const lived = (name: string, to = workspace, of = deal) =>
+      write(async (unit) => {
+        await unit.shadow.append(of, [{ at: now(), type: 'risks-told', risks: [name] }])
+        await unit.shadow.putPost({ id: freshId(), at: now(), kind: 'nudge', deal: of })
+        await unit.shadow.keepRun({ channel: 'C1', on: new Date(now()).toISOString().slice(0, 10), at: now(), lines: null }, {})
+        await unit.workspace.tellOnce(silentTopic(unknownStageTopic(name), since), now())
+      }, to)
+    const kept = async () => ({
+      rows: await all("SELECT body->'risks'->>0 FROM shadow_reviews ORDER BY at"),
+      posts: (await all('SELECT 1 FROM shadow_posts')).length,
+      digests: (await all('SELECT 1 FROM shadow_digests')).length,
+      told: await all('SELECT topic FROM told ORDER BY topic'),
+    })
+    const begin = async () => {
+      since = now()
+      await shadow(true)
+    }
+
+    await begin()
+    const first = since
+    await lived('first')
+    await shadow(true, demo)
+    await lived('demo', demo, freshId<DealId>())
+    await shadow(false, demo)
+    // Whatever was told aloud stays told, also where its word looks like one of a stretch.
+    await write((unit) => unit.workspace.tellOnce('owner:a@1:b', now()))
+    pass(10 * days)
+    await shadow(false)
+    await begin()
+    await lived('second')
+    pass(1 * days)
+    await lived('third')
+    pass(79 * days)
+    await drop()
+    expect((await kept()).rows).toEqual(['first', 'demo', 'second', 'third'])
+    pass(1)
+    await drop()
+    const demos = { rows: ['demo'], posts: 1, digests: 1, told: [`unknown-stage@${first}:demo`] }
+    expect(await kept()).toEqual({
+      rows: ['demo', 'second', 'third'],
+      posts: 3,
+      digests: 3,
+      told: ['owner:a@1:b', ...demos.told, `unknown-stage@${since}:second`, `unknown-stage@${since}:third`],
+    })
+
+    // Of the stretch that goes on only what its report counted goes; the last digest stays, for the next begins from it.
+    pass(60 * days)
+    await drop()
+    expect(await kept()).toMatchObject({
+      rows: ['demo', 'second', 'third'],
+      posts: 1,
+      digests: 2,
+      told: expect.arrayContaining(['owner:a@1:b']),
+    })
+    expect(
+      await all("SELECT local_date::text FROM shadow_digests WHERE workspace_id <> (SELECT id FROM workspaces WHERE kind = 'playground')"),
+    ).toEqual([new Date(since + days).toISOString().slice(0, 10)])
+    // A deal whose older rows are gone takes more.
+    await lived('fourth')
+    expect((await kept()).rows).toEqual(['demo', 'second', 'third', 'fourth'])
+
+    await shadow(false)
+    await drop()
+    expect(await kept()).toEqual({
+      ...demos,
+      rows: ['demo', 'fourth'],
+      posts: 2,
+      digests: 2,
+      told: ['owner:a@1:b', ...demos.told, `unknown-stage@${since}:fourth`],
+    })
+    pass(91 * days)
+    await drop()
+    expect(await kept()).toEqual({ ...demos, told: ['owner:a@1:b', ...demos.told] })
   })
 
   it('of posts drops only rewrites that later ones replaced; the thread, its buttons and erasure work as before', async () => {

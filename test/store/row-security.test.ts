@@ -115,6 +115,10 @@ async function provesIsolation(store: Store, restrict: boolean) {
     nudge: (c) => nudgeStore(c).last(deal),
     snoozes: async (c) => [...(await snoozeStore(c).of('C1'))],
     toldRisks: async (c) => [...(await toldRiskStore(c).of([deal]))],
+    shadowRows: async (c) => [...(await shadowStore(c).rows([deal], 0))],
+    shadowPosts: (c) => shadowStore(c).posts(0),
+    shadowDigests: (c) => shadowStore(c).digests(0),
+    shadowLeft: (c) => shadowStore(c).lastLeft('C1', 0),
   }
   for (const [name, read] of Object.entries(reads)) {
     const [own, foreign] = [await across(theirs, theirs, read), await across(mine, theirs, read)]
@@ -151,6 +155,9 @@ async function provesIsolation(store: Store, restrict: boolean) {
     snooze: (c) => snoozeStore(c).set('C2', deal, { until: '2026-12-01', risks: [] }, 'U1'),
     toldRisk: (c) => toldRiskStore(c).put(deal, ['R5'], day),
     digestRun: (c) => digestStore(c).keepRun({ channel: 'C1', on: '2026-11-23', at: day, shown: null }, {}),
+    shadowRow: (c) => shadowStore(c).append(deal, [{ at: day, type: 'risks-told', risks: ['R5'] }]),
+    shadowPost: (c) => shadowStore(c).putPost({ id: freshId(), at: day, kind: 'nudge', deal }),
+    shadowRun: (c) => shadowStore(c).keepRun({ channel: 'C1', on: '2026-11-23', at: day, lines: null }, {}),
     tellOnce: (c) => workspaceStore(c).tellOnce('another', day),
     setZone: (c) => workspaceStore(c).setZone('Europe/Berlin'),
     nextNumber: (c) => dealStore(c).nextNumber(),

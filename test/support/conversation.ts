@@ -1,5 +1,6 @@
 import { type Coach, rulesOnly } from '../../src/application/coach.ts'
 import type { MessagePosted, PressOf } from '../../src/application/commands.ts'
+import { digestToPost } from '../../src/application/digest/still-readable.ts'
 import type { FormAsk, Submitted } from '../../src/application/forms.ts'
 import type { ChannelAccess, Directory, OutboxRow, Person, Ports, Timer } from '../../src/application/ports.ts'
 import type { Post } from '../../src/application/posts.ts'
@@ -130,10 +131,11 @@ export async function conversation(
         if (!row) break
         ts += 1
         const where = await place(row, `${ts}.000100`)
-        const text = renderPost(row.post, { today: localDate(now, 'UTC') })
+        const post = await digestToPost(ports, workspace, row.post, where.channel)
+        const text = renderPost(post, { today: localDate(now, 'UTC') })
           .map((m) => m.text)
           .join('\n')
-        const one = { id: row.id, lane, post: row.post, text, ts: where.ts, channel: where.channel }
+        const one = { id: row.id, lane, post, text, ts: where.ts, channel: where.channel }
         if (row.target.to === 'update') updates.push(one)
         else fresh.push(one)
         await store.transact(workspace, (unit) => unit.outboxQueue.markSent(row.id, where, now))

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import type { Clock } from '../../src/application/ports.ts'
 import type { WorkspaceId } from '../../src/domain/ids.ts'
+import { type Embedded, openEmbedded } from '../../src/store/embedded.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import { freshId } from './ids.ts'
 
@@ -16,28 +17,65 @@ export const backends: Backend[] = isServerAlone ? ['server'] : process.env.TEST
 /** Where a test that does not care for the database runs. */
 export const anyBackend = (backend: Backend): Backend => (isServerAlone ? 'server' : backend)
 
-/** An empty database on the test server, dropped when the test ends; its URL. */
-export async function freshDatabaseUrl(): Promise<string> {
+/** Drops go on beside the next test: the server writes everything down at each, which a test need not wait for. What is left when a worker ends, the run's own end drops. */
+let dropping: Promise<unknown> = Promise.resolve()
+
+async function databaseLike(template: 'template1' | string): Promise<URL> {
   const base = process.env.TEST_DATABASE_URL as string
-  const name = `t_${process.pid}_${freshId().replaceAll('-', '')}`
+  const name = `${inject('databasePrefix')}${freshId().replaceAll('-', '')}`
   const admin = new pg.Client(base)
   await admin.connect()
-  await admin.query(`CREATE DATABASE "${name}"`)
-  onTestFinished(async () => {
-    await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`)
-    await admin.end()
+  await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`)
+  onTestFinished(() => {
+    dropping = dropping
+      .then(() => admin.query(`DROP DATABASE "${name}" WITH (FORCE)`))
+      .finally(() => admin.end())
+      .catch(() => {})
   })
   const url = new URL(base)
   url.pathname = `/${name}`
+  return url
+}
+
+/** An empty database on the test server, dropped when the test ends; its URL. */
+export const freshDatabaseUrl = async (): Promise<string> => (await databaseLike('template1')).href
+
+/** A database on the test server with the schema, which a killed server may lose the last commits of: no test kills the server. */
+async function madeDatabaseUrl(): Promise<string> {
+  const url = await databaseLike(`${inject('databasePrefix')}made`)
+  url.searchParams.set('options', '-c synchronous_commit=off')
   return url.href
 }
 
-/** An empty store with its schema, closed when the test ends. Embedded it is loaded from a copy made once for the whole run. */
+/** Embedded databases of this file's tests that no test is using. To open one takes longer than most tests. */
+const unused: Embedded[] = []
+
+async function embeddedForOneTest(): Promise<Embedded> {
+  const embedded =
+    unused.pop() ?? (await openEmbedded(undefined, { loadDataDir: new Blob([inject('emptyDatabase') as Uint8Array<ArrayBuffer>]) }))
+  onTestFinished(async () => {
+    await emptyAgain(embedded)
+    unused.push(embedded)
+  })
+  return embedded
+}
+
+/** As it was when it was opened: nothing of the session, no row, no queue. One that cannot be emptied fails the test that left it so. */
+async function emptyAgain({ lite }: Embedded): Promise<void> {
+  await lite.exec('ROLLBACK')
+  await lite.exec('DISCARD ALL')
+  const { rows } = await lite.query<{ tables: string }>(
+    "SELECT string_agg(format('%I', tablename), ',') AS tables FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'",
+  )
+  await lite.exec(`TRUNCATE ${rows[0]?.tables} RESTART IDENTITY CASCADE; DROP SCHEMA IF EXISTS pgboss CASCADE`)
+}
+
+/** An empty store with its schema, closed when the test ends. Both databases are copies of one that was made once for the whole run. */
 export async function freshStore(backend: Backend, options: { clock?: Clock } = {}): Promise<Store> {
-  const store =
-    anyBackend(backend) === 'server'
-      ? await openStore({ ...options, databaseUrl: await freshDatabaseUrl() })
-      : await openStore({ ...options, snapshot: new Blob([inject('emptyDatabase') as Uint8Array<ArrayBuffer>]) })
+  const store = await openStore({
+    ...options,
+    ...(anyBackend(backend) === 'server' ? { databaseUrl: await madeDatabaseUrl() } : { embedded: await embeddedForOneTest() }),
+  })
   onTestFinished(() => store.close())
   return store
 }

@@ -3,11 +3,14 @@ import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
 import type { StageId, WorkspaceId } from '../../domain/ids.ts'
 import type { Playbook } from '../../domain/playbook.ts'
 import type { Ports } from '../ports.ts'
+import type { Owner } from './owners.ts'
 import type { DealNamed } from './shape.ts'
 
 /** A deal on the board. */
 export interface BoardRow {
   deal: DealNamed
+  /** As Slack shows the owner; the e-mail where nobody matches, null where there is none. */
+  owner: string | null
   amount: Money | null
   atBar: number
   due: number
@@ -34,9 +37,10 @@ export function byStage(
   })
 }
 
-export function boardRow(row: DigestDeal, deal: DealNamed): BoardRow {
+export function boardRow(row: DigestDeal, deal: DealNamed, owners: ReadonlyMap<string, Owner>): BoardRow {
   return {
     deal,
+    owner: row.ownerEmail && (owners.get(row.ownerEmail.toLowerCase())?.person.name ?? row.ownerEmail),
     amount: row.amount,
     atBar: row.atBar,
     due: row.due,

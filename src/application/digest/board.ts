@@ -66,7 +66,7 @@ export async function teamBoard(ports: Ports, workspace: WorkspaceId, person: Pe
       label,
       deals: deals.length,
       sums: sumsOf(deals),
-      rows: shown.map((row) => boardRow(row, named(row))),
+      rows: shown.map((row) => boardRow(row, named(row), gathered.owners)),
       more: deals.length - shown.length,
     })),
     waits: waiting.flatMap((row) =>

@@ -7,6 +7,7 @@ import { mayRead, rightsRules } from '../rights.ts'
 import { cardsOf } from './cards.ts'
 import { cardsShown, composeDigest, factsOf } from './compose.ts'
 import { type Gathered, gather } from './gather.ts'
+import { stillReadable } from './still-readable.ts'
 import type { DigestPlan, Whose } from './stores.ts'
 import { tellRepsFirst } from './tell-reps-first.ts'
 import { isManager, managesDeals } from './who-coaches.ts'
@@ -31,14 +32,18 @@ export async function digestNow(ports: Ports, asked: NowAsked): Promise<Reply> {
   const found = await look(ports, asked)
   if ('kind' in found) return { kind: 'refusal', refusal: found }
   const { plan, whose, before, gathered } = found
-  const { workspace, channel, ref } = asked
+  const { workspace, person, channel, ref } = asked
   const facts = factsOf(gathered, before)
   const shown = await whoseShown(ports, workspace, whose)
   const digest = await composeDigest(ports, gathered, facts, { workspace, channel, whose: shown, before, ref, linesWithin })
   const cards = await ports.transact(workspace, async (unit) => {
+    const ids = gathered.deals.map((row) => row.deal)
+    if (!(await stillReadable(unit, ids, [person]))) return null
     if (!(await unit.workspace.get()).settings.shadow) await tellRepsFirst(unit, gathered)
     return withoutErased(unit, digest.cards)
   })
+  // A deal was made private, or handed over, while the model wrote.
+  if (cards === null) return digestNow(ports, asked)
   const now = ports.clock.now()
   return {
     kind: 'digest-now',
@@ -48,7 +53,7 @@ export async function digestNow(ports: Ports, asked: NowAsked): Promise<Reply> {
   }
 }
 
-/** Further deals at risk, from that place on: of a channel's digest for everyone who reads it, else for managers. */
+/** Further deals at risk, from that place on, for a manager: those alone that they may see now. */
 export async function digestMore(ports: Ports, asked: NowAsked, from: number): Promise<Reply> {
   const found = await look(ports, asked)
   if ('kind' in found) return { kind: 'refusal', refusal: found }

@@ -47,9 +47,8 @@ export async function stagePage(
   const playbook = playbookOf(ports, kept.playbook)
   const label = playbook.stages.find((s) => s.id === stage)?.label ?? null
   const wanted = label === null ? null : stage
-  const found =
-    person.email === null ? [] : (await gatherTeam(ports, workspace, person, person.email, kept.rights, wanted ?? undefined)).deals
-  const deals = byStage(found, playbook).find((s) => s.id === wanted)?.deals ?? []
+  const found = person.email === null ? null : await gatherTeam(ports, workspace, person, person.email, kept.rights, wanted ?? undefined)
+  const deals = byStage(found?.deals ?? [], playbook).find((s) => s.id === wanted)?.deals ?? []
   const pages = Math.max(1, Math.ceil(deals.length / pageLength))
   const at = Math.min(Math.max(0, page), pages - 1)
   const shown = deals.slice(at * pageLength, (at + 1) * pageLength)
@@ -60,7 +59,7 @@ export async function stagePage(
     label,
     deals: deals.length,
     sums: sumsOf(deals),
-    rows: shown.map((row) => boardRow(row, named(row))),
+    rows: shown.map((row) => boardRow(row, named(row), found?.owners ?? new Map())),
     page: at,
     pages,
     from: at * pageLength,

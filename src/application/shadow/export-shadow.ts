@@ -25,7 +25,7 @@ export interface ShadowQuestion {
   words: string | null
 }
 
-/** All that shadow mode ever kept of questions, oldest first; of deals that are deleted nothing. */
+/** All that shadow mode kept of questions and nothing has pruned, oldest first; of deals that are deleted nothing. */
 export async function* exportShadow(ports: Pick<Ports, 'transact' | 'playbooks'>, workspace: WorkspaceId): AsyncGenerator<ShadowQuestion> {
   for (let passed = 0; ; ) {
     const after = passed

@@ -6,6 +6,7 @@ import { overlay, parted } from '../../domain/shadow/overlay.ts'
 import { type SnapshotReason, snapshotOf } from '../../domain/snapshot.ts'
 import type { Instant } from '../../domain/time.ts'
 import { type OutboxItem, type Ports, StaleDeal, type Thread, type Transact, type Unit, type Workspace } from '../ports.ts'
+import { silentTopic } from './silent-topic.ts'
 import { countedPosts, type ShadowRow } from './stores.ts'
 
 /**
@@ -26,13 +27,21 @@ export function silentInShadow(ports: Pick<Ports, 'transact' | 'playbooks'>): Tr
     )
 }
 
+/** What a transaction knows of its silence. */
+interface Silent {
+  /** Threads it would have opened. */
+  opened: ReadonlyMap<string, Thread>
+  /** When the stretch began. */
+  since: Instant
+}
+
 /** A transaction's stores, of which nothing reaches anybody. */
 function shadowUnit({ playbooks }: Pick<Ports, 'playbooks'>, unit: Unit, kept: Workspace, since: Instant): Unit {
   const { deals, threads, timers, workspace, snapshots, digests, toldRisks, shadow } = unit
   const opened = new Map<string, Thread>()
   const rowsOf = async (id: DealId) => (await shadow.rows([id], since)).get(id) ?? []
   /** What has to be told once is told once a period; that a snapshot was taken is so in truth. */
-  const topic = (name: string) => (name.startsWith('snapshot:') ? name : `shadow:${since}:${name}`)
+  const topic = (name: string) => (name.startsWith('snapshot:') ? name : silentTopic(name, since))
 
   return {
     ...unit,
@@ -72,7 +81,7 @@ function shadowUnit({ playbooks }: Pick<Ports, 'playbooks'>, unit: Unit, kept: W
         opened.set(thread.id, thread)
       },
     },
-    outbox: { ...unit.outbox, put: (item, at) => keepPost(unit, opened, item, at) },
+    outbox: { ...unit.outbox, put: (item, at) => keepPost(unit, { opened, since }, item, at) },
     timers: {
       ...timers,
       async set(timer) {
@@ -126,10 +135,12 @@ function shadowUnit({ playbooks }: Pick<Ports, 'playbooks'>, unit: Unit, kept: W
 }
 
 /** Nobody is told; whom a review would have reached is kept, and of what else would have been said its kind. */
-async function keepPost(unit: Unit, opened: ReadonlyMap<string, Thread>, { id, target, post }: OutboxItem, at: Instant): Promise<void> {
+async function keepPost(unit: Unit, { opened, since }: Silent, { id, target, post }: OutboxItem, at: Instant): Promise<void> {
   if (post.kind === 'turn' && post.ask && target.to === 'thread') {
     const thread = opened.get(target.thread) ?? (await unit.threads.byId(target.thread))
-    if (thread) await unit.shadow.asked(thread.deal, thread.user)
+    // The thread that an earlier review would have opened: it is nowhere but in whom that one reached.
+    const user = thread?.user ?? (await unit.shadow.whom(post.deal, since))
+    if (user !== null) await unit.shadow.asked(post.deal, user)
   }
   const kind = countedPosts.find((counted) => counted === post.kind)
   if (!kind || target.to === 'update') return

@@ -2,7 +2,7 @@ import { addDays, localDate, startOfDay } from '../../domain/calendar.ts'
 import { riskOf } from '../../domain/digest/risk-key.ts'
 import type { DealId, WorkspaceId } from '../../domain/ids.ts'
 import { loadOf } from '../../domain/shadow/load.ts'
-import type { Zone } from '../../domain/time.ts'
+import type { LocalDate, Zone } from '../../domain/time.ts'
 import type { DealCard, Person, Ports, Workspace } from '../ports.ts'
 import { mayRead, rightsRules } from '../rights.ts'
 import { criterionLabel } from '../say/deal-line.ts'
@@ -22,22 +22,22 @@ export interface ReportAsked {
   workspace: WorkspaceId
   /** Who reads it: deals they may not see are counted, not named. Null: whoever runs the team. */
   reader: Person | null
-  /** Days back, today included. */
-  days: number
+  /** First and last day, in the workspace's zone. */
+  days: { first: LocalDate; last: LocalDate }
 }
 
-/** What would have been asked and said in the last days; null when nothing was kept. */
+/** What would have been asked and said in a stretch of days; null when nothing was kept. */
 export async function shadowReport(ports: Ports, { workspace, reader, days }: ReportAsked): Promise<ShadowReport | null> {
-  const now = ports.clock.now()
   const kept = await ports.transact(workspace, (unit) => unit.workspace.get())
-  const today = localDate(now, kept.zone)
-  const start = startOfDay(addDays(today, 1 - days), kept.zone)
-  const reviews = await reviewsSince(ports, workspace, start)
+  const start = startOfDay(days.first, kept.zone)
+  const end = startOfDay(addDays(days.last, 1), kept.zone)
+  const reviews = (await reviewsSince(ports, workspace, start)).filter((r) => r.review.startedAt < end)
   const { posts, digests, cards, rights } = await ports.transact(workspace, async (unit) => {
-    const digests = await unit.shadow.digests(start)
+    const digests = (await unit.shadow.digests(start)).filter((d) => d.at < end)
     const ids = [...reviews.map((r) => r.deal), ...digests.flatMap((d) => d.lines?.map((line) => line.deal) ?? [])]
     const cards = new Map((await unit.deals.cards([...new Set(ids)])).map((card) => [card.id, card]))
-    return { posts: await unit.shadow.posts(start), digests, cards, rights: await rightsRules(unit) }
+    const posts = (await unit.shadow.posts(start)).filter((p) => p.at < end)
+    return { posts, digests, cards, rights: await rightsRules(unit) }
   })
   if (reviews.length === 0 && posts.length === 0 && digests.length === 0) return null
   const readable = new Map([...cards].filter(([, card]) => reader === null || mayRead(card, reader, rights)))
@@ -47,12 +47,12 @@ export async function shadowReport(ports: Ports, { workspace, reader, days }: Re
   const from = localDate(first, kept.zone)
   return {
     from,
-    to: today,
+    to: days.last,
     isOn: kept.shadowSince !== null,
     reviews: shown.length,
     questions: shown.reduce((sum, r) => sum + r.review.questions.length, 0),
     criteria: byCriterion(ports, kept, shown),
-    ...(await perRep(ports, workspace, shown, { zone: kept.zone, from, to: today })),
+    ...(await perRep(ports, workspace, shown, { zone: kept.zone, from, to: days.last })),
     ...perDeal(ports, kept, shown, readable),
     hidden: standing.length - shown.length,
     others: [...Map.groupBy(posts, (p) => p.kind)].map(([kind, all]) => ({ kind, count: all.length })).sort((a, b) => b.count - a.count),

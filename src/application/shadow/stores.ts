@@ -57,7 +57,7 @@ export interface ShadowStore {
   append(deal: DealId, rows: readonly ShadowRow[]): Promise<void>
   /** Whom the deal's last review would have reached. */
   asked(deal: DealId, user: string): Promise<void>
-  /** Whom the deal's last review since a moment would have reached; null: none, or nobody. */
+  /** Whom the deal's last review since a moment that would have reached anybody would have reached; null: there was none. */
   whom(deal: DealId, since: Instant): Promise<string | null>
   putPost(post: ShadowPost): Promise<void>
   hasRun(channel: string, on: LocalDate): Promise<boolean>

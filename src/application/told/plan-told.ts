@@ -10,6 +10,7 @@ import { ownerTimer } from '../hand-over.ts'
 import { dealLine } from '../say/deal-line.ts'
 import { snapshotTimer } from '../snapshots.ts'
 import { tellAdminOnce } from '../stage-stood.ts'
+import { unknownStageTopic } from '../unknown-stage-topic.ts'
 import type { Outcome } from '../work-on-deal.ts'
 import { closeOutcome, deleteOutcome } from './close-told.ts'
 import { reviewIsOwed } from './review-owed.ts'
@@ -129,7 +130,7 @@ function tellUnknownStage(ports: DoorPorts, seen: Seen, changes: Change[], word:
   const deal = foldDeal([...seen.journal, ...changes])!
   const line = dealLine(deal, assessDeal(deal, playbook, now, zone), playbook)
   const post = { kind: 'unknown-stage', deal: line, externalId: seen.externalId, stage: word, known: knownStages(playbook) } as const
-  return tellAdminOnce(ports, `stage:${word.toLowerCase()}`, post, now)
+  return tellAdminOnce(ports, unknownStageTopic(word), post, now)
 }
 
 /** The stages a sentence can name, in their order. */

@@ -48,6 +48,8 @@ const outcomes: Record<string, Outcome> = {
 export function readHistory(bytes: Uint8Array, playbook: Playbook, today: LocalDate): History | { unreadable: string } {
   const sheet = openSheet<Column>(bytes, columns, ['deal_id', 'date'])
   if ('unreadable' in sheet) return sheet
+  if (sheet.headers.at.stage === undefined && sheet.headers.at.outcome === undefined)
+    return { unreadable: 'There is no column stage, none outcome: by such a history no deal moves or ends, and nothing would be asked.' }
   const sign = decimalSign(sheet.rows.map((row) => cellOf(row, sheet.headers, 'amount')))
   const history: History = { rows: [], bad: [...sheet.bad], ignored: sheet.headers.ignored }
   for (const row of sheet.rows) {

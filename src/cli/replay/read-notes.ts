@@ -51,7 +51,9 @@ function readOne(row: Row, { headers, width }: Sheet<Column>, playbook: Playbook
     return { line, sentence: `There are ${row.cells.length} cells under ${width} headers. Put text with commas in quotes.` }
   const externalId = cellOf(row, headers, 'deal_id')
   if (externalId === '' || externalId !== plainLine(externalId, longestId)) return { line, sentence: 'There is no deal_id.' }
-  const on = readMoment(cellOf(row, headers, 'date'), today)
+  const date = cellOf(row, headers, 'date')
+  if (date === '') return { line, sentence: 'There is no date.' }
+  const on = readMoment(date, today)
   if ('problem' in on) return { line, sentence: on.problem }
   if (on.value > today) return { line, sentence: `${on.value} is still to come. A history ends today.` }
   const text = cellOf(row, headers, 'text')

@@ -45,26 +45,28 @@ export function runReplay({ args, playbooks, today, calledFrom, out, complain }:
     const [historyFile, notesFile] = asked.files.map((file) => path.resolve(calledFrom, file))
     const history = orRefuse(historyFile!, readHistory(bytesOf(historyFile!), playbook, today))
     const notes = notesFile === undefined ? null : orRefuse(notesFile, readNotes(bytesOf(notesFile), playbook, today))
-    const lost = [...problems(historyFile!, history), ...(notes ? problems(notesFile!, notes) : [])]
-    if (history.rows.length === 0) throw new CannotRun([...lost, 'No row of the history could be used.'].join('\n'))
+    const unread = [...strangeHeaders(historyFile!, history), ...(notes ? strangeHeaders(notesFile!, notes) : [])]
+    const lost = [...badRows(historyFile!, history), ...(notes ? badRows(notesFile!, notes) : [])]
+    if (history.rows.length === 0) throw new CannotRun([...unread, ...lost, 'No row of the history could be used.'].join('\n'))
     const first = history.rows[0]!.on
     const last = [history.rows.at(-1)!.on, notes?.rows.at(-1)?.on ?? ''].reduce((a, b) => (a > b ? a : b))
     const from = asked.from ?? first
     // A week more, so that what the last rows led to is shown.
     const to = asked.to ?? [addDays(last, 7), today].reduce((a, b) => (a < b ? a : b))
+    if (to > today) throw new CannotRun(`--to: ${to} is still to come. A replay ends today at the latest.`)
     if (from > to) throw new CannotRun(`The replay would begin on ${from} and end on ${to}. Set --from before --to.`)
     const replayed = replay({ playbook, rows: history.rows, notes: notes?.rows ?? [], from, to })
     for (const note of replayed.strayNotes)
       lost.push(`${path.basename(notesFile!)}, line ${note.line}: No row of the history told of deal ${note.externalId} by ${note.on}.`)
     const lines = asked.format === 'csv' ? [...replayCsv(replayed)].join('\r\n') : [...replayText(replayed, playbook)].join('\n')
     const text = `${lines}${asked.format === 'csv' ? '\r\n' : '\n'}`
-    for (const sentence of lost) complain(sentence)
+    for (const sentence of [...unread, ...lost]) complain(sentence)
     if (asked.file === null) out(text)
     else {
       write(path.resolve(calledFrom, asked.file), text, asked.force)
       complain(`The replay is in ${path.resolve(calledFrom, asked.file)}.`)
     }
-    return lost.some((sentence) => !sentence.includes('Not read:')) ? 1 : 0
+    return lost.length > 0 ? 1 : 0
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error
     complain(error.message)
@@ -118,12 +120,12 @@ function orRefuse<Read extends object>(file: string, read: Read | { unreadable: 
   return read
 }
 
-function problems(file: string, { bad, ignored }: { bad: { line: number; sentence: string }[]; ignored: string[] }): string[] {
-  const name = path.basename(file)
-  return [
-    ...bad.map(({ line, sentence }) => `${name}, line ${line}: ${sentence}`),
-    ...(ignored.length > 0 ? [`${name}: Not read: ${ignored.map((h) => `"${h}"`).join(', ')}.`] : []),
-  ]
+function badRows(file: string, { bad }: { bad: { line: number; sentence: string }[] }): string[] {
+  return bad.map(({ line, sentence }) => `${path.basename(file)}, line ${line}: ${sentence}`)
+}
+
+function strangeHeaders(file: string, { ignored }: { ignored: string[] }): string[] {
+  return ignored.length > 0 ? [`${path.basename(file)}: Not read: ${ignored.map((h) => `"${h}"`).join(', ')}.`] : []
 }
 
 function write(file: string, text: string, force: boolean): void {

@@ -29,12 +29,13 @@ export function openSheet<Name extends string>(
 ): Sheet<Name> | { unreadable: string } {
   const { rows, broken } = rowsOf(decodeText(bytes))
   const [header, ...body] = rows
-  if (!header) return { unreadable: broken?.sentence ?? 'The file is empty.' }
+  const brokenAt = broken && `Line ${broken.line}: ${broken.sentence}`
+  if (!header) return { unreadable: brokenAt ?? 'The file is empty.' }
   const headers = headersOf(header.cells, columns)
   const missing = needed.filter((name) => headers.at[name] === undefined)
   if (missing.length > 0)
     return { unreadable: `There is no column ${missing.join(', none ')}. The columns are ${Object.keys(columns).join(', ')}.` }
-  if (body.length === 0) return { unreadable: broken?.sentence ?? 'There are no rows under the header.' }
+  if (body.length === 0) return { unreadable: brokenAt ?? 'There are no rows under the header.' }
   if (body.length > mostRows) return { unreadable: `There are more than ${mostRows} rows. Split the file.` }
   return { headers, width: header.cells.length, rows: body, bad: broken ? [broken] : [] }
 }

@@ -87,7 +87,7 @@ export function digestDeal({ deal, assessment, told, snooze, before }: DealSeen,
   const noDecision = toldNoDecision(assessment, held)
   const gaps = gapsInOrder(assessment, risks, held)
   const silent = silentSince(deal, now, zone)
-  const waits = deal.outcome || deal.dormant ? [] : waitsOf(deal, assessment, now, zone, since)
+  const waits = deal.outcome || deal.dormant ? [] : waitsOf(deal, assessment, rules)
   const kept = keep(deal, assessment, { risks, held, noDecision, waits, isSilent: silent !== null }, before)
   const keys = risks.map(riskKey)
   const state = snoozeState(snooze, keys, today)

@@ -2,6 +2,7 @@ import type { Reply } from '../../application/replies.ts'
 import { openAgainWords } from './channel-closed.ts'
 import { clockWords } from './digest/clock.ts'
 import { digestParts } from './digest/parts.ts'
+import { theReader } from './digest/whose.ts'
 import { aside, buttons, messages, type Rendered } from './message.ts'
 import { openButton } from './openers.ts'
 import { pressButton } from './presses.ts'
@@ -21,7 +22,7 @@ export function renderDigestNow({ digest, plan, setUp }: Extract<Reply, { kind: 
         : none
   const shown = digest.cards.length
   return messages([
-    ...digestParts(digest, seen, { length: 'full', more: none }),
+    ...digestParts(digest, seen, { length: 'full', more: none, whom: theReader }),
     ...aside(next),
     ...buttons([
       ...(digest.more > 0 ? [pressButton(`Show ${Math.min(digest.more, 5)} more`, { press: 'digest-more', from: shown })] : []),

@@ -70,6 +70,7 @@ import type { Seen } from './seen.ts'
 import { renderSettingsSaved } from './settings-saved.ts'
 import { renderShadowWeek } from './shadow-week.ts'
 import { renderSideBySide } from './side-by-side.ts'
+import { renderSignOffNoted } from './sign-off-noted.ts'
 import { renderSignOffs } from './sign-offs.ts'
 import { renderSignedOff } from './signed-off.ts'
 import { renderSignedOffAll } from './signed-off-all.ts'
@@ -236,6 +237,8 @@ function renderKind(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderTestEnded(reply)
     case 'side-by-side':
       return renderSideBySide(reply, seen)
+    case 'sign-off-noted':
+      return renderSignOffNoted(reply)
     case 'signed-off-all':
       return renderSignedOffAll(reply)
     case 'override-set':

@@ -66,7 +66,7 @@ function heaviest({ reps: [rep] }: ShadowReport, seen: Seen): Words {
 }
 
 function criterionWords({ criterion, questions, reasons }: ShadowReport['criteria'][number]): Words {
-  return say`${bold(criterion)}, ${plural(questions, 'question', 'questions')}: ${listed(reasons.map((r) => `${reasonWords[r.reason]} (${r.questions})`))}`
+  return say`${bold(criterion)}, ${plural(questions, 'question', 'questions')}: ${listed(reasons.map((r) => (reasons.length === 1 ? reasonWords[r.reason] : `${reasonWords[r.reason]} (${r.questions})`)))}`
 }
 
 function repWords({ name, threads, most, on, median }: ShadowReport['reps'][number], seen: Seen): Words {

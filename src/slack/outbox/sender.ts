@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api'
+import { digestToPost } from '../../application/digest/still-readable.ts'
 import type { Clock, Directory, Ids, Log, OutboxItem, OutboxRow, Transact } from '../../application/ports.ts'
 import { DirectoryUnavailable } from '../../application/ports.ts'
+import type { Post } from '../../application/posts.ts'
 import type { Drawing } from '../../application/report/drawing.ts'
 import { localDate } from '../../domain/calendar.ts'
 import { madeUpFor } from '../../domain/digest/due.ts'
@@ -85,20 +87,37 @@ export function createOutboxSender(deps: Sending): OutboxSender {
   const { transact, clock, log, installs, directory, pace = createPace(deps.clock) } = deps
   const openDm = dmOpener()
 
-  async function sendRow(workspace: WorkspaceId, row: OutboxRow): Promise<SendOutcome> {
+  async function sendRow(workspace: WorkspaceId, taken: OutboxRow): Promise<SendOutcome> {
     const started = performance.now()
     const takenAt = clock.now()
     const { client } = installs.ofWorkspace(workspace)
     const { destination, today } = await transact(workspace, async (unit) => ({
-      destination: await destinationOf(unit, row),
+      destination: await destinationOf(unit, taken),
       today: localDate(takenAt, (await unit.workspace.get()).zone),
     }))
+    const post = await readable(workspace, taken.post, destination)
+    if (post === 'unknown') {
+      const one: Try = { workspace, row: taken, client, destination, parts: [], file: null, takenAt, started }
+      return settle(one, 'conversations.open', afterOpening({ kind: 'not-sent', problem: 'directory_unavailable' }, caseOf(one)))
+    }
+    const row = { ...taken, post }
     const parts = partsOf(row, { today })
     const file = await made(row)
     const one: Try = { workspace, row, client, destination, parts, file: file === 'not-made' ? null : file, takenAt, started }
     if (parts.length === 0 || file === 'not-made') return park(one, 'not_rendered', 'broke')
     if (destination.kind === 'nowhere') return park(one, 'nowhere_to_post', 'nothing')
-    return destination.kind === 'update' ? update(one, destination) : post(one)
+    return destination.kind === 'update' ? update(one, destination) : postNew(one)
+  }
+
+  /** A row may have waited for hours: what it names is for those who read there now. `unknown`: Slack does not tell who that is. */
+  async function readable(workspace: WorkspaceId, post: Post, destination: Destination): Promise<Post | 'unknown'> {
+    if (destination.kind !== 'spot' && destination.kind !== 'update') return post
+    try {
+      return await digestToPost({ transact, directory }, workspace, post, destination.channel)
+    } catch (error) {
+      if (error instanceof DirectoryUnavailable) return 'unknown'
+      throw error
+    }
   }
 
   /** A file that cannot be made is a bug, too. */
@@ -121,7 +140,7 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     }
   }
 
-  async function post(one: Try): Promise<SendOutcome> {
+  async function postNew(one: Try): Promise<SendOutcome> {
     const { workspace, row, destination } = one
     const paused = pace.pausedUntil(workspace, 'chat.postMessage')
     if (paused !== null) return delay(one, paused, 'rate_limited', row.tried ? 'unknown' : 'not-posted')

@@ -9,6 +9,7 @@ import { conversation } from '../../support/conversation.ts'
 import { freshId, freshWorkspace } from '../../support/database.ts'
 import { type Actor, actors, type Setting } from './actors.ts'
 import { type Door, type Need, opened, presses, screens, submitted, verbs } from './doors.ts'
+import { placeActors } from './place-actors.ts'
 
 /**
  * What somebody gets at a door. `closed`: deals are for full members; `hidden`: the one sentence that does not say whether the deal
@@ -158,19 +159,7 @@ export async function rightsScene() {
   const people = actors.filter((actor) => !actor.elsewhere).map((actor) => actor.person)
   const talk = await conversation('embedded', '2026-11-20T12:00:00Z', people)
   const elsewhere = await freshWorkspace(talk.store, 'playground')
-  await talk.store.transact(talk.workspace, async ({ teams }) => {
-    for (const { person, place } of actors)
-      if (place)
-        await teams.set({
-          email: person.email!,
-          user: person.user,
-          name: person.name,
-          role: place.role,
-          team: place.team,
-          managerEmail: place.manager,
-          since: 0,
-        })
-  })
+  await placeActors(talk.store, talk.workspace)
   const names = new Map<string, Deal>()
   for (const [n, door] of doors.entries())
     for (const isPrivate of [false, true]) {

@@ -76,7 +76,15 @@ const glance: AdminGlance = {
   visibility: 'team',
   budget: { most: 500_000, on: '2026-11-21', until: '2026-12-01' },
 }
-const firstGlance: AdminGlance = { ...glance, placed: 0, teams: 0, withoutEmail: null, unknownOwners: null, visibility: 'everyone', budget: null }
+const firstGlance: AdminGlance = {
+  ...glance,
+  placed: 0,
+  teams: 0,
+  withoutEmail: null,
+  unknownOwners: null,
+  visibility: 'everyone',
+  budget: null,
+}
 
 function entry(more: Partial<AuditShown> & Pick<AuditShown, 'what'>): AuditShown {
   return {
@@ -113,6 +121,7 @@ const board: TeamBoard = {
       rows: [
         {
           deal: { id: deal, name: 'Fizzlewick Kettles' },
+          owner: 'Robin Vale',
           amount: line.amount,
           atBar: 6,
           due: 12,
@@ -123,6 +132,7 @@ const board: TeamBoard = {
         },
         {
           deal: { id: deal, name: 'Quillfeather Press' },
+          owner: null,
           amount: null,
           atBar: 0,
           due: 12,

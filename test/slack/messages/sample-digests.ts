@@ -241,8 +241,15 @@ export const digestReplies: Record<string, Reply> = {
     invite: true,
   },
   'digest-off': { kind: 'digest-off', channel: 'C123' },
-  nudged: { kind: 'nudged', line, rep: 'Robin Vale', at: null, zone: 'Europe/Amsterdam' },
-  'nudged-later': { kind: 'nudged', line, rep: 'Robin Vale', at: Date.parse('2026-11-23T07:00:00Z'), zone: 'Europe/Amsterdam' },
+  nudged: { kind: 'nudged', line, rep: 'Robin Vale', at: null, zone: 'Europe/Amsterdam', hasThread: false },
+  'nudged-later': {
+    kind: 'nudged',
+    line,
+    rep: 'Robin Vale',
+    at: Date.parse('2026-11-23T07:00:00Z'),
+    zone: 'Europe/Amsterdam',
+    hasThread: true,
+  },
   snoozed: { kind: 'snoozed', line, until: '2026-12-04' },
   'rep-asked': { kind: 'rep-asked', line, rep: 'Robin Vale' },
 }
@@ -286,7 +293,7 @@ const long = 'Very long words of somebody who wrote all they knew about the kett
 export const digestForms: Record<string, Form> = {
   'ask the rep': { form: 'ask-rep', deal: line, rep: 'Robin Vale', about: [{ id: 'why-now', label: 'Why now' }] },
   'ask the rep, long': { form: 'ask-rep', deal: { ...line, name: long }, rep: long, about: [{ id: 'why-now', label: long }] },
-  snooze: { form: 'snooze', deal: line, today: '2026-11-22' },
+  snooze: { form: 'snooze', deal: line, today: '2026-11-22', backOn: '2026-11-30' },
   'digest, new': { form: 'digest', channel: 'C123', plan: null, manager: 'noor@example.com', pipelines: [], zones: ['Europe/Amsterdam'] },
   'digest, any channel': {
     form: 'digest',
