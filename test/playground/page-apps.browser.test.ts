@@ -22,20 +22,6 @@ describeInBrowser('talking to an app', (open) => {
   }
   const heard = (action: string) => vi.waitFor(() => expect(show.heard.map((h) => h.action)).toContain(action))
 
-  it('draws a chart as wide as there is room, its letters at their size and its categories whole', async () => {
-    const page = await deals('U0ROBIN')
-    await showBlocks(page)
-    const chart = page.locator('.main .chart-axes').last()
-    const look = async () => ({
-      scale: (await chart.boundingBox())!.width / Number((await chart.getAttribute('viewBox'))!.split(' ')[2]),
-      lines: await chart.locator('tspan').allTextContents(),
-    })
-    expect((await look()).lines).toEqual(['Qualify', 'Evaluate', 'Decision process'])
-    await page.setViewportSize({ width: 360, height: 760 })
-    await expect.poll(async () => (await look()).lines).toEqual(['Qualify', 'Evaluate', 'Decision', 'process'])
-    expect((await look()).scale).toBeGreaterThan(0.95)
-  })
-
   it('completes a command by keyboard, keeps its hint in sight, and shows the private answer', async () => {
     const page = await deals('U0ROBIN')
     await composer(page).pressSequentially('/q')
@@ -296,5 +282,19 @@ describeInBrowser('talking to an app', (open) => {
     await page.waitForSelector('.composer')
     await say(page, 'think')
     await page.getByText('Requalify is reading the record…').waitFor()
+  })
+
+  it('draws a chart as wide as there is room, its letters at their size and its categories whole', async () => {
+    const page = await deals('U0ROBIN')
+    await showBlocks(page)
+    const chart = page.locator('.main .chart-axes').last()
+    const look = async () => ({
+      scale: (await chart.boundingBox())!.width / Number((await chart.getAttribute('viewBox'))!.split(' ')[2]),
+      lines: await chart.locator('tspan').allTextContents(),
+    })
+    expect((await look()).lines).toEqual(['Qualify', 'Evaluate', 'Decision process'])
+    await page.setViewportSize({ width: 360, height: 760 })
+    await expect.poll(async () => (await look()).lines).toEqual(['Qualify', 'Evaluate', 'Decision', 'process'])
+    expect((await look()).scale).toBeGreaterThan(0.95)
   })
 })

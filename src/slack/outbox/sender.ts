@@ -14,7 +14,7 @@ import { movedHere } from '../messages/moved-here.ts'
 import { renderPost } from '../messages/render.ts'
 import type { Seen } from '../messages/seen.ts'
 import { type Called, callSlack, type Failed } from './call-slack.ts'
-import { type Destination, destinationOf, personOf, placed } from './destination.ts'
+import { type Destination, destinationOf, personOf, placed, readerOf } from './destination.ts'
 import type { Failure } from './failure.ts'
 import { type FileMade, type FileMakers, fileOf } from './file-made.ts'
 import { instead } from './instead.ts'
@@ -96,8 +96,9 @@ export function createOutboxSender(deps: Sending): OutboxSender {
       today: localDate(takenAt, (await unit.workspace.get()).zone),
     }))
     const post = await readable(workspace, taken.post, destination)
-    if (post === 'unknown') {
+    if (typeof post === 'string') {
       const one: Try = { workspace, row: taken, client, destination, parts: [], file: null, takenAt, started }
+      if (post === 'nobody') return park(one, 'no_member', 'nothing')
       return settle(one, 'conversations.open', afterOpening({ kind: 'not-sent', problem: 'directory_unavailable' }, caseOf(one)))
     }
     const row = { ...taken, post }
@@ -109,10 +110,16 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     return destination.kind === 'update' ? update(one, destination) : postNew(one)
   }
 
-  /** A row may have waited for hours: what it names is for those who read there now. `unknown`: Slack does not tell who that is. */
-  async function readable(workspace: WorkspaceId, post: Post, destination: Destination): Promise<Post | 'unknown'> {
-    if (destination.kind !== 'spot' && destination.kind !== 'update') return post
+  /**
+   * A row may have waited for hours: what it names is for those who read there now. `nobody`: the person is a guest by now, of another
+   * company, or has left. `unknown`: Slack does not tell who reads.
+   */
+  async function readable(workspace: WorkspaceId, post: Post, destination: Destination): Promise<Post | 'nobody' | 'unknown'> {
     try {
+      const user = readerOf(destination)
+      const person = user === null ? null : await directory.byUser(workspace, user)
+      if (person && person.standing !== 'member') return 'nobody'
+      if (destination.kind !== 'spot' && destination.kind !== 'update') return post
       return await digestToPost({ transact, directory }, workspace, post, destination.channel)
     } catch (error) {
       if (error instanceof DirectoryUnavailable) return 'unknown'
