@@ -84,7 +84,8 @@ export async function conversation(
     everyone: async () => people,
     channel: async (_w, id) => ({
       kind: id.startsWith('D') ? 'dm' : 'channel',
-      shared: id.startsWith('CX'),
+      // As Slack's directory tells it: with guests, or another company.
+      shared: id.startsWith('CX') || (channels[id] ?? []).some(({ standing }) => standing === 'guest' || standing === 'stranger'),
       members: (channels[id] ?? []).map((p) => p.user),
     }),
     permalink: async (_w, { channel, ts }) => `https://slack.example.com/${channel}/${ts}`,
@@ -175,6 +176,7 @@ export async function conversation(
     updates,
     gone,
     files,
+    kept,
     drain,
     now: () => now,
     /** Moves the clock: milliseconds, or an instant in ISO. */
