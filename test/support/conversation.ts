@@ -86,7 +86,8 @@ export async function conversation(
     everyone: async () => people,
     channel: async (_w, id) => ({
       kind: id.startsWith('D') ? 'dm' : 'channel',
-      shared: id.startsWith('CX'),
+      // As Slack's directory tells it: with guests, or another company.
+      shared: id.startsWith('CX') || (channels[id] ?? []).some(({ standing }) => standing === 'guest' || standing === 'stranger'),
       members: (channels[id] ?? []).map((p) => p.user),
     }),
     access: async (_w, id) => closed.get(id) ?? 'in',
@@ -179,6 +180,7 @@ export async function conversation(
     gone,
     closed,
     files,
+    kept,
     drain,
     now: () => now,
     /** Moves the clock: milliseconds, or an instant in ISO. */
