@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { setMissingAgeingTimers } from './application/ageing-sweep.ts'
 import { rulesOnly } from './application/coach.ts'
+import { budgetDue } from './application/coaching/budget.ts'
 import { digestsDue } from './application/digest/digests-due.ts'
 import type { Ports, Transact } from './application/ports.ts'
 import { shadowWeekDue } from './application/shadow/week-due.ts'
@@ -190,6 +191,7 @@ export async function compose(config: Config, log: ScrubbedLog, wraps: Wraps = {
         digests: async () => {
           await digestsDue(ports, workspace, ids.next())
           await shadowWeekDue(ports, workspace, ids.next())
+          await budgetDue(ports, workspace, ids.next())
         },
       },
       onError: (error, job) => log.error({ error, queue: job?.queue }, 'A job failed and will be tried again'),

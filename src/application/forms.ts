@@ -209,7 +209,8 @@ export type Form =
 
   /** `about`: what the question can be about, the first one chosen. */
   | { form: 'ask-rep'; deal: DealLine; rep: string; about: { id: CriterionId; label: string }[] }
-  | { form: 'snooze'; deal: DealLine; today: LocalDate }
+  /** `backOn`: offered, and changed at will. */
+  | { form: 'snooze'; deal: DealLine; today: LocalDate; backOn: LocalDate }
   /** `plan`: as it is set up; null: not yet. `pipelines`: names there are. `zones`: the workspace's, and the asker's where it is another. */
   | {
       form: 'digest'

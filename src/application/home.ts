@@ -1,5 +1,6 @@
 import { agesNext } from '../domain/ages-next.ts'
 import { localDate } from '../domain/calendar.ts'
+import type { Deal } from '../domain/deal.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import { moreUrgent } from '../domain/needs.ts'
 import { liveReview } from '../domain/review-flow/open-question.ts'
@@ -11,9 +12,11 @@ import { liveOf, rowsOf } from './home/doors.ts'
 import { forecastsOf } from './home/forecasts.ts'
 import { needsInWords } from './home/need-rows.ts'
 import { type OwnDeal, ownDeals, type Rules } from './home/own-deals.ts'
+import { qualifiedOut } from './home/qualified-out.ts'
 import { screenOf } from './home/screen-of.ts'
 import type { Home, HomeRow } from './home/shape.ts'
 import type { Person, Ports } from './ports.ts'
+import { isOwner } from './rights.ts'
 import { criterionLabel } from './say/deal-line.ts'
 import { playbookOf } from './work-on-deal.ts'
 
@@ -42,7 +45,14 @@ export async function homeOf(ports: Ports, workspace: WorkspaceId, person: Perso
   if (person?.standing !== 'member') return { ...everyones, kind: 'outsider' }
   const admin = await adminGlance(ports, workspace, person)
   const team = await teamBoard(ports, workspace, person)
-  const common = { ...everyones, ...(team ? { team } : {}), ...(kept.settings.shadow ? { inShadow: true as const } : {}) }
+  const own = { whose: { ownerEmail: person.email ?? '' }, isTheirs: ({ fields }: Deal) => isOwner(fields, person) }
+  const freed = await qualifiedOut(ports, workspace, own, rules)
+  const common = {
+    ...everyones,
+    ...(team ? { team } : {}),
+    ...(freed ? { freed } : {}),
+    ...(kept.settings.shadow ? { inShadow: true as const } : {}),
+  }
   const { deals, complete } = await ownDeals(ports, workspace, person, rules)
   const record = await forecastsOf(ports, workspace, person, rules)
   if (deals.length === 0 && record.judged === 0)

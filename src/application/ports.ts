@@ -82,6 +82,8 @@ export interface DealFilter {
   openOnly?: boolean
   /** With `openOnly`: also those that are not open and changed since. */
   orChangedSince?: Instant
+  /** Those alone that are not open and were qualified out since, ended meanwhile or not. */
+  outSince?: Instant
 }
 
 export interface DealStore {
@@ -424,6 +426,12 @@ export interface Person {
   title?: string | null
 }
 
+/**
+ * Whether a channel is open to us. `not-in`: we are no member; `archived`: nobody may write there any more; `unseen`: private and we are not
+ * in it, or there is no such channel, which Slack does not tell apart.
+ */
+export type ChannelAccess = 'in' | 'not-in' | 'archived' | 'unseen'
+
 /** Slack's people and channels. Throws `DirectoryUnavailable` when Slack does not answer. */
 export interface Directory {
   byEmail(workspace: WorkspaceId, email: string): Promise<Person | null>
@@ -431,8 +439,16 @@ export interface Directory {
   admins(workspace: WorkspaceId): Promise<Person[]>
   /** All people of the workspace; null where they are too many to be told within a second or two. */
   everyone(workspace: WorkspaceId): Promise<Person[] | null>
-  /** `shared`: with another company, or guests are in it; fails closed to true when it cannot be told. */
-  channel(workspace: WorkspaceId, channel: string): Promise<{ kind: 'dm' | 'channel'; shared: boolean; members: string[] }>
+  /**
+   * `shared`: with another company, or guests are in it; fails closed to true when it cannot be told. `isUnknown`: Slack does not answer
+   * now, for whoever would rather wait.
+   */
+  channel(
+    workspace: WorkspaceId,
+    channel: string,
+  ): Promise<{ kind: 'dm' | 'channel'; shared: boolean; members: string[]; isUnknown?: true }>
+  /** Asked anew each time: whether we may post there. What `channel` told before is forgotten, so that it is read anew as well. */
+  access(workspace: WorkspaceId, channel: string): Promise<ChannelAccess>
   permalink(workspace: WorkspaceId, message: MessageRef): Promise<string | null>
   /** Asked anew each time: whether Slack says that a message is no more. False as well where it cannot be told (we are not in its channel). */
   isGone(workspace: WorkspaceId, message: MessageRef): Promise<boolean>

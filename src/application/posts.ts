@@ -5,6 +5,7 @@ import type { ReviewTrigger } from '../domain/review.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Asked, AskedList } from './ask/shape.ts'
 import type { Ask } from './asks.ts'
+import type { BudgetSpent } from './coaching/budget.ts'
 import type {
   CitedLine,
   DealLine,
@@ -216,6 +217,8 @@ export type Post =
   | { kind: 'nudge'; deal: DealLine; by: string; waits: boolean; risks: RiskShown[]; live: boolean }
   /** Many deals moved at once: those whose review has not begun. `began`: how many have. */
   | { kind: 'moves-waiting'; deals: DealLine[]; more: number; began: number }
+  /** To every admin, once a month: the model's tokens are used up. */
+  | ({ kind: 'coach-budget' } & BudgetSpent)
   /** To an admin, once a week of shadow mode. */
   | { kind: 'shadow-week'; report: ShadowReport }
   /** A message whose fate could not be told, or that failed five times. */

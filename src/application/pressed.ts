@@ -94,7 +94,7 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
     await finishRow(ports, workspace, inbox)
     return status
   }
-  return workOrNoRight<never>(ports, { workspace, deal: press.deal, ref: command.ref, inbox, user: command.user }, (loaded) => {
+  return workOrNoRight<Reply>(ports, { workspace, deal: press.deal, ref: command.ref, inbox, user: command.user }, (loaded) => {
     if (loaded.deal.deletedAt !== null)
       return refuse(rightTo(loaded.deal.fields, person, loaded.rights) === 'answer' ? { kind: 'deal-gone' } : { kind: 'no-right' })
     if (press.press === 'sign-off' && press.as === 'manager')

@@ -73,6 +73,8 @@ export type Refusal =
   | { kind: 'managers-only' }
   /** Requalify is not in that channel, or cannot look at it. */
   | { kind: 'no-such-channel'; channel: string }
+  /** Nothing can be posted there; `not-in` is no refusal: it is set up, and waits for the invitation. */
+  | { kind: 'channel-closed'; channel: string; why: 'archived' | 'unseen' }
   /** A reminder is for the rep of a deal, and oneself needs none. */
   | { kind: 'own-deal'; name: string }
   | { kind: 'nudged-today'; name: string; rep: string }

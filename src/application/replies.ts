@@ -17,6 +17,9 @@ export type ChooseFor =
   | { next: 'start' | 'status' | 'qualify-out' | 'close' | 'evidence' }
   | { next: 'stage'; stage: StageId; label: string }
 
+/** Whether a channel can have a digest: it can, once we are invited there, or not. */
+export type SetUp = 'here' | 'invite-first' | 'no'
+
 /** Answers to a person's command: shown to that person alone, never kept. `inShadow`: it says that the team is in shadow mode. */
 export type Reply = ReplyKind & { inShadow?: true }
 
@@ -43,12 +46,20 @@ type ReplyKind =
       reviewed: boolean
       risks: string[]
       thread: string | null
+      /** As Slack shows the owner, for everybody else; absent where Slack does not tell. */
+      owner?: string
       /** Set when the owner is away, for everybody else. */
       ownerAway?: OwnerAway | null
       /** The gate before a test: parts that hold; null: there is no test, and one can be planned. Absent where neither is. */
       test?: number | null
       /** What its manager can do here; absent for everybody else. */
-      manage?: { override: Labelled[]; end: Labelled[] }
+      manage?: {
+        /** Criteria under their bar, those furthest behind first. */
+        override: Labelled[]
+        end: Labelled[]
+        /** Their yes or no on worth winning is due. */
+        signOff: boolean
+      }
     }
   | { kind: 'review-at'; line: DealLine; permalink: string | null; resumed: boolean }
   | { kind: 'choose'; word: string; meant: ChooseFor; deals: DealLine[]; more: number }
@@ -87,6 +98,8 @@ type ReplyKind =
   | { kind: 'test-ended'; line: DealLine; passed: boolean }
   /** A manager's yes to several deals; `done`: how many it changed. */
   | { kind: 'signed-off-all'; done: number; of: number }
+  /** A manager's yes or no to one deal, given where no message of sign-offs shows it. */
+  | { kind: 'sign-off-noted'; line: DealLine; yes: boolean }
   /** A manager's override stands from now on, or ended (`ended`). `rep`: who was told; null: nobody could be. */
   | { kind: 'override-set'; line: DealLine; override: OverrideShown; ended: boolean; rep: string | null }
   /** The rep asked for an override; `manager`: who reads it, by name; null: an admin. */
@@ -119,20 +132,20 @@ type ReplyKind =
   | { kind: 'settings-saved'; changed: boolean }
   | { kind: 'place-set'; name: string; role: Role | null; team: string | null; manager: string | null; changed: boolean }
   | { kind: 'playbook-chosen'; name: string; changed: boolean }
-  /** Asked for by a manager. `plan`: when this channel's comes next; null: it has none. `maySetUp`: it can have one. */
+  /** Asked for by a manager. `plan`: when this channel's comes next; null: it has none. `setUp`: whether it can have one. */
   | {
       kind: 'digest-now'
       digest: DigestShown
       plan: { next: Instant; zone: Zone } | null
-      maySetUp: boolean
+      setUp: SetUp
     }
   /** Further deals at risk, from that place on. */
   | { kind: 'digest-more'; channel: string; cards: DigestCard[]; from: number; total: number }
-  /** `next`: when the first one comes, in `zone`. */
-  | { kind: 'digest-set'; channel: string; next: Instant; zone: Zone; shared: boolean }
+  /** `next`: when the first one comes, in `zone`. `invite`: once somebody invites us. */
+  | { kind: 'digest-set'; channel: string; next: Instant; zone: Zone; shared: boolean; invite: boolean }
   | { kind: 'digest-off'; channel: string }
-  /** `at`: when it reaches the rep, where that is not now; `zone`: the rep's. */
-  | { kind: 'nudged'; line: DealLine; rep: string; at: Instant | null; zone: Zone }
+  /** `at`: when it reaches the rep, where that is not now; `zone`: the rep's; `hasThread`: it comes in the deal's, else by itself. */
+  | { kind: 'nudged'; line: DealLine; rep: string; at: Instant | null; zone: Zone; hasThread: boolean }
   | { kind: 'snoozed'; line: DealLine; until: LocalDate }
   /** A manager's question was put to the rep. `later`: when their review begins, where they are away. */
   | { kind: 'rep-asked'; line: DealLine; rep: string }
@@ -169,9 +182,14 @@ export interface StatusLine {
   assessment: 'met' | 'weak' | 'missing' | 'stale' | 'challenged' | 'contradicted' | 'overridden' | 'not_due'
   /** Null for worth-winning. */
   effectiveLevel: Level | null
+  /** What leaving the stage takes: the least level, or whose yes. */
+  bar: Level | 'rep' | 'manager'
   countsUntil: LocalDate | null
-  last: QuotedRecord | null
-  /** Why the last record may be weak; absent where nothing says so. */
+  /** The record that gives the level; the newest where none does. */
+  record: QuotedRecord | null
+  /** Of worth-winning: the word that decides, and the last day it stands; absent where nobody said one. */
+  signOff?: { yes: boolean; as: 'rep' | 'manager'; on: LocalDate; until: LocalDate }
+  /** Why that record may be weak; absent where nothing says so. */
   doubt?: ShownDoubt
   /** The override that stands; absent where none does. */
   override?: OverrideShown

@@ -8,7 +8,7 @@ import type { Review } from '../domain/review.ts'
 import { liveReview } from '../domain/review-flow/open-question.ts'
 import { rootCard, silentAt } from './begin-review.ts'
 import { coachTimers } from './coaching/coach-timer.ts'
-import type { Ports } from './ports.ts'
+import type { Person, Ports } from './ports.ts'
 import { closingSummary } from './say/closing-summary.ts'
 import { type Loaded, sayAfter, workOnDeal } from './work-on-deal.ts'
 
@@ -24,6 +24,8 @@ export async function reviewSilent(
     const at = silentAt(Math.max(lastWord(deal, live), await backSince(ports, loaded)), zone)
     if (now < at) return { changes: [], timers: [{ kind: 'review-silent', deal: deal.id, review: live.id, at }], result: undefined }
     const changes: Change[] = [{ type: 'review-changed', at: now, review: live.id, state: 'expired' }]
+    // Whose thread it was has left, or is a guest by now: it ends without a word.
+    if ((await readerOf(ports, loaded)) === null) return { changes, result: undefined }
     const say = sayAfter(loaded, foldDeal([...loaded.journal, ...changes])!)
     return {
       changes,
@@ -36,6 +38,12 @@ export async function reviewSilent(
       result: undefined,
     }
   })
+}
+
+/** Whose thread it is, if a full member. */
+async function readerOf(ports: Ports, { workspace, thread }: Loaded): Promise<Person | null> {
+  const person = thread && (await ports.directory.byUser(workspace, thread.user))
+  return person?.standing === 'member' ? person : null
 }
 
 /** Silence while away is none (RULES 5): it counts from when the rep is back; for one who is still away without a date, from now. */

@@ -5,6 +5,7 @@ import type { Pressed } from './commands.ts'
 import type { Person, Ports, Timer } from './ports.ts'
 import type { Post } from './posts.ts'
 import type { Refusal } from './refusals.ts'
+import type { Reply } from './replies.ts'
 import { dealLine, standLine } from './say/deal-line.ts'
 import { type Loaded, type Outcome, sayAfter } from './work-on-deal.ts'
 
@@ -42,18 +43,24 @@ function lapseTimer({ deal, now, zone }: Loaded, windowDays: number): Timer[] {
   return [{ kind: 'sign-off-due', deal: deal.id, at: startOfDay(addDays(localDate(now, zone), windowDays + 1), zone) }]
 }
 
-/** The manager's, asked for in their own messages: what asked shows the answer from then on, without its buttons. */
+/**
+ * The manager's. A message of sign-offs that asked for it shows the answer from then on, without its buttons; where it was given elsewhere,
+ * as from a deal's status, the manager reads that it is noted.
+ */
 export async function signOffByManager(
   ports: Ports,
   loaded: Loaded,
   { channel, messageTs }: Pressed,
   press: { yes: boolean },
   person: Person,
-): Promise<Outcome<Refusal | null>> {
+): Promise<Outcome<Reply | Refusal | null>> {
   const outcome = signOff(loaded, { ...press, as: 'manager' }, person)
   const given = { yes: press.yes, by: person.name }
+  const pressed = await ports.transact(loaded.workspace, (unit) => unit.outbox.at(channel, messageTs))
+  const noted: Reply = { kind: 'sign-off-noted', line: dealLine(loaded.deal, loaded.assessment, loaded.playbook), yes: press.yes }
   return {
     ...outcome,
+    result: outcome.result ?? (pressed?.post.kind === 'sign-offs' ? null : noted),
     // In the saving transaction: two answers to one message may come at once.
     also: async (unit) => {
       const asked = outcome.result === null ? await unit.outbox.at(channel, messageTs) : null

@@ -1,6 +1,6 @@
 import { isAway } from '../domain/absence.ts'
-import type { CriterionView } from '../domain/assessment.ts'
-import { localDate } from '../domain/calendar.ts'
+import type { CriterionView, LadderView, SignOffView } from '../domain/assessment.ts'
+import { addDays, localDate } from '../domain/calendar.ts'
 import { openChallenges } from '../domain/challenge.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import { stageIndex } from '../domain/move.ts'
@@ -14,6 +14,7 @@ import type { OwnerAway, Reply, StatusLine } from './replies.ts'
 import { isOwner, mayManage, mayRead, rightTo } from './rights.ts'
 import { criterionLabel, dealLine, overrideShown, standLine } from './say/deal-line.ts'
 import { quoteFrom } from './say/quoted-record.ts'
+import { isWaiting } from './sign-offs/waiting.ts'
 import { linkTo } from './thread-link.ts'
 import { type Loaded, loadDeal } from './work-on-deal.ts'
 
@@ -34,7 +35,7 @@ export async function statusOf(ports: Ports, workspace: WorkspaceId, id: DealId,
     challenges: openChallenges(deal).map((c) => criterionLabel(playbook, c.criterion)),
     reviewed: assessment.reviewed,
     risks: assessment.risks.map((r) => r.code),
-    ownerAway: await awayOwner(ports, loaded, person),
+    ...(await ownerFor(ports, loaded, person)),
     ...testPart(loaded, person),
     ...manageable(loaded, person),
     // Somebody else's DM opens for nobody.
@@ -42,16 +43,16 @@ export async function statusOf(ports: Ports, workspace: WorkspaceId, id: DealId,
   }
 }
 
-/** The owner, where somebody else asks and the owner is away; a silent Slack is no reason to show nothing. */
-async function awayOwner(ports: Ports, loaded: Loaded, asking: Person): Promise<OwnerAway | null> {
+/** Whose deal it is, where somebody else asks, and whether they are away; a silent Slack is no reason to show nothing. */
+async function ownerFor(ports: Ports, loaded: Loaded, asking: Person): Promise<{ owner?: string; ownerAway?: OwnerAway | null }> {
   try {
     const found = await ownerOf(ports, loaded)
-    if (!('person' in found) || found.person.user === asking.user) return null
+    if (!('person' in found) || found.person.user === asking.user) return {}
     const { user, name, zone } = found.person
     const absence = await ports.transact(loaded.workspace, (unit) => unit.absences.of(user))
-    return isAway(absence, loaded.now, zone) ? { name, until: absence.until } : null
+    return { owner: name, ownerAway: isAway(absence, loaded.now, zone) ? { name, until: absence.until } : null }
   } catch (error) {
-    if (error instanceof DirectoryUnavailable) return null
+    if (error instanceof DirectoryUnavailable) return {}
     throw error
   }
 }
@@ -65,30 +66,47 @@ function testPart({ deal, assessment, playbook, rights }: Loaded, person: Person
   return isAhead && ['change', 'answer'].includes(rightTo(deal.fields, person, rights)) ? { test: null } : {}
 }
 
-/** What the deal's manager can override, and what of it can end. */
+const urgency: Record<CriterionView['standing'], number> = { behind: 0, to_earn: 1, at_bar: 2, not_due: 3 }
+
+/** What the deal's manager can override, and what of it can end; whether their yes or no is due. */
 function manageable(loaded: Loaded, person: Person): Pick<Extract<Reply, { kind: 'status' }>, 'manage'> {
   const { deal, assessment, playbook, rights } = loaded
   if (deal.outcome || deal.dormant || !mayManage(deal.fields, person, rights)) return {}
   const labelled = (overridden: boolean) =>
     overridable(assessment)
       .filter((view) => (view.assessment === 'overridden') === overridden)
+      .sort((a, b) => urgency[a.standing] - urgency[b.standing])
       .map((view) => ({ id: view.criterion, label: criterionLabel(playbook, view.criterion) }))
-  return { manage: { override: labelled(false), end: labelled(true) } }
+  return { manage: { override: labelled(false), end: labelled(true), signOff: isWaiting(deal, loaded) } }
 }
 
 function statusLine(view: CriterionView, loaded: Loaded): StatusLine {
-  const newest = view.kind === 'ladder' ? view.records.find((r) => r.record.kind === 'evidence') : undefined
-  const last = newest ? quoteFrom(loaded, newest.record.id) : null
-  const [doubt] = last && view.kind === 'ladder' ? doubtsOn(view, { ...loaded, repToday: localDate(loaded.now, loaded.zone) }, last.id) : []
   const override = overrideShown(view, loaded.playbook)
   return {
     criterion: criterionLabel(loaded.playbook, view.criterion),
     standing: view.standing,
     assessment: view.assessment,
-    effectiveLevel: view.kind === 'ladder' ? view.effectiveLevel : null,
-    countsUntil: view.kind === 'ladder' ? view.countsUntil : null,
-    last,
-    ...(doubt ? { doubt: shownDoubt(doubt) } : {}),
+    bar: view.bar,
+    ...(view.kind === 'ladder' ? ladderPart(view, loaded) : signOffPart(view)),
     ...(override ? { override } : {}),
   }
+}
+
+function ladderPart(view: LadderView, loaded: Loaded): Pick<StatusLine, 'effectiveLevel' | 'countsUntil' | 'record' | 'doubt'> {
+  const newest = view.records.find((r) => r.record.kind === 'evidence')
+  // A guess or nothing is no better for its record: there the newest words are told, which may say why.
+  const strongest = view.effectiveLevel >= 2 ? quoteFrom(loaded, view.best) : null
+  const record = strongest ?? (newest ? quoteFrom(loaded, newest.record.id) : null)
+  const [doubt] = record ? doubtsOn(view, { ...loaded, repToday: localDate(loaded.now, loaded.zone) }, record.id) : []
+  return {
+    effectiveLevel: view.effectiveLevel,
+    countsUntil: view.countsUntil,
+    record,
+    ...(doubt ? { doubt: shownDoubt(doubt) } : {}),
+  }
+}
+
+function signOffPart({ signOff }: SignOffView): Pick<StatusLine, 'effectiveLevel' | 'countsUntil' | 'record' | 'signOff'> {
+  const said = signOff && { yes: signOff.yes, as: signOff.as, on: signOff.on, until: addDays(signOff.lapsesOn, -1) }
+  return { effectiveLevel: null, countsUntil: null, record: null, ...(said ? { signOff: said } : {}) }
 }

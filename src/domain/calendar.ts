@@ -121,3 +121,9 @@ function searchedStart(date: LocalDate, zone: Zone): Instant {
   }
   return after
 }
+
+/** The first day of the calendar quarter that a day lies in. */
+export function startOfQuarter(date: LocalDate): LocalDate {
+  const month = Math.floor((Number(date.slice(5, 7)) - 1) / 3) * 3 + 1
+  return `${date.slice(0, 4)}-${String(month).padStart(2, '0')}-01`
+}

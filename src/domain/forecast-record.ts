@@ -1,3 +1,4 @@
+import { startOfQuarter } from './calendar.ts'
 import { isHit, type JudgedCall } from './judged-call.ts'
 import { binomialTest } from './statistics/binomial.ts'
 import type { LocalDate } from './time.ts'
@@ -69,10 +70,8 @@ function tailOfCoin(least: number, throws: number): number {
 
 /** The four full quarters before the one a day lies in: from the first day, up to but not including the second. */
 export function previousFourQuarters(today: LocalDate): { from: LocalDate; before: LocalDate } {
-  const year = Number(today.slice(0, 4))
-  const month = Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1
-  const first = (y: number) => `${String(y).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`
-  return { from: first(year - 1), before: first(year) }
+  const before = startOfQuarter(today)
+  return { from: `${String(Number(before.slice(0, 4)) - 1).padStart(4, '0')}${before.slice(4)}`, before }
 }
 
 /** The team's base rate: hits of the calls judged in the previous four quarters; null while they are too few to show. */

@@ -67,6 +67,8 @@ interface CriterionCommon {
   strong: string[]
   weak: string[]
   coaching: Coaching
+  /** Other ways to ask the buyer the same, for a digest in which several deals lack it. */
+  alsoAsk: string[]
 }
 
 /** A criterion that evidence climbs. `bars` holds the least level to leave each stage. */

@@ -13,10 +13,11 @@ const dashes = [
 ]
 const ink = '#1d1c1d'
 const grey = '#616061'
+const halo = { color: 'white', strokeWidth: 4 }
+const line = { color: ink, strokeWidth: 1.6 }
 export const fontName = 'DejaVu Sans'
 
-/** Pixels at the size it is drawn for; the picture has twice as many. */
-/** As wide as the figure above a bar. */
+/** Pixels at the size it is drawn for; the picture has twice as many. As wide as the figure above a bar. */
 const barWidth = 62
 const leastWidth = 420
 
@@ -73,10 +74,11 @@ export function chartSpec({ title, unit, most, groups, series }: Drawing): TopLe
           strokeDash: { field: 'series', type: 'nominal', scale: { domain: names, range: dashes }, legend },
         },
       },
-      {
-        mark: { type: 'rule', color: ink, strokeWidth: 1.6 },
-        encoding: { y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
-      },
+      // A pale edge first: on a dark bar the lower half of a whisker would not be seen.
+      ...([halo, line] as const).map((mark) => ({
+        mark: { type: 'rule', ...mark } as const,
+        encoding: { y: { field: 'low', type: 'quantitative' as const }, y2: { field: 'high' } },
+      })),
       ...(['low', 'high'] as const).map((end) => ({
         mark: { type: 'tick', color: ink, thickness: 1.6, size: 10, opacity: 1 } as const,
         encoding: { y: { field: end, type: 'quantitative' as const } },

@@ -161,6 +161,7 @@ function placeholderProblems(criterion: Criterion, path: Path): Found[] {
     ...(['label', 'definition'] as const).map((key) => ({ path: [...path, key], text: criterion[key], fills: [] })),
     ...(['strong', 'weak'] as const).flatMap((key) => criterion[key].map((text, at) => ({ path: [...path, key, at], text, fills: [] }))),
     ...(['whom', 'ask', 'counts'] as const).map((key) => ({ path: [...path, 'coaching', key], text: criterion.coaching[key], fills: [] })),
+    ...criterion.alsoAsk.map((text, at) => ({ path: [...path, 'alsoAsk', at], text, fills: [] })),
   ]
   if (criterion.kind === 'sign-off') texts.push({ path: [...path, 'ask'], text: criterion.ask, fills: [] })
   else

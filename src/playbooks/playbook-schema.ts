@@ -64,6 +64,7 @@ const common = {
   strong: z.array(text).min(1, { error: 'is empty: say what counts' }),
   weak: z.array(text).min(1, { error: 'is empty: say what sounds good and is not' }),
   coaching: z.strictObject({ whom: text, ask: question, counts: text }),
+  alsoAsk: z.array(question).default([]),
 }
 
 export const criterionSchema = z.discriminatedUnion(

@@ -32,8 +32,12 @@ const noLookup = new Set(['missing_scope', 'not_allowed_token_type', 'no_permiss
 
 interface Roster {
   people: Person[]
+  /** Ids of whoever reads nothing. */
+  bots: ReadonlySet<string>
   complete: boolean
 }
+/** Refusals by which Slack says that it has trouble, not that something is not so. */
+const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited', 'rate_limited'])
 
 /** Slack's people and channels, asked over the Web API and kept for a while. */
 export function slackDirectory({ installs, clock, log }: { installs: Installs; clock: Clock; log: Log }): Directory {
@@ -46,12 +50,17 @@ export function slackDirectory({ installs, clock, log }: { installs: Installs; c
   function roster(install: Install): Promise<Roster> {
     return rosters(install.team, async () => {
       const people: Person[] = []
+      const bots = new Set<string>()
       const complete = await everyPage(async (cursor) => {
         const page = await install.client.users.list({ limit: pageSize, ...cursor })
-        people.push(...(page.members ?? []).flatMap((member) => personOf(member as SlackUser, install.team) ?? []))
+        for (const member of (page.members ?? []) as SlackUser[]) {
+          const person = personOf(member, install.team)
+          if (person) people.push(person)
+          else if (member.id) bots.add(member.id)
+        }
         return page.response_metadata?.next_cursor
       })
-      return { people, complete }
+      return { people, bots, complete }
     })
   }
 
@@ -90,11 +99,10 @@ export function slackDirectory({ installs, clock, log }: { installs: Installs; c
     if (members.length <= mostAsked) {
       return (await Promise.all(members.map((member) => isOutsider(install, member)))).every((outsider) => !outsider)
     }
-    const { people, complete } = await roster(install)
-    const outsiders = new Set(
-      people.filter((person) => person.standing === 'guest' || person.standing === 'stranger').map((person) => person.user),
-    )
-    return complete && members.every((member) => !outsiders.has(member))
+    const { people, bots, complete } = await roster(install)
+    const ours = new Set(people.filter(({ standing }) => standing === 'member' || standing === 'deactivated').map(({ user }) => user))
+    // Somebody the list does not know, a guest of this minute perhaps, is nobody of ours.
+    return complete && members.every((member) => ours.has(member) || bots.has(member) || member === install.botUser)
   }
 
   async function isOutsider(install: Install, member: string): Promise<boolean> {
@@ -148,9 +156,19 @@ export function slackDirectory({ installs, clock, log }: { installs: Installs; c
         return await channels(`${install.team} ${channel}`, () => lookAtChannel(install, channel))
       } catch (error) {
         log.warn({ channel, error }, 'A channel could not be looked at; it is taken for a shared one')
-        return { kind: 'channel', shared: true, members: [] }
+        const isSaid = error instanceof WebAPIPlatformError && !passing.has(error.data.error)
+        return { kind: 'channel', shared: true, members: [], ...(isSaid ? {} : { isUnknown: true as const }) }
       }
     },
+    access: (workspace, channel) =>
+      asked(workspace, async (install) => {
+        channels.forget(`${install.team} ${channel}`)
+        const told = await orAbsent(() => install.client.conversations.info({ channel }))
+        const found = told?.channel
+        if (!found) return 'unseen'
+        if (found.is_archived) return 'archived'
+        return found.is_im || found.is_member ? 'in' : 'not-in'
+      }),
     async isGone(workspace, { channel, ts }) {
       try {
         await installs.ofWorkspace(workspace).client.chat.getPermalink({ channel, message_ts: ts })

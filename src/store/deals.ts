@@ -139,6 +139,7 @@ export function dealStore({ tx, workspace }: StoreContext): DealStore {
       const manager = filter.managedBy === undefined ? null : storable(filter.managedBy.manager)
       const team = (filter.managedBy?.team ?? []).map((one) => storable(one))
       const stage = filter.stage === undefined ? null : storable(filter.stage)
+      const outSince = filter.outSince === undefined ? null : new Date(filter.outSince)
       const since = filter.orChangedSince === undefined ? null : new Date(filter.orChangedSince)
       // Collation "C" everywhere: the order of pages must not depend on the server's locale.
       const rows = await tx.$queryRaw<CardRow[]>`
@@ -150,6 +151,8 @@ export function dealStore({ tx, workspace }: StoreContext): DealStore {
           AND (${stage}::text IS NULL OR stage = ${stage}::text)
           AND (${manager}::text IS NULL OR lower(manager_email) = lower(${manager}::text) OR lower(owner_email) = ANY(${team}::text[]))
           AND (is_open OR NOT ${filter.openOnly ?? false}::boolean OR updated_at >= ${since}::timestamptz)
+          AND (${outSince}::timestamptz IS NULL OR (NOT is_open AND updated_at >= ${outSince}::timestamptz AND EXISTS (
+            SELECT FROM deal_changes c WHERE c.deal_id = deals.id AND c.type = 'went-dormant' AND c.at >= ${outSince}::timestamptz)))
           AND (${cursor}::text IS NULL OR external_id COLLATE "C" > ${cursor}::text COLLATE "C")
         ORDER BY external_id COLLATE "C" LIMIT ${limit}::int`
       return rows.map(toCard)

@@ -58,6 +58,7 @@ export function digestStore({ tx, workspace }: StoreContext): DigestStore {
         zone: times.zone,
         since: new Date(times.since),
         setBy,
+        closedBy: null,
       }
       await tx.digest.upsert({ where: { workspaceId_channel: one(channel) }, create: { ...one(channel), ...row }, update: row })
       if (before && (before.whose.kind !== whose.kind || whoseValueOf(before.whose) !== value)) await forget(channel)
@@ -95,12 +96,36 @@ export function digestStore({ tx, workspace }: StoreContext): DigestStore {
         skipDuplicates: true,
       })
       if (count !== 1) return false
-      // Only the last is read again, and it may speak of thousands of deals.
-      await tx.digestRun.updateMany({
-        where: { ...one(channel), localDate: { not: new Date(on) }, left: { not: Prisma.AnyNull } },
-        data: { left: Prisma.DbNull },
+      // Only the last is read again, or the one before it where that is not posted; each may speak of thousands of deals.
+      const older = await tx.digestRun.findMany({
+        where: { ...one(channel), left: { not: Prisma.AnyNull } },
+        orderBy: { localDate: 'desc' },
+        skip: 2,
+        select: { localDate: true },
       })
+      if (older.length > 0)
+        await tx.digestRun.updateMany({
+          where: { ...one(channel), localDate: { in: older.map((run) => run.localDate) } },
+          data: { left: Prisma.DbNull },
+        })
       return true
+    },
+
+    async unposted(channel, on) {
+      await tx.digestRun.updateMany({
+        where: { ...one(channel), localDate: new Date(on) },
+        data: { left: Prisma.DbNull, shown: Prisma.DbNull },
+      })
+    },
+
+    async closed(channel, by) {
+      const { count } = await tx.digest.updateMany({ where: { ...one(channel), closedBy: null }, data: { closedBy: by } })
+      if (count === 0 && by === 'post') await tx.digest.updateMany({ where: one(channel), data: { closedBy: by } })
+      return count > 0
+    },
+
+    async opened(channel, by) {
+      await tx.digest.updateMany({ where: { ...one(channel), closedBy: by === 'look' ? 'look' : { not: null } }, data: { closedBy: null } })
     },
   }
 }

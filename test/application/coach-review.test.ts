@@ -371,3 +371,101 @@ async function levels(c: Conversation) {
   const { reply } = await c.types('status fizzlewick')
   return 'criteria' in reply ? reply.criteria.map((l) => [l.criterion, l.effectiveLevel, l.standing]) : []
 }
+
+describe.each(backends)('a model that is away, %s', (backend) => {
+  const doubting = ({ records }: Prepare['ask']): Prepare['told'] => ({
+    ...nothing,
+    doubts: [{ weakness: 'politeness', quote: quote(of(records, 'champion')), line: null }],
+  })
+  const summed = ({ records }: CoachTasks['summarise-review']['ask']) => ({
+    sentences: [{ text: 'Otto Brine releases the money.', quotes: [quote(of(records, 'economic-buyer'))] }],
+  })
+  const minutes = (n: number) => n * 60_000
+
+  /** A coach that is away until a test brings it back, or with another reason. */
+  function absent() {
+    const state: { why: 'unreachable' | 'resting' | 'late' | 'budget' | 'unusable' | null; tries: number } = {
+      why: 'unreachable',
+      tries: 0,
+    }
+    const or =
+      <Ask, Told>(say: (ask: Ask) => Told) =>
+      (ask: Ask) => {
+        state.tries += 1
+        return state.why === null ? say(ask) : ({ by: 'rules', why: state.why } as const)
+      }
+    return { state, script: { 'prepare-review': or(doubting), 'summarise-review': or(summed) } as Parameters<typeof scriptedCoach>[0] }
+  }
+
+  it('is asked again, at growing intervals, and its doubt still comes, once', slow, async () => {
+    const { state, script } = absent()
+    const { c, deal } = await scene(backend, script)
+    const from = c.now()
+    const waits: number[] = []
+    for (const why of ['unreachable', 'resting', 'late', 'unreachable', 'resting'] as const) {
+      state.why = why
+      await c.fireDue()
+      const next = Date.parse((await c.timerAt(deal, 'coach-due'))!)
+      waits.push((next - c.now()) / 60_000)
+      c.at(next - c.now() - 1)
+      await c.fireDue()
+      c.at(1)
+    }
+    expect(waits).toEqual([2, 2, 4, 8, 16])
+    expect(state.tries).toBe(5)
+    state.why = null
+    await c.fireDue()
+    expect((await c.deal(deal)).coaching.doubts).toHaveLength(1)
+    expect(await c.timerAt(deal, 'coach-due')).toBeNull()
+    expect(c.now() - from).toBeLessThan(minutes(40))
+    // A copy of the timer after a restart changes nothing.
+    const review = (await c.deal(deal)).reviews.at(-1)!.id
+    await c.fire({ kind: 'coach-due', deal, review, at: c.now() })
+    expect((await c.deal(deal)).coaching.doubts).toHaveLength(1)
+    expect(state.tries).toBe(6)
+  })
+
+  it('heads the summary once it is back, and not where a newer review began meanwhile', slow, async () => {
+    for (const movedOn of [false, true]) {
+      const { state, script } = absent()
+      const { c, deal } = await scene(backend, script)
+      await c.fireDue()
+      const posted = await toTheEnd(c, deal)
+      await c.fireDue()
+      expect(await c.timerAt(deal, 'coach-due')).not.toBeNull()
+      if (movedOn) await c.moveTo(deal, 'propose')
+      const old = (await c.deal(deal)).reviews[0]!.id
+      state.why = null
+      c.at(minutes(90))
+      await c.fireDue()
+      await c.fire({ kind: 'coach-due', deal, review: old, at: c.now() })
+      expect(
+        c.updates.filter((u) => u.ts === posted.ts && u.post.kind === 'closing-summary' && u.text.startsWith('Otto Brine')),
+      ).toHaveLength(movedOn ? 0 : 1)
+    }
+  })
+
+  it('is given up after twelve hours, and at once where asking again would bring the same', slow, async () => {
+    const { state, script } = absent()
+    const { c, deal } = await scene(backend, script)
+    const from = c.now()
+    for (let last = c.now(); ; ) {
+      await c.fireDue()
+      const next = await c.timerAt(deal, 'coach-due')
+      if (next === null) break
+      expect(Date.parse(next) - last).toBeLessThanOrEqual(minutes(60))
+      last = Date.parse(next)
+      c.at(next)
+    }
+    expect((c.now() - from) / minutes(60)).toBeGreaterThan(10)
+    expect((c.now() - from) / minutes(60)).toBeLessThanOrEqual(12)
+    expect(state.tries).toBeLessThan(20)
+    for (const why of ['budget', 'unusable'] as const) {
+      const other = absent()
+      other.state.why = why
+      const one = await scene(backend, other.script)
+      await one.c.fireDue()
+      expect(await one.c.timerAt(one.deal, 'coach-due')).toBeNull()
+    }
+  })
+})

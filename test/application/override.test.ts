@@ -24,6 +24,24 @@ async function reviewed(talk: Talk) {
 }
 
 describe.each(backends)('an override (%s)', (backend) => {
+  it('is offered in the status for what is behind before what is to earn; what is overridden stands apart', async () => {
+    const talk = await conversation(backend, start)
+    const { deal } = await reviewed(talk)
+    const status = async () => {
+      const { answer } = await talk.presses({ press: 'status', deal }, noor)
+      if (answer?.kind !== 'status') throw new Error('no status')
+      return answer
+    }
+    const before = await status()
+    const standing = (label: string) => before.criteria.find((c) => c.criterion === label)!.standing
+    const offered = before.manage!.override.map(({ label }) => standing(label))
+    expect(new Set(offered)).toEqual(new Set(['behind', 'to_earn']))
+    expect(offered).toEqual(offered.toSorted())
+    await talk.submits(form(deal), noor)
+    expect(replyText(await status())).toMatch(/Overridden\n• Why now: unknown; the bar: on record; overridden by Noor Haddad/)
+    expect((await status()).manage!.end).toEqual([{ id: 'why-now', label: 'Why now' }])
+  })
+
   it('is given by the manager, told to the rep at once, and shown wherever the criterion is', async () => {
     const talk = await conversation(backend, start)
     const { deal } = await reviewed(talk)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { teamBoard } from '../../src/application/digest/board.ts'
 import { replyText } from '../refusals/support/scene.ts'
 import { aReview } from '../support/build.ts'
 import type { Said } from '../support/conversation.ts'
@@ -54,6 +55,35 @@ describe.each(backends)("a manager's yes or no (%s)", (backend) => {
     expect(pressed.said.map((s) => s.text)).toEqual([expect.stringContaining('yes, by Noor Haddad')])
     const again = await talk.presses({ press: 'sign-off', deal, yes: true, as: 'manager' }, noor, on)
     expect(again).toMatchObject({ answer: { kind: 'already-done' }, said: [] })
+  })
+
+  it('can be given from the deal’s status, which then shows it; told where nothing else would show it', async () => {
+    const talk = await conversation(backend, start)
+    const [deal] = await opens(talk, 1)
+    const status = async (person = noor) => {
+      const { answer } = await talk.presses({ press: 'status', deal: deal! }, person)
+      if (answer?.kind !== 'status') throw new Error('no status')
+      return answer
+    }
+    expect((await status()).manage?.signOff).toBe(true)
+    expect((await status(robin)).manage).toBeUndefined()
+    expect(await status()).toMatchObject({ owner: 'Robin Vale' })
+    expect(await status(robin)).not.toHaveProperty('owner')
+    const no = await talk.presses({ press: 'sign-off', deal: deal!, yes: false, as: 'manager' }, noor)
+    expect(replyText(no.answer)).toBe(
+      'Kettles 1, worth winning: your no is noted. Its gate stays blocked. /qualify out Kettles 1 ends the work on it; a yes here takes the no back.',
+    )
+    expect((await status()).manage?.signOff).toBe(false)
+    // A no is an answer: it waits nowhere else either.
+    const board = await teamBoard(talk.ports, talk.workspace, noor)
+    expect(board).toMatchObject({ waits: [], stages: [{ rows: [{ owner: 'Robin Vale', deal: { name: 'Kettles 1' } }] }] })
+    expect(replyText(await status())).toContain('Worth winning: no, by the manager, 20 Nov')
+    const yes = await talk.presses({ press: 'sign-off', deal: deal!, yes: true, as: 'manager' }, noor)
+    expect(yes.answer).toMatchObject({ kind: 'sign-off-noted', yes: true })
+    expect(replyText(await status())).toContain('Worth winning: yes, by the manager, 20 Nov; counts until 19 Jan')
+    expect((await talk.presses({ press: 'sign-off', deal: deal!, yes: true, as: 'manager' }, noor)).answer).toEqual({
+      kind: 'already-done',
+    })
   })
 
   it('gathers all that wait, ten a message, the rest by a press, and nothing twice', async () => {

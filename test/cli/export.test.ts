@@ -226,7 +226,8 @@ it('guards cells so that reading them back gives what was there', () => {
   )
 })
 
-describe('the command', () => {
+// Whole processes are started, several in a test.
+describe('the command', { timeout: 120_000 }, () => {
   function command() {
     const dir = mkdtempSync(path.join(tmpdir(), 'export-'))
     onTestFinished(() => rmSync(dir, { recursive: true, force: true }))

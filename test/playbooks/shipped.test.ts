@@ -188,6 +188,7 @@ describe.each([...playbooks.keys()])('what people read of %s', (name) => {
     c.coaching.whom,
     c.coaching.ask,
     c.coaching.counts,
+    ...c.alsoAsk,
     ...(c.kind === 'ladder' ? c.questions.map((question) => question.ask) : [c.ask]),
   ])
   const all = [...texts, playbook.name, ...playbook.words.acts.map((act) => act.label)]
@@ -206,10 +207,17 @@ describe.each([...playbooks.keys()])('what people read of %s', (name) => {
     for (const criterion of playbook.criteria) {
       const asks = [
         criterion.coaching.ask,
+        ...criterion.alsoAsk,
         ...(criterion.kind === 'ladder' ? criterion.questions.map((question) => question.ask) : [criterion.ask]),
       ]
       for (const ask of asks) expect(ask).toMatch(/[^?]\?$/)
     }
+  })
+
+  test('the buyer can be asked in three ways for each, none of them twice', () => {
+    const ways = playbook.criteria.map((criterion) => [criterion.coaching.ask, ...criterion.alsoAsk])
+    for (const [at, asks] of ways.entries()) expect(asks.length, playbook.criteria[at]!.id).toBeGreaterThanOrEqual(3)
+    expect(new Set(ways.flat()).size).toBe(ways.flat().length)
   })
 
   test('definitions, what counts and what does not are sentences', () => {

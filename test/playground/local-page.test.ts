@@ -20,7 +20,7 @@ const post = (name: string, body: object, headers: Record<string, string> = {}) 
 test('boot shows a person what they may see', async () => {
   const robin = await read<PageBoot>('boot')
   expect(robin.me).toMatchObject({ id: 'U0ROBIN', kind: 'member' })
-  expect(robin.channels.map((channel) => channel.name)).toEqual(['general', 'deals', 'shared-fizzlewick'])
+  expect(robin.channels.map((channel) => channel.name)).toEqual(['general', 'deals', 'team-north', 'shared-fizzlewick'])
   expect(robin.people.find((person) => person.id === 'U0OTTO')?.kind).toBe('outside')
   expect(robin.people.some((person) => person.id === 'U0WANDA')).toBe(false)
   expect(robin.apps[0]?.commands.map((command) => command.name)).toEqual(['/fixture', '/plain'])

@@ -283,4 +283,18 @@ describeInBrowser('talking to an app', (open) => {
     await say(page, 'think')
     await page.getByText('Requalify is reading the record…').waitFor()
   })
+
+  it('draws a chart as wide as there is room, its letters at their size and its categories whole', async () => {
+    const page = await deals('U0ROBIN')
+    await showBlocks(page)
+    const chart = page.locator('.main .chart-axes').last()
+    const look = async () => ({
+      scale: (await chart.boundingBox())!.width / Number((await chart.getAttribute('viewBox'))!.split(' ')[2]),
+      lines: await chart.locator('tspan').allTextContents(),
+    })
+    expect((await look()).lines).toEqual(['Qualify', 'Evaluate', 'Decision process'])
+    await page.setViewportSize({ width: 360, height: 760 })
+    await expect.poll(async () => (await look()).lines).toEqual(['Qualify', 'Evaluate', 'Decision', 'process'])
+    expect((await look()).scale).toBeGreaterThan(0.95)
+  })
 })

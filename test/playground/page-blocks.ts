@@ -20,10 +20,10 @@ export function everyBlock(origin: string): (types.KnownBlock | types.Block)[][]
       chart: {
         type: 'bar',
         series: [
-          { name: 'At the bar', data: ['Qualify', 'Evaluate', 'Propose'].map((label, i) => ({ label, value: 4 + i * 3 })) },
-          { name: 'Behind', data: ['Qualify', 'Evaluate', 'Propose'].map((label, i) => ({ label, value: 8 - i * 2 })) },
+          { name: 'At the bar', data: ['Qualify', 'Evaluate', 'Decision process'].map((label, i) => ({ label, value: 4 + i * 3 })) },
+          { name: 'Behind', data: ['Qualify', 'Evaluate', 'Decision process'].map((label, i) => ({ label, value: 8 - i * 2 })) },
         ],
-        axis_config: { categories: ['Qualify', 'Evaluate', 'Propose'], x_label: 'Stage', y_label: 'Criteria' },
+        axis_config: { categories: ['Qualify', 'Evaluate', 'Decision process'], x_label: 'Stage', y_label: 'Criteria' },
       },
     } as types.Block,
     {

@@ -64,13 +64,21 @@ describe('a check that is missing in one door', () => {
     'home deals': (cases) => ({ homeOpened: (h) => cases.homeOpened({ ...h, user: robin.user }) }),
     'home audit': (cases) => ({ homeOpened: (h) => cases.homeOpened({ ...h, user: 'U0ADMIN' }) }),
     'menu of deals': (cases) => ({ dealChoices: (c) => cases.dealChoices({ ...c, user: 'U0ADMIN' }) }),
+    'ask in the direct message': (cases) => ({ messagePosted: (m) => cases.messagePosted({ ...m, user: robin.user }) }),
+    'ask by command or mention': (cases) => ({ qualifyTyped: (t) => cases.qualifyTyped({ ...t, user: 'U0ADMIN' }) }),
+    'ask for a list': (cases) => ({ qualifyTyped: (t) => cases.qualifyTyped({ ...t, user: robin.user }) }),
+    'press report-csv': (cases) => ({ pressed: (p) => cases.pressed({ ...p, user: robin.user }) }),
+    'press by-another': (cases) => ({ pressed: (p) => cases.pressed({ ...p, user: 'U0ADMIN' }) }),
+    'press vote': (cases) => ({ pressed: (p) => cases.pressed({ ...p, user: 'U0ADMIN' }) }),
+    'home shadow': (cases) => ({ homeOpened: (h) => cases.homeOpened({ ...h, user: 'U0ADMIN' }) }),
+    'home board': (cases) => ({ homeOpened: (h) => cases.homeOpened({ ...h, user: 'U0MANAGER' }) }),
     'evidence read': (cases) => ({ evidenceRead: (e) => cases.evidenceRead({ ...e, user: robin.user }) }),
   }
   it('is found, whichever it is', { timeout: 120_000 }, async () => {
     const scene = await rightsScene()
     for (const [name, plant] of Object.entries(planted)) {
       const door = doors.filter((each) => each.name === name)
-      const setting = name === 'home audit' ? 'everyone' : 'team'
+      const setting = name === 'home audit' || name === 'home shadow' ? 'everyone' : 'team'
       const found = (await findings(scene, { ...scene.cases, ...plant(scene.cases) }, setting, door)).join('\n')
       for (const actor of actors.filter((each) => each.isOutside)) expect(found).toContain(`${name}, ${actor.name}, ${setting}`)
       expect(found).toContain(`${name}, peer of another team, ${setting}`)

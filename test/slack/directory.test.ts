@@ -19,6 +19,7 @@ describe('people', () => {
       zone: 'Europe/Amsterdam',
       standing: 'member',
       isAdmin: false,
+      title: 'Account executive',
     }
     expect(await office.directory.byUser(office.workspace, 'U0ROBIN')).toEqual(robin)
     expect(await office.directory.byEmail(office.workspace, 'ROBIN@example.com ')).toEqual(robin)
@@ -67,9 +68,31 @@ describe('channels', () => {
     office.admin.addChannel({ name: 'team', members: ['robin', 'noor'] })
     for (const method of ['conversations.info', 'conversations.members', 'users.info']) {
       refused(method, 'internal_error', 1)
-      expect(await look('#team')).toMatchObject({ shared: true })
+      expect(await look('#team')).toEqual({ kind: 'channel', shared: true, members: [], isUnknown: true })
     }
+    // That we are not in it is an answer.
+    refused('conversations.info', 'channel_not_found', 1)
+    expect(await look('#team')).toEqual({ kind: 'channel', shared: true, members: [] })
     expect(await look('#team')).toMatchObject({ shared: false })
+  })
+
+  it('are open to us, or not, as Slack says now and not five minutes ago', async () => {
+    const { workspace, directory, admin } = office
+    const { id } = admin.addChannel({ name: 'team', members: ['robin', 'noor'], bot: false })
+    const access = (channel = id) => directory.access(workspace, channel)
+    expect(await access()).toBe('not-in')
+    expect((await look('#team')).members).not.toContain(admin.botUser())
+    admin.join(id, admin.botUser())
+    expect(await access()).toBe('in')
+    // What was known of its members is read anew as well.
+    expect((await look('#team')).members).toContain(admin.botUser())
+    admin.archive(id)
+    expect(await access()).toBe('archived')
+    expect(await access(admin.addChannel({ name: 'inner', kind: 'private', members: ['robin'], bot: false }).id)).toBe('unseen')
+    expect(await access('C0NOWHERE')).toBe('unseen')
+    expect(await access(admin.dm('robin'))).toBe('in')
+    refused('conversations.info', 'internal_error', 1)
+    await expect(access()).rejects.toBeInstanceOf(DirectoryUnavailable)
   })
 
   it('of many members are compared with the list of all', async () => {
@@ -79,6 +102,10 @@ describe('channels', () => {
     expect(office.admin.calls('users.info')).toEqual([])
     office.admin.addChannel({ name: 'more', members: [...members, 'gil'] })
     expect(await look('#more')).toMatchObject({ shared: true })
+    // Whom the list does not know yet: a guest who came a moment ago.
+    const fresh = office.admin.addPerson({ name: 'fresh', role: 'guest' }).id
+    office.admin.addChannel({ name: 'now', members: [...members, fresh] })
+    expect(await look('#now')).toMatchObject({ shared: true })
   })
 })
 

@@ -1,7 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { OutboxTarget } from '../../src/application/ports.ts'
+import type { Post } from '../../src/application/posts.ts'
+import type { Change } from '../../src/domain/change.ts'
+import { foldDeal } from '../../src/domain/fold-deal.ts'
+import type { DealId } from '../../src/domain/ids.ts'
 import type { Fault } from '../../src/playground/faults.ts'
+import { someFields } from '../support/build.ts'
 import { freshId } from '../support/database.ts'
+import { digestPosts } from './messages/sample-digests.ts'
 import { openOffice } from './support/office.ts'
 import { asks, deal, rootCard, summary, turn } from './support/posts.ts'
 
@@ -10,6 +16,7 @@ type Office = Awaited<ReturnType<typeof openOffice>>
 const toRobin: OutboxTarget = { to: 'user', user: 'U0ROBIN' }
 const question = turn({ ask: asks.first })
 const settle = 15_000
+const digest = digestPosts['digest-calm'] as Extract<Post, { kind: 'digest' }>
 
 async function openThread(office: Office, where: { kind: 'dm' } | { kind: 'channel'; channel: string } = { kind: 'dm' }) {
   const id = freshId()
@@ -21,6 +28,16 @@ async function openThread(office: Office, where: { kind: 'dm' } | { kind: 'chann
 }
 
 const states = async (office: Office) => (await office.outbox()).map(({ state }) => state)
+/** Everybody's digest, each morning. */
+const setDigest = (office: Office, channel: string) =>
+  office.store.transact(office.workspace, (unit) =>
+    unit.digests.set({
+      channel,
+      whose: { kind: 'everyone' },
+      times: { weekday: null, minute: 540, zone: 'UTC', since: 0 },
+      setBy: 'U0LENA',
+    }),
+  )
 const call = (method: string, fault: Extract<Fault, { on: 'call' }>['fault'], count = 1): Fault => ({ on: 'call', method, fault, count })
 const keyOf = (message: { metadata?: object }) => (message.metadata as { event_payload: { key: string } } | undefined)?.event_payload.key
 
@@ -64,6 +81,74 @@ describe('the sender', () => {
     await office.put(question, { to: 'update', of: id })
     await office.send()
     expect(await states(office)).toEqual(['sent', 'sent', 'sent'])
+  })
+
+  it('posts and rewrites nothing for whoever is a guest by now, or has left', async () => {
+    const office = await openOffice()
+    const { target } = await openThread(office)
+    const root = await office.put(rootCard, target)
+    await office.send()
+    for (const change of [{ role: 'guest' }, { deactivated: true }] as const) {
+      office.admin.changePerson('robin', change)
+      office.pass(5 * 60_000)
+      await office.put(question, target)
+      await office.put(rootCard, { to: 'update', of: root })
+      await office.put(question, toRobin)
+      await office.send()
+    }
+    expect(await states(office)).toEqual(['sent', ...Array.from({ length: 6 }, () => 'parked')])
+    expect(office.admin.messages('@robin')).toHaveLength(1)
+    expect(office.admin.calls('chat.update')).toEqual([])
+  })
+
+  it('names no deal in a channel where by now somebody reads who may not see it', async () => {
+    const office = await openOffice()
+    const id = freshId<DealId>()
+    const opened: Change = {
+      type: 'opened',
+      at: 1,
+      id,
+      externalId: 'D-1',
+      source: 'import',
+      fields: { ...someFields, name: 'Quiet Kettles', isPrivate: true },
+    }
+    await office.store.transact(office.workspace, (unit) => unit.deals.append(id, 0, [opened], foldDeal([opened])!))
+    const lena = office.admin.addChannel({ name: 'leads', members: ['lena'] }).id
+    const both = office.admin.addChannel({ name: 'team', members: ['lena', 'sam'] }).id
+    const guests = office.admin.addChannel({ name: 'open', members: ['lena', 'gil'] }).id
+    const deals = [{ deal: { id, name: 'Quiet Kettles' }, owner: null, since: '2026-11-01' }]
+    for (const channel of [lena, both, guests]) {
+      await setDigest(office, channel)
+      await office.put({ ...digest, channel, silent: deals }, { to: 'channel', channel, under: null })
+    }
+    await office.send()
+    expect(office.admin.messages('#leads')[0]!.text).toContain('Quiet Kettles')
+    expect(office.admin.messages('#team')[0]!.text).toContain('no deal is named')
+    expect(office.admin.messages('#open')[0]!.text).toContain('no deal is named')
+    expect(JSON.stringify([office.admin.messages('#team'), office.admin.messages('#open')])).not.toContain('Quiet')
+  })
+
+  it('lets a digest wait while Slack does not tell who reads along', async () => {
+    const office = await openOffice()
+    const channel = office.admin.addChannel({ name: 'team', members: ['lena', 'sam'] }).id
+    office.admin.fault({ on: 'call', method: 'conversations.members', fault: { kind: 'server_error', when: 'before' }, count: 1 })
+    await setDigest(office, channel)
+    await office.put({ ...digest, channel }, { to: 'channel', channel, under: null })
+    await office.send()
+    expect(office.admin.messages('#team')).toEqual([])
+    expect(await states(office)).not.toContain('parked')
+    office.pass(settle * 10)
+    await office.send()
+    expect(office.admin.messages('#team')).toHaveLength(1)
+  })
+
+  it('posts no digest where none is wanted any more', async () => {
+    const office = await openOffice()
+    const channel = office.admin.addChannel({ name: 'team', members: ['lena', 'sam'] }).id
+    await office.put({ ...digest, channel }, { to: 'channel', channel, under: null })
+    await office.send()
+    expect(await states(office)).toEqual(['parked'])
+    expect(office.admin.messages('#team')).toEqual([])
   })
 
   it('finds an admin to tell', async () => {

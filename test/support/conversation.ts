@@ -1,7 +1,8 @@
 import { type Coach, rulesOnly } from '../../src/application/coach.ts'
 import type { MessagePosted, PressOf } from '../../src/application/commands.ts'
+import { digestToPost } from '../../src/application/digest/still-readable.ts'
 import type { FormAsk, Submitted } from '../../src/application/forms.ts'
-import type { Directory, OutboxRow, Person, Ports, Timer } from '../../src/application/ports.ts'
+import type { ChannelAccess, Directory, OutboxRow, Person, Ports, Timer } from '../../src/application/ports.ts'
 import type { Post } from '../../src/application/posts.ts'
 import { type FileUnread, mostOfFile } from '../../src/application/shared-files.ts'
 import { timerFired } from '../../src/application/timer-fired.ts'
@@ -74,6 +75,8 @@ export async function conversation(
   const workspace = await freshWorkspace(store)
   /** Messages deleted in Slack of which nobody told us. */
   const gone = new Set<string>()
+  /** Channels that are closed to us, and why. */
+  const closed = new Map<string, ChannelAccess>()
   /** Files of Slack, by id: their words, or why they cannot be read. */
   const files = new Map<string, string | FileUnread>()
   const directory: Directory = {
@@ -83,9 +86,11 @@ export async function conversation(
     everyone: async () => people,
     channel: async (_w, id) => ({
       kind: id.startsWith('D') ? 'dm' : 'channel',
-      shared: id.startsWith('CX'),
+      // As Slack's directory tells it: with guests, or another company.
+      shared: id.startsWith('CX') || (channels[id] ?? []).some(({ standing }) => standing === 'guest' || standing === 'stranger'),
       members: (channels[id] ?? []).map((p) => p.user),
     }),
+    access: async (_w, id) => closed.get(id) ?? 'in',
     permalink: async (_w, { channel, ts }) => `https://slack.example.com/${channel}/${ts}`,
     isGone: async (_w, { channel, ts }) => gone.has(`${channel}:${ts}`),
   }
@@ -127,10 +132,11 @@ export async function conversation(
         if (!row) break
         ts += 1
         const where = await place(row, `${ts}.000100`)
-        const text = renderPost(row.post, { today: localDate(now, 'UTC') })
+        const post = await digestToPost(ports, workspace, row.post, where.channel)
+        const text = renderPost(post, { today: localDate(now, 'UTC') })
           .map((m) => m.text)
           .join('\n')
-        const one = { id: row.id, lane, post: row.post, text, ts: where.ts, channel: where.channel }
+        const one = { id: row.id, lane, post, text, ts: where.ts, channel: where.channel }
         if (row.target.to === 'update') updates.push(one)
         else fresh.push(one)
         await store.transact(workspace, (unit) => unit.outboxQueue.markSent(row.id, where, now))
@@ -172,7 +178,9 @@ export async function conversation(
     said,
     updates,
     gone,
+    closed,
     files,
+    kept,
     drain,
     now: () => now,
     /** Moves the clock: milliseconds, or an instant in ISO. */

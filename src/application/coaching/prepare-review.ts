@@ -12,7 +12,7 @@ import type { Ports } from '../ports.ts'
 import { plainText } from '../say/ask.ts'
 import { type Loaded, type Outcome, sayAfter, workOnDeal } from '../work-on-deal.ts'
 import { dealSeen, namesOnlyKnown, recordsSeen } from './seen-by-coach.ts'
-import { type CoachDue, isLive, stillStands, wasConsulted } from './still-so.ts'
+import { type Asked, type CoachDue, isLive, stillStands, wasConsulted } from './still-so.ts'
 
 type Told = Extract<Consulted<'prepare-review'>, { by: 'model' }>
 type AskedQuestion = CoachTasks['prepare-review']['ask']['questions'][number]
@@ -22,11 +22,12 @@ const mostClashes = 2
 
 /**
  * As a review begins: evidence that sounds stronger than it is, things on record that do not go together, and the words of the questions
- * that are not asked yet. Without evidence there is nothing to look at, and nothing to word a question from.
+ * that are not asked yet. Without evidence there is nothing to look at, and nothing to word a question from. What comes back is what the
+ * coach was; null: it was not asked.
  */
-export async function prepareReview(ports: Ports, due: CoachDue, loaded: Loaded): Promise<void> {
+export async function prepareReview(ports: Ports, due: CoachDue, loaded: Loaded): Promise<Asked> {
   const records = recordsSeen(loaded)
-  if (records.length === 0 || wasConsulted(loaded.deal, 'prepare-review', due.review)) return
+  if (records.length === 0 || wasConsulted(loaded.deal, 'prepare-review', due.review)) return null
   const questions = questionsToCome(loaded)
   const consulted = await ports.coach.consult({
     workspace: due.workspace,
@@ -35,12 +36,13 @@ export async function prepareReview(ports: Ports, due: CoachDue, loaded: Loaded)
     ask: { ...dealSeen(loaded), records, questions },
     ref: due.ref,
   })
-  if (consulted.by !== 'model') return
+  if (consulted.by !== 'model') return consulted.why
   await workOnDeal(ports, { ...due, inbox: null }, (fresh): Outcome<void> => {
     // The review may have ended, or another worker kept the same, while the model thought.
     if (!isLive(fresh.deal, due.review) || wasConsulted(fresh.deal, 'prepare-review', due.review)) return { changes: [], result: undefined }
     return { changes: prepared(ports, fresh, due.review, { records, questions }, consulted), result: undefined }
   })
+  return 'answered'
 }
 
 /** Questions that are planned and not asked; a choice between two records is in fixed words. */

@@ -2,7 +2,7 @@ import type { Deal } from '../../domain/deal.ts'
 import type { DealId, ReviewId, WorkspaceId } from '../../domain/ids.ts'
 import { goneRecords } from '../../domain/known-people.ts'
 import { liveReview, reviewState } from '../../domain/review-flow/open-question.ts'
-import type { Quote } from '../coach.ts'
+import type { CoachTask, Consulted, Quote } from '../coach.ts'
 
 /** A review that a model is to be asked about. */
 export interface CoachDue {
@@ -11,6 +11,9 @@ export interface CoachDue {
   review: ReviewId
   ref: string
 }
+
+/** How asking went: why nothing came, or that something did; null: there was nothing to ask. */
+export type Asked = 'answered' | Extract<Consulted<CoachTask>, { by: 'rules' }>['why'] | null
 
 /** Being answered: its later questions may still be prepared. */
 export function isLive(deal: Deal, review: ReviewId): boolean {

@@ -11,18 +11,19 @@ import type { SayContext } from '../say/ask.ts'
 import { behindLabels, standLine } from '../say/deal-line.ts'
 import { type Loaded, type Outcome, sayAfter, workOnDeal } from '../work-on-deal.ts'
 import { dealSeen, namesOnlyKnown, recordsSeen } from './seen-by-coach.ts'
-import { type CoachDue, isOver, stillStands, wasConsulted } from './still-so.ts'
+import { type Asked, type CoachDue, isOver, stillStands, wasConsulted } from './still-so.ts'
 
 /** A summary is read on a phone, above what the rules found. */
 const mostSentences = 3
 
 /**
  * Once a review is over, its summary, which the rules wrote, gets two or three sentences of a model's on top, each with what it cites. They
- * replace nothing. Not where a newer review began meanwhile, nor for what was erased or corrected since.
+ * replace nothing. Not where a newer review began meanwhile, nor for what was erased or corrected since. What comes back is what the coach
+ * was; null: it was not asked.
  */
-export async function summariseReview(ports: Ports, due: CoachDue, loaded: Loaded): Promise<void> {
+export async function summariseReview(ports: Ports, due: CoachDue, loaded: Loaded): Promise<Asked> {
   const records = recordsSeen(loaded)
-  if (records.length === 0 || wasConsulted(loaded.deal, 'summarise-review', due.review)) return
+  if (records.length === 0 || wasConsulted(loaded.deal, 'summarise-review', due.review)) return null
   const consulted = await ports.coach.consult({
     workspace: due.workspace,
     task: 'summarise-review',
@@ -30,7 +31,7 @@ export async function summariseReview(ports: Ports, due: CoachDue, loaded: Loade
     ask: { ...dealSeen(loaded), records, stands: standsInWords(sayAfter(loaded, loaded.deal)) },
     ref: due.ref,
   })
-  if (consulted.by !== 'model') return
+  if (consulted.by !== 'model') return consulted.why
   await workOnDeal(ports, { ...due, inbox: null }, (fresh): Outcome<void> => {
     if (!isOver(fresh.deal, due.review) || wasConsulted(fresh.deal, 'summarise-review', due.review))
       return { changes: [], result: undefined }
@@ -50,6 +51,7 @@ export async function summariseReview(ports: Ports, due: CoachDue, loaded: Loade
       result: undefined,
     }
   })
+  return 'answered'
 }
 
 /** The rules' summary as it stands in Slack, with these lines on top. */

@@ -11,7 +11,8 @@ export type Audience = { kind: 'members'; people: Person[] } | { kind: 'outsider
 
 /** The people of a channel. Throws `DirectoryUnavailable` where they cannot all be told. */
 export async function audienceOf(ports: Pick<Ports, 'directory'>, workspace: WorkspaceId, channel: string): Promise<Audience> {
-  const { shared, members } = await ports.directory.channel(workspace, channel)
+  const { shared, members, isUnknown } = await ports.directory.channel(workspace, channel)
+  if (isUnknown) throw new DirectoryUnavailable('Slack does not tell who is in the channel now')
   if (shared) return { kind: 'outsiders' }
   const found = members.length <= mostAsked ? await oneByOne(ports, workspace, members) : await fromAll(ports, workspace, members)
   // Bots and the deactivated read nothing; whoever else is here was found to be a member.

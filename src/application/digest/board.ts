@@ -1,86 +1,72 @@
 import type { Money } from '../../domain/deal.ts'
-import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
 import { sumsOf } from '../../domain/digest/rank.ts'
-import type { WorkspaceId } from '../../domain/ids.ts'
+import type { StageId, WorkspaceId } from '../../domain/ids.ts'
+import { type FreedShown, qualifiedOut } from '../home/qualified-out.ts'
 import type { Person, Ports } from '../ports.ts'
-import { mayRead, rightsRules } from '../rights.ts'
+import { answeringTo, isAbove, mayRead, type RightsRules, rightsRules } from '../rights.ts'
 import { criterionLabel } from '../say/deal-line.ts'
+import { type BoardRow, boardRow, byStage, namesOf } from './board-rows.ts'
 import { factsOf } from './compose.ts'
-import { gather } from './gather.ts'
-import type { DealNamed, WaitShown } from './shape.ts'
+import { type Gathered, gather } from './gather.ts'
+import type { WaitShown } from './shape.ts'
 import { managesDeals } from './who-coaches.ts'
 
-/** Open deals of a team that its board looks at. */
-const mostLooked = 500
-/** Deals named under one stage; the rest is counted. */
+/** Deals named under one stage; the others are counted, and stand on the stage's own page. */
 const namedPerStage = 5
 const waitsShown = 6
 
-/** A deal on the board. */
-export interface BoardRow {
-  deal: DealNamed
-  amount: Money | null
-  atBar: number
-  due: number
-  risks: number
-  dwellDays: number
-  /** How often it went back, or up into a stage again. */
-  returns: number
-  isReviewed: boolean
+/** A stage of the board. */
+export interface BoardStage {
+  /** Null: a stage that the playbook does not have. */
+  id: StageId | null
+  label: string | null
+  deals: number
+  sums: Money[]
+  rows: BoardRow[]
+  more: number
 }
 
 /** A manager's team, stage by stage. */
 export interface TeamBoard {
   open: number
   atRisk: number
-  complete: boolean
   /** Deals with a risk that their reps read of first. */
   coming: number
   /** In the playbook's order; empty ones are left out. */
-  stages: { label: string; deals: number; sums: Money[]; rows: BoardRow[]; more: number }[]
+  stages: BoardStage[]
   waits: WaitShown[]
   moreWaits: number
+  /** What the team qualified out this quarter; null: nothing. */
+  freed: FreedShown | null
 }
 
-/** The board of the deals that are this person's to coach; null for who manages none. Reads alone. */
+/**
+ * The board of the deals that are this person's to coach; null for who manages none. All of them are read, page by page, so that the counts
+ * are exact however many there are. Reads alone.
+ */
 export async function teamBoard(ports: Ports, workspace: WorkspaceId, person: Person): Promise<TeamBoard | null> {
   const kept = await ports.transact(workspace, async (unit) => ({ has: await managesDeals(unit, person), rights: await rightsRules(unit) }))
-  if (!kept.has || person.email === null) return null
-  const gathered = await gather(ports, {
-    workspace,
-    whose: { kind: 'team', manager: person.email },
-    channel: null,
-    mayRead: (deal) => mayRead(deal, person, kept.rights),
-    before: null,
-    most: mostLooked,
-  })
+  if (person.email === null) return null
+  const manager = person.email
+  // Who qualified out the last open one still sees what that freed.
+  const freed = await freedOf(ports, workspace, person, manager, kept.rights)
+  if (!kept.has && freed === null) return null
+  const gathered = await gatherTeam(ports, workspace, person, manager, kept.rights)
   const facts = factsOf(gathered, null)
   const { playbook } = gathered.rules
-  const stages = playbook.stages.flatMap(({ id, label }) => {
-    const deals = gathered.deals.filter((d) => d.stage === id && !d.isOut).sort(heavierFirst)
-    return deals.length > 0 ? [{ label, deals, shown: deals.slice(0, namedPerStage) }] : []
-  })
+  const stages = byStage(gathered.deals, playbook).map((stage) => ({ ...stage, shown: stage.deals.slice(0, namedPerStage) }))
   const waiting = facts.waiting.slice(0, waitsShown)
   const named = await namesOf(ports, workspace, [...stages.flatMap((s) => s.shown), ...waiting])
   return {
     open: facts.open,
     atRisk: facts.atRisk.length,
-    complete: gathered.complete,
     coming: facts.coming,
-    stages: stages.map(({ label, deals, shown }) => ({
+    stages: stages.map(({ id, label, deals, shown }) => ({
+      id,
       label,
       deals: deals.length,
       sums: sumsOf(deals),
-      rows: shown.map((row) => ({
-        deal: named(row),
-        amount: row.amount,
-        atBar: row.atBar,
-        due: row.due,
-        risks: new Set(row.risks.map((r) => r.code)).size,
-        dwellDays: row.dwellDays,
-        returns: row.returns,
-        isReviewed: row.isReviewed,
-      })),
+      rows: shown.map((row) => boardRow(row, named(row), gathered.owners)),
       more: deals.length - shown.length,
     })),
     waits: waiting.flatMap((row) =>
@@ -92,17 +78,44 @@ export async function teamBoard(ports: Ports, workspace: WorkspaceId, person: Pe
       ),
     ),
     moreWaits: facts.waiting.slice(waitsShown).reduce((sum, d) => sum + d.waits.length, 0),
+    freed,
   }
 }
 
-/** The heavier risk first, then who stands in the stage longer. Amounts of several currencies are not compared. */
-function heavierFirst(a: DigestDeal, b: DigestDeal): number {
-  return b.severity - a.severity || b.dwellDays - a.dwellDays || (a.externalId < b.externalId ? -1 : 1)
+/** The deals that are this person's to coach; of one stage, where it is told. */
+export function gatherTeam(
+  ports: Ports,
+  workspace: WorkspaceId,
+  person: Person,
+  manager: string,
+  rights: RightsRules,
+  stage?: StageId,
+): Promise<Gathered> {
+  return gather(ports, {
+    workspace,
+    whose: { kind: 'team', manager },
+    channel: null,
+    mayRead: (deal) => mayRead(deal, person, rights),
+    before: null,
+    ...(stage === undefined ? {} : { stage }),
+  })
 }
 
-async function namesOf(ports: Ports, workspace: WorkspaceId, rows: readonly DigestDeal[]): Promise<(row: DigestDeal) => DealNamed> {
-  const ids = [...new Set(rows.map((r) => r.deal))]
-  const cards = ids.length > 0 ? await ports.transact(workspace, (unit) => unit.deals.cards(ids)) : []
-  const names = new Map(cards.map((c) => [c.id, c.name || c.externalId]))
-  return ({ deal, externalId }) => ({ id: deal, name: names.get(deal) ?? externalId })
+async function freedOf(
+  ports: Ports,
+  workspace: WorkspaceId,
+  person: Person,
+  manager: string,
+  rights: RightsRules,
+): Promise<FreedShown | null> {
+  const { zone } = await ports.transact(workspace, (unit) => unit.workspace.get())
+  return qualifiedOut(
+    ports,
+    workspace,
+    {
+      whose: { managedBy: { manager, team: answeringTo(manager, rights) } },
+      isTheirs: ({ fields }) => isAbove(manager.toLowerCase(), fields, rights) && mayRead(fields, person, rights),
+    },
+    { zone, now: ports.clock.now() },
+  )
 }

@@ -2,9 +2,11 @@ import { assessDeal } from '../../domain/assess-deal.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { localDate } from '../../domain/calendar.ts'
 import type { Deal } from '../../domain/deal.ts'
+import { wordingsOf } from '../../domain/digest/asked-apart.ts'
 import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
 import type { DealId, WorkspaceId } from '../../domain/ids.ts'
+import type { Playbook } from '../../domain/playbook.ts'
 import type { Ports, Thread } from '../ports.ts'
 import { criterionLabel, dealLine, overridesShown } from '../say/deal-line.ts'
 import { quoteFrom } from '../say/quoted-record.ts'
@@ -44,7 +46,6 @@ export async function cardsOf(
       const say = { deal, assessment, playbook: rules.playbook, zone: rules.zone }
       const label = (id: string) => criterionLabel(rules.playbook, id)
       const quoted = row.quote && quoteFrom(say, row.quote.record)
-      const about = rules.playbook.criteria.find((c) => c.id === row.askAbout)
       const email = deal.fields.ownerEmail
       const card: DigestCard = {
         deal: dealLine(deal, assessment, rules.playbook),
@@ -59,7 +60,7 @@ export async function cardsOf(
         },
         quote: row.quote && quoted && { criterion: label(row.quote.criterion), record: quoted },
         changes: row.changes.map((c) => changeShown(c, rules.playbook)),
-        coaching: about ? { criterion: about.label, ...about.coaching } : null,
+        coaching: questionOf(row, rules.playbook),
         line: null,
         ...overridesShown(assessment, rules.playbook),
         thread: await openThread(ports, workspace, threads.get(row.deal) ?? null),
@@ -68,6 +69,12 @@ export async function cardsOf(
     }),
   )
   return cards.filter((c) => c !== null)
+}
+
+function questionOf({ askAbout }: DigestDeal, { criteria }: Playbook): DigestCard['coaching'] {
+  const about = criteria.find((c) => c.id === askAbout?.criterion)
+  if (!askAbout || !about) return null
+  return { criterion: about.label, ...about.coaching, ask: wordingsOf(about)[askAbout.wording] ?? about.coaching.ask }
 }
 
 /** A thread in somebody's DM opens for nobody else. */

@@ -1,4 +1,5 @@
 import { localDate } from '../../domain/calendar.ts'
+import { askedApart } from '../../domain/digest/asked-apart.ts'
 import { type DigestFacts, digestOf } from '../../domain/digest/digest.ts'
 import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
 import type { KeptDeals } from '../../domain/digest/kept-deal.ts'
@@ -30,9 +31,10 @@ export interface Composing {
 }
 
 /** What the deals amount to, before anything is said of them. */
-export function factsOf({ deals, owners }: Gathered, before: Composing['before']): DigestFacts {
+export function factsOf({ deals, owners, rules }: Gathered, before: Composing['before']): DigestFacts {
   const away = new Set([...owners].flatMap(([email, owner]) => (owner.isAway ? [email] : [])))
-  return digestOf(deals, away, before)
+  const facts = digestOf(deals, away, before)
+  return { ...facts, atRisk: askedApart(facts.atRisk, rules.playbook) }
 }
 
 /** A digest with its words. Reads the deals it names once more; asks the model outside any transaction. */

@@ -1,12 +1,13 @@
 import { nextDigestAt } from '../../domain/digest/due.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
-import type { Person, Ports } from '../ports.ts'
+import { DirectoryUnavailable, type Person, type Ports } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
-import type { Reply } from '../replies.ts'
+import type { Reply, SetUp } from '../replies.ts'
 import { mayRead, rightsRules } from '../rights.ts'
 import { cardsOf } from './cards.ts'
 import { cardsShown, composeDigest, factsOf } from './compose.ts'
 import { type Gathered, gather } from './gather.ts'
+import { stillReadable } from './still-readable.ts'
 import type { DigestPlan, Whose } from './stores.ts'
 import { tellRepsFirst } from './tell-reps-first.ts'
 import { isManager, managesDeals } from './who-coaches.ts'
@@ -31,24 +32,28 @@ export async function digestNow(ports: Ports, asked: NowAsked): Promise<Reply> {
   const found = await look(ports, asked)
   if ('kind' in found) return { kind: 'refusal', refusal: found }
   const { plan, whose, before, gathered } = found
-  const { workspace, channel, ref } = asked
+  const { workspace, person, channel, ref } = asked
   const facts = factsOf(gathered, before)
   const shown = await whoseShown(ports, workspace, whose)
   const digest = await composeDigest(ports, gathered, facts, { workspace, channel, whose: shown, before, ref, linesWithin })
   const cards = await ports.transact(workspace, async (unit) => {
+    const ids = gathered.deals.map((row) => row.deal)
+    if (!(await stillReadable(unit, ids, [person]))) return null
     if (!(await unit.workspace.get()).settings.shadow) await tellRepsFirst(unit, gathered)
     return withoutErased(unit, digest.cards)
   })
+  // A deal was made private, or handed over, while the model wrote.
+  if (cards === null) return digestNow(ports, asked)
   const now = ports.clock.now()
   return {
     kind: 'digest-now',
     digest: { ...digest, cards },
     plan: plan && { next: nextDigestAt(plan.times, now), zone: plan.times.zone },
-    maySetUp: await canHaveOne(ports, workspace, channel),
+    setUp: await setUpHere(ports, workspace, channel),
   }
 }
 
-/** Further deals at risk, from that place on: of a channel's digest for everyone who reads it, else for managers. */
+/** Further deals at risk, from that place on, for a manager: those alone that they may see now. */
 export async function digestMore(ports: Ports, asked: NowAsked, from: number): Promise<Reply> {
   const found = await look(ports, asked)
   if ('kind' in found) return { kind: 'refusal', refusal: found }
@@ -81,9 +86,17 @@ async function look(ports: Ports, { workspace, person, channel }: NowAsked): Pro
   return { plan, whose, before, gathered }
 }
 
-/** A channel of which Slack tells who is in it; or the asker's own messages with us. */
-async function canHaveOne(ports: Ports, workspace: WorkspaceId, channel: string): Promise<boolean> {
-  if (channel === '') return false
-  const { members } = await ports.directory.channel(workspace, channel)
-  return members.length > 0
+/** A channel of which Slack tells who is in it, or the asker's own messages with us; one that we are not in must invite us first. */
+async function setUpHere({ directory }: Pick<Ports, 'directory'>, workspace: WorkspaceId, channel: string): Promise<SetUp> {
+  if (channel === '') return 'no'
+  try {
+    const access = await directory.access(workspace, channel)
+    // A conversation of other people's begins so, too, and nothing of ours comes there.
+    if (access === 'unseen' && channel.startsWith('D')) return 'no'
+    if (access !== 'in') return access === 'archived' ? 'no' : 'invite-first'
+    return (await directory.channel(workspace, channel)).members.length > 0 ? 'here' : 'no'
+  } catch (error) {
+    if (error instanceof DirectoryUnavailable) return 'no'
+    throw error
+  }
 }

@@ -2,7 +2,7 @@ import { type DigestFacts, keptAfter } from '../../domain/digest/digest.ts'
 import { digestDueOn } from '../../domain/digest/due.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import type { LocalDate } from '../../domain/time.ts'
-import { DirectoryUnavailable, type Ports, type Unit } from '../ports.ts'
+import { type ChannelAccess, DirectoryUnavailable, type Ports, type Unit } from '../ports.ts'
 import type { Post } from '../posts.ts'
 import { rightsRules } from '../rights.ts'
 import { silentInShadow } from '../shadow/in-shadow.ts'
@@ -47,12 +47,21 @@ async function digestDue(ports: Ports, workspace: WorkspaceId, plan: DigestPlan,
   const due = digestDueOn(times, now)
   // A weekly digest, too, tells reps first every working day: what arises on Tuesday can be in Friday's.
   const tick = digestDueOn({ ...times, weekday: null }, now)
-  const { on, notice, before, rights } = await ports.transact(workspace, async (unit) => ({
+  const {
+    on: owed,
+    notice,
+    before,
+    rights,
+  } = await ports.transact(workspace, async (unit) => ({
     on: due !== null && !(await unit.digests.hasRun(channel, due)) ? due : null,
     notice: tick === null ? null : await unit.workspace.firstUntold([noticeTopic(channel, tick)]),
     before: await unit.digests.lastLeft(channel),
     rights: await rightsRules(unit),
   }))
+  // In shadow mode nothing would be posted there.
+  const access = owed === null || settings.shadow ? 'in' : await ports.directory.access(workspace, channel)
+  const on = access === 'in' ? owed : null
+  if (access !== 'in') await sayClosed(ports, workspace, plan, { on: owed!, access, ref })
   if (on === null && notice === null) return
   const audience = await audienceOf(ports, workspace, channel)
   const mayRead = audience.kind === 'members' ? readableByAll(audience.people, rights) : () => true
@@ -62,6 +71,7 @@ async function digestDue(ports: Ports, workspace: WorkspaceId, plan: DigestPlan,
   const posts = hasNews && !settings.shadow ? await postsOf() : []
   await ports.transact(workspace, async (unit) => {
     if (on !== null && !(await keepRun(unit, on))) return
+    if (on !== null) await unit.digests.opened(channel, 'look')
     if (notice !== null) await unit.workspace.tellOnce(notice, now)
     await tellRepsFirst(unit, gathered)
     if (on !== null) await putPosts(ports, unit, { channel, on, posts: await postsWithoutErased(unit, posts), ref, now })
@@ -83,6 +93,25 @@ async function digestDue(ports: Ports, workspace: WorkspaceId, plan: DigestPlan,
     if (isOurs && back.length > 0) await unit.snoozes.remove(channel, back)
     return isOurs
   }
+}
+
+/**
+ * The channel is closed to us: whoever set the digest up hears of it, once until one gets through. No run is kept, so that the digest is
+ * made up for as soon as we are let in, and the next one is compared with the last that was posted.
+ */
+async function sayClosed(
+  ports: Ports,
+  workspace: WorkspaceId,
+  { channel, setBy }: DigestPlan,
+  { on, access, ref }: { on: LocalDate; access: Exclude<ChannelAccess, 'in'>; ref: string },
+): Promise<void> {
+  const why = { 'not-in': 'not_in_channel', archived: 'is_archived', unseen: 'channel_not_found' }[access]
+  await ports.transact(workspace, async (unit) => {
+    if (!(await unit.digests.closed(channel, 'look'))) return
+    const post: Post = { kind: 'digest-unposted', channel, why }
+    const id = ports.ids.next()
+    await unit.outbox.put({ id, key: `unposted:${channel}:${on}:${id}`, target: { to: 'user', user: setBy }, post, ref }, ports.clock.now())
+  })
 }
 
 /** Further deals at risk, in the digest's thread. */

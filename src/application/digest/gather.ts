@@ -6,7 +6,7 @@ import type { KeptDeals } from '../../domain/digest/kept-deal.ts'
 import { isActedOn, nudgeEnds } from '../../domain/digest/nudge-answered.ts'
 import { riskKey } from '../../domain/digest/risk-key.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
-import type { DealId, WorkspaceId } from '../../domain/ids.ts'
+import type { DealId, StageId, WorkspaceId } from '../../domain/ids.ts'
 import type { DealFilter, Ports } from '../ports.ts'
 import { answeringTo, isAbove, type RightsRules, rightsRules } from '../rights.ts'
 import { playbookOf } from '../work-on-deal.ts'
@@ -27,8 +27,8 @@ export interface Gather {
   mayRead(deal: Pick<DealFields, 'ownerEmail' | 'managerEmail' | 'isPrivate'>): boolean
   /** What the last digest left. */
   before: { at: number; kept: KeptDeals } | null
-  /** Open deals looked at; unlimited unless told. */
-  most?: number
+  /** Of one stage alone. */
+  stage?: StageId
 }
 
 export interface Gathered {
@@ -41,17 +41,13 @@ export interface Gathered {
   nudges: { sent: number; acted: number } | null
   /** Deals with risks on record as told that are none any more, and those that are. */
   over: { deal: DealId; risks: string[] }[]
-  complete: boolean
 }
 
 /**
  * Reads a scope's deals in short transactions and makes of each at once what a digest keeps: thousands of deals do not stand in memory
  * together.
  */
-export async function gather(
-  ports: Ports,
-  { workspace, whose, channel, mayRead, before, most = Number.POSITIVE_INFINITY }: Gather,
-): Promise<Gathered> {
+export async function gather(ports: Ports, { workspace, whose, channel, mayRead, before, stage }: Gather): Promise<Gathered> {
   const now = ports.clock.now()
   const { kept, rights, snoozes, nudged } = await ports.transact(workspace, async (unit) => {
     const kept = await unit.workspace.get()
@@ -66,12 +62,13 @@ export async function gather(
   const rules: DigestRules = { playbook: playbookOf(ports, kept.playbook), now, zone: kept.zone, since: before?.at ?? null }
   const filter: DealFilter = {
     openOnly: true,
+    ...(stage === undefined ? {} : { stage }),
     ...(whose.kind === 'team' ? { managedBy: { manager: whose.manager, team: answeringTo(whose.manager, rights) } } : {}),
     ...(before ? { orChangedSince: before.at } : {}),
   }
-  const gathered: Omit<Gathered, 'owners'> = { rules, deals: [], hidden: 0, nudges: null, over: [], complete: true }
+  const gathered: Omit<Gathered, 'owners'> = { rules, deals: [], hidden: 0, nudges: null, over: [] }
   const nudges = { sent: 0, acted: 0 }
-  for (let after: string | null = null, looked = 0; ; ) {
+  for (let after: string | null = null; ; ) {
     const cursor: string | null = after
     const page = await ports.transact(workspace, async (unit) => {
       const cards = await unit.deals.list(filter, cursor, pageSize)
@@ -92,13 +89,8 @@ export async function gather(
       if ([...told.keys()].some((key) => !standing.includes(key))) gathered.over.push({ deal: id, risks: standing })
       judgeNudges(nudges, nudged.get(id) ?? [], deal, rules)
     }
-    looked += page.cards.length
     after = page.cards.at(-1)?.externalId ?? null
     if (page.cards.length < pageSize || after === null) break
-    if (looked >= most) {
-      gathered.complete = false
-      break
-    }
   }
   const emails = new Set(gathered.deals.flatMap((d) => (d.ownerEmail ? [d.ownerEmail.toLowerCase()] : [])))
   return { ...gathered, nudges: nudges.sent > 0 ? nudges : null, owners: await ownersOf(ports, workspace, emails, now) }

@@ -47,7 +47,7 @@ async function plan(ports: Ports, loaded: Loaded, person: Person): Promise<Outco
       if (!(await unit.nudges.put({ deal: deal.id, day, at, by: person.user, rep: rep.user }))) throw new StaleDeal('reminded meanwhile')
       if (isNow) await unit.toldRisks.put(deal.id, assessment.risks.map(riskKey), now)
     },
-    result: { kind: 'nudged', line, rep: rep.name, at: isNow ? null : at, zone: rep.zone },
+    result: { kind: 'nudged', line, rep: rep.name, at: isNow ? null : at, zone: rep.zone, hasThread: thread !== null },
   }
 }
 

@@ -111,10 +111,12 @@ export interface DigestShown {
   nudges: { sent: number; acted: number } | null
 }
 
-/** What readers of a channel shared with outsiders see. */
+/** What readers of a channel see in which not everybody may see what would be named. */
 export interface DigestCounts {
   on: LocalDate
   open: number
   atRisk: number
   neverReviewed: number
+  /** Rights or readers changed while it was on its way; absent: outsiders read along. */
+  changed?: true
 }

@@ -27,6 +27,8 @@ export interface DigestRun {
   shown: { deals: DealId[]; risks: number } | null
 }
 
+export type ClosedBy = 'look' | 'post'
+
 export interface DigestStore {
   all(): Promise<DigestPlan[]>
   of(channel: string): Promise<DigestPlan | null>
@@ -39,6 +41,12 @@ export interface DigestStore {
   lastLeft(channel: string): Promise<{ at: Instant; kept: KeptDeals } | null>
   /** Keeps a run and what it leaves for the next. False, and nothing kept: that channel had its digest of that date. */
   keepRun(run: DigestRun, kept: KeptDeals): Promise<boolean>
+  /** The digest of that date was given up: the next is compared with the one before it, so that its news are not lost. */
+  unposted(channel: string, on: LocalDate): Promise<void>
+  /** The channel is closed to us, as a look there or a post told. False: that was known, or no digest comes there; nobody is told again. */
+  closed(channel: string, by: ClosedBy): Promise<boolean>
+  /** It is open. What a refused post told ends with a post alone: Slack may show a channel and still take nothing there. */
+  opened(channel: string, by: ClosedBy): Promise<void>
 }
 
 /** A manager's reminder to a rep. */

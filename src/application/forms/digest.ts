@@ -1,4 +1,5 @@
 import { nextDigestAt } from '../../domain/digest/due.ts'
+import type { WorkspaceId } from '../../domain/ids.ts'
 import type { DigestPlan, Whose } from '../digest/stores.ts'
 import { isManager } from '../digest/who-coaches.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
@@ -36,13 +37,17 @@ export async function submitDigest(
   { channel, whose, weekday, minute, zone }: SubmittedAs<'digest'>,
   person: Person,
 ): Promise<Reply | Refusal> {
+  const access = await ports.directory.access(workspace, channel)
   const there = await ports.directory.channel(workspace, channel)
   const refuse = async (refusal: Refusal) => {
     await finishRow(ports, workspace, inbox)
     return refusal
   }
+  // What cannot be posted there is said now, not on the morning it is missed; switching off needs no open channel.
+  if (whose !== null && (access === 'archived' || access === 'unseen')) return refuse({ kind: 'channel-closed', channel, why: access })
   // In a DM with us Slack names the other side alone, which is the asker.
-  if (!there.members.includes(person.user)) return refuse({ kind: 'no-such-channel', channel })
+  if (!there.members.includes(person.user) && !(whose === null && (await setThis(ports, workspace, channel, person))))
+    return refuse({ kind: 'no-such-channel', channel })
   const now = ports.clock.now()
   const kept = await ports.transact(workspace, async (unit): Promise<Reply | Refusal> => {
     await unit.inbox.done(inbox, now)
@@ -57,9 +62,22 @@ export async function submitDigest(
       setBy: person.user,
     }
     await unit.digests.set(plan)
-    return { kind: 'digest-set', channel, next: nextDigestAt(plan.times, now), zone: plan.times.zone, shared: there.shared }
+    return {
+      kind: 'digest-set',
+      channel,
+      next: nextDigestAt(plan.times, now),
+      zone: plan.times.zone,
+      shared: there.shared,
+      invite: access === 'not-in',
+    }
   })
   return kept
+}
+
+/** Who set a digest up, or an admin, may switch it off where Slack does not tell any more who is in the channel. */
+async function setThis(ports: Ports, workspace: WorkspaceId, channel: string, person: Person): Promise<boolean> {
+  const plan = await ports.transact(workspace, (unit) => unit.digests.of(channel))
+  return plan !== null && (plan.setBy === person.user || person.isAdmin)
 }
 
 function whoseOf(wish: NonNullable<SubmittedAs<'digest'>['whose']>, email: string, before: DigestPlan | null): Whose {

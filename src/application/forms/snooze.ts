@@ -1,6 +1,7 @@
-import { localDate } from '../../domain/calendar.ts'
+import { addDays, isWorkingDay, localDate } from '../../domain/calendar.ts'
 import { riskKey } from '../../domain/digest/risk-key.ts'
 import { mayBeTold, risksShown } from '../../domain/digest/shown-first.ts'
+import type { LocalDate } from '../../domain/time.ts'
 import { mayNotCoach } from '../digest/coached-deal.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import type { Opener } from '../open-form.ts'
@@ -15,7 +16,15 @@ export async function openSnooze(ports: Ports, { workspace, person }: Opener, { 
   const loaded = await loadDeal(ports, workspace, id)
   if (!loaded) return { kind: 'no-right' }
   const { deal, assessment, playbook, now, zone } = loaded
-  return mayNotCoach(loaded, person) ?? { form: 'snooze', deal: dealLine(deal, assessment, playbook), today: localDate(now, zone) }
+  const today = localDate(now, zone)
+  return mayNotCoach(loaded, person) ?? { form: 'snooze', deal: dealLine(deal, assessment, playbook), today, backOn: inAWeek(today) }
+}
+
+/** A week is what most wait for; never a weekend, when no digest comes. */
+function inAWeek(today: LocalDate): LocalDate {
+  let day = addDays(today, 7)
+  while (!isWorkingDay(day)) day = addDays(day, 1)
+  return day
 }
 
 export async function submitSnooze(

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '../../domain/ids.ts'
+import { budgetSpent } from '../coaching/budget.ts'
 import { teamsOf } from '../forms/person.ts'
 import type { Person, Ports } from '../ports.ts'
 import { everyoneOrNull, unknownOwners } from '../unknown-owners.ts'
@@ -14,6 +15,7 @@ export async function adminGlance(ports: Ports, workspace: WorkspaceId, person: 
   const kept = await ports.transact(workspace, async (unit) => ({
     workspace: await unit.workspace.get(),
     members: await unit.teams.members(),
+    budget: await budgetSpent(unit, ports.clock.now()),
     open: await unit.deals.list({ openOnly: true }, null, lookedByAdmin),
   }))
   const people = await everyoneOrNull(ports, workspace)
@@ -25,6 +27,7 @@ export async function adminGlance(ports: Ports, workspace: WorkspaceId, person: 
     unknownOwners: (await unknownOwners(ports, workspace, kept.open))?.length ?? null,
     playbook: { name, version },
     visibility: kept.workspace.settings.visibility,
+    budget: kept.budget,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DealId } from '../../domain/ids.ts'
+import type { DealId, StageId } from '../../domain/ids.ts'
 
 /** A page of Home besides the deals; small enough for a button's value. */
 export type HomeScreen =
@@ -7,6 +7,8 @@ export type HomeScreen =
   /** `other`: the playbook to compare with; null: none yet. */
   | { screen: 'playbook'; other: string | null; page: number }
   | { screen: 'doors' }
+  /** A stage of a manager's board; null: those that the playbook does not have. */
+  | { screen: 'stage'; stage: StageId | null; page: number }
   /** What shadow mode would have asked. */
   | { screen: 'shadow' }
   /** `before`: id of the last entry of the page before. */

@@ -3,12 +3,15 @@ import type { DealId } from '../../domain/ids.ts'
 import type { Need } from '../../domain/needs.ts'
 import type { Instant, LocalDate, Zone } from '../../domain/time.ts'
 import type { AuditRow } from '../audit.ts'
+import type { BudgetSpent } from '../coaching/budget.ts'
 import type { DealLine, OverrideShown } from '../deal-shown.ts'
 import type { TeamBoard } from '../digest/board.ts'
 import type { OutsideDoor } from '../ports.ts'
 import type { CoachSettings, Settings } from '../settings.ts'
 import type { Role } from '../teams.ts'
+import type { FreedShown } from './qualified-out.ts'
 import type { ShadowPage } from './shadow-page.ts'
+import type { StagePage } from './stage-page.ts'
 
 /** How a row leads to its deal's thread. */
 export type Door =
@@ -84,6 +87,8 @@ export interface AdminGlance {
   unknownOwners: number | null
   playbook: { name: string; version: number }
   visibility: Settings['visibility']
+  /** The month's tokens of the model are used up; null: they are not. */
+  budget: BudgetSpent | null
 }
 
 /** Somebody with a place in the teams. */
@@ -177,6 +182,8 @@ export type Home = {
   today: LocalDate
   /** Of a manager; absent for everybody else. */
   team?: TeamBoard
+  /** What this person qualified out of their own this quarter; absent: nothing. */
+  freed?: FreedShown
   /** The team is in shadow mode; absent while it is not. */
   inShadow?: true
 } & (
@@ -188,6 +195,7 @@ export type Home = {
   /** A page for admins, asked for by somebody else. */
   | { kind: 'admins-only' }
   | ShadowPage
+  | StagePage
   /** Guests and people of other companies. */
   | { kind: 'outsider' }
 )

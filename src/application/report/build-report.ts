@@ -4,6 +4,7 @@ import { DirectoryUnavailable, type Person, type Ports } from '../ports.ts'
 import { rightsRules } from '../rights.ts'
 import { playbookOf } from '../work-on-deal.ts'
 import { callsReport } from './calls.ts'
+import { type Counted, countedOf } from './counted.ts'
 import { ageingReport, criteriaReport, pocReport, stagesReport } from './outcomes.ts'
 import { othersTurn, readJourneys } from './read-journeys.ts'
 import { type ReportScope, scopeOf, wholeWorkspace } from './scope.ts'
@@ -25,20 +26,22 @@ export async function buildReport(ports: Reading, workspace: WorkspaceId, person
   const playbook = playbookOf(ports, kept.playbook)
   const journeys = await readJourneys(ports, workspace)
   const scope: ReportScope = person ? scopeOf(person, journeys, rules) : wholeWorkspace(rules)
-  const covered = journeys.filter(scope.covers)
+  const all = journeys.filter(scope.covers)
+  const counted: Counted = { all, readable: all.filter(scope.reads) }
+  const deals = countedOf(counted)
   const perRep = kept.settings.perRepCalibration
   const names = await namesOf(ports, workspace, person, perRep && scope.view !== 'rep')
   // Each part counts thousands of snapshots; between two of them whatever else waits has its turn.
-  const calls = callsReport(covered, scope, { now, zone: kept.zone, perRep, names })
+  const calls = callsReport(counted, scope, { now, zone: kept.zone, perRep, names })
   await othersTurn()
-  const stages = stagesReport(playbook, covered, now)
+  const stages = stagesReport(playbook, counted, now)
   await othersTurn()
-  const criteria = criteriaReport(playbook, covered, now)
+  const criteria = criteriaReport(playbook, counted, now)
   await othersTurn()
-  const poc = pocReport(playbook, covered, now)
-  const ageing = ageingReport(playbook, covered)
-  const unreadable = covered.reduce((sum, journey) => sum + journey.unreadable, 0)
-  return { today: localDate(now, kept.zone), view: scope.view, deals: covered.length, unreadable, calls, stages, criteria, poc, ageing }
+  const poc = pocReport(playbook, counted, now)
+  const ageing = ageingReport(playbook, counted)
+  const unreadable = deals.reduce((sum, journey) => sum + journey.unreadable, 0)
+  return { today: localDate(now, kept.zone), view: scope.view, deals: deals.length, unreadable, calls, stages, criteria, poc, ageing }
 }
 
 /** How people are called; their e-mails stand in where Slack has too many to tell, or does not answer. */

@@ -1,14 +1,17 @@
 import { localDate } from '../../domain/calendar.ts'
 import { againstRate, baseRate, leastOfTeam, previousFourQuarters, recordOf } from '../../domain/forecast-record.ts'
 import { isHit, type JudgedCall, judgeCall } from '../../domain/judged-call.ts'
-import type { Instant, Zone } from '../../domain/time.ts'
-import type { ToldJourney } from '../ports.ts'
+import type { Instant, LocalDate, Zone } from '../../domain/time.ts'
+import { type Counted, isSafe } from './counted.ts'
 import type { ReportScope } from './scope.ts'
 import type { CallsLine, CallsReport, TeamCalls } from './shape.ts'
 
 /** A judged call and whose it is: the deal's owner's now, lower case. */
 interface OwnedCall extends JudgedCall {
   owner: string
+  /** Whether the asker may read its deal, and whether they answer for it. */
+  isRead: boolean
+  isTheirs: boolean
 }
 
 type Base = CallsLine['base']
@@ -16,20 +19,22 @@ type Base = CallsLine['base']
 /**
  * How forecast calls held: the asker's own, each team's, and each person's where the workspace shows that (RULES 8).
  *
- * @param covered The journeys the report counts; the asker's own are among them.
+ * @param counted The journeys the report counts; the asker's own are among them, and told however few.
  * @param names How people are called, by e-mail in lower case.
  */
 export function callsReport(
-  covered: readonly ToldJourney[],
+  { all, readable }: Counted,
   scope: ReportScope,
   { now, zone, perRep, names }: { now: Instant; zone: Zone; perRep: boolean; names: ReadonlyMap<string, string> },
 ): CallsReport {
-  const calls = covered.flatMap(({ snapshots, ownerEmail }): OwnedCall[] => {
-    const call = judgeCall(snapshots, now, zone)
-    return call ? [{ ...call, owner: ownerEmail?.toLowerCase() ?? '' }] : []
+  const known = new Set(readable)
+  const calls = all.flatMap((journey): OwnedCall[] => {
+    const call = judgeCall(journey.snapshots, now, zone)
+    const owner = journey.ownerEmail?.toLowerCase() ?? ''
+    return call ? [{ ...call, owner, isRead: known.has(journey), isTheirs: scope.answersFor(journey) }] : []
   })
   const today = localDate(now, zone)
-  const byTeam = teamsOf(calls, scope)
+  const byTeam = teamsOf(calls, scope, today)
   const baseOf = (team: string | null): Base => baseRate(byTeam.get(keyOf(team))?.calls ?? [], today)
   const teams = [...byTeam.values()]
   const shownTeams = teams.filter((team) => team.calls.length >= leastOfTeam)
@@ -38,7 +43,14 @@ export function callsReport(
     own: scope.self === null || own.length === 0 ? null : lineOf(names.get(scope.self) ?? null, own, baseOf(scope.teamOf(scope.self))),
     teams: shownTeams.map(({ name, calls: of }) => teamLine(name, of, baseOf(name), previousFourQuarters(today).before)).sort(byName),
     hiddenTeams: teams.length - shownTeams.length,
-    reps: perRep && scope.view !== 'rep' ? repsOf(calls, names, (owner) => baseOf(scope.teamOf(owner))) : null,
+    reps:
+      perRep && scope.view !== 'rep'
+        ? repsOf(
+            calls.filter((call) => call.isTheirs),
+            names,
+            (owner) => baseOf(scope.teamOf(owner)),
+          )
+        : null,
   }
 }
 
@@ -47,9 +59,27 @@ function keyOf(team: string | null): string | null {
   return team?.toLowerCase() ?? null
 }
 
-function teamsOf(calls: readonly OwnedCall[], scope: ReportScope): Map<string | null, { name: string | null; calls: OwnedCall[] }> {
+function teamsOf(
+  calls: readonly OwnedCall[],
+  scope: ReportScope,
+  today: LocalDate,
+): Map<string | null, { name: string | null; calls: OwnedCall[] }> {
   const byKey = Map.groupBy(calls, ({ owner }) => keyOf(scope.teamOf(owner)))
-  return new Map([...byKey].map(([key, of]) => [key, { name: scope.teamOf(of[0]!.owner), calls: of }]))
+  return new Map(
+    [...byKey].flatMap(([key, of]) => {
+      const safe = safely(of, today)
+      return safe.length > 0 ? [[key, { name: scope.teamOf(safe[0]!.owner), calls: safe }] as const] : []
+    }),
+  )
+}
+
+/** A team's calls are told whole, of its four quarters, and of the one that runs: the unread ones are in all of these a group, or left out. */
+function safely(calls: OwnedCall[], today: LocalDate): OwnedCall[] {
+  const { from, before } = previousFourQuarters(today)
+  const unread = calls.filter((call) => !call.isRead)
+  const fresh = unread.filter((call) => call.judgedOn >= before)
+  const based = unread.filter((call) => call.judgedOn >= from && call.judgedOn < before)
+  return [unread, fresh, based].every((part) => isSafe(part.length)) ? calls : calls.filter((call) => call.isRead)
 }
 
 function repsOf(calls: readonly OwnedCall[], names: ReadonlyMap<string, string>, baseOf: (owner: string) => Base): CallsReport['reps'] {

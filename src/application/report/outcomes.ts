@@ -1,20 +1,20 @@
 import type { CriterionId } from '../../domain/ids.ts'
 import { ageingSeen } from '../../domain/outcomes/ageing-seen.ts'
-import { cohortAt, leastShown } from '../../domain/outcomes/cohort.ts'
-import type { Journey } from '../../domain/outcomes/journey.ts'
+import { type Cohort, cohortAt, leastShown } from '../../domain/outcomes/cohort.ts'
 import { pocFunnel } from '../../domain/outcomes/poc-funnel.ts'
 import { separationAt } from '../../domain/outcomes/separation.ts'
 import type { Playbook, Stage } from '../../domain/playbook.ts'
 import { stageByName } from '../../domain/stage-by-name.ts'
 import type { Instant } from '../../domain/time.ts'
 import { criterionLabel } from '../say/deal-line.ts'
+import { type Counted, told } from './counted.ts'
 import type { AgeingReport, CriteriaReport, PocReport, StageReport } from './shape.ts'
 import { shown, shownGroup } from './shown.ts'
 
 /** Win rate by qualification at the first entry, for every stage that is entered from another one. */
-export function stagesReport(playbook: Playbook, journeys: readonly Journey[], now: Instant): StageReport[] {
+export function stagesReport(playbook: Playbook, counted: Counted, now: Instant): StageReport[] {
   return entered(playbook).map((stage) => {
-    const cohort = cohortAt(stage.id, journeys, now)
+    const cohort = told(counted, (journeys) => cohortAt(stage.id, journeys, now), sizesOf)
     return {
       stage: stage.label,
       qualified: shownGroup(cohort.qualified),
@@ -29,11 +29,19 @@ export function stagesReport(playbook: Playbook, journeys: readonly Journey[], n
 }
 
 /** Which criteria told won deals from others, for every stage with enough deals; the stage with the most comes first. */
-export function criteriaReport(playbook: Playbook, journeys: readonly Journey[], now: Instant): CriteriaReport[] {
+export function criteriaReport(playbook: Playbook, counted: Counted, now: Instant): CriteriaReport[] {
   return entered(playbook)
     .map((stage) => {
-      const { qualified, notQualified } = cohortAt(stage.id, journeys, now)
-      const rows = separationAt(stage.id, journeys, now).map(({ criterion, at, under, verdict }) => ({
+      const { qualified, notQualified } = told(counted, (journeys) => cohortAt(stage.id, journeys, now), sizesOf)
+      const separated = told(
+        counted,
+        (journeys) => separationAt(stage.id, journeys, now),
+        (all) =>
+          new Map(
+            all.flatMap(({ criterion, at, under }) => [[`${criterion} at`, at.of] as const, [`${criterion} under`, under.of] as const]),
+          ),
+      )
+      const rows = separated.map(({ criterion, at, under, verdict }) => ({
         criterion: criterionLabel(playbook, criterion),
         at: shownGroup(at),
         under: shownGroup(under),
@@ -46,10 +54,18 @@ export function criteriaReport(playbook: Playbook, journeys: readonly Journey[],
 }
 
 /** What became of proofs of concept: of deals of that kind, from the stage in which the playbook has them run. */
-export function pocReport(playbook: Playbook, journeys: readonly Journey[], now: Instant): PocReport | null {
+export function pocReport(playbook: Playbook, counted: Counted, now: Instant): PocReport | null {
   const stage = stageByName(playbook, 'proof of concept')
   if (!stage) return null
-  const { entered: count, cohort, ...ends } = pocFunnel(stage.id, journeys, now)
+  const {
+    entered: count,
+    cohort,
+    ...ends
+  } = told(
+    counted,
+    (journeys) => pocFunnel(stage.id, journeys, now),
+    (funnel) => new Map([...sizesOf(funnel.cohort), ['all', funnel.entered]]),
+  )
   if (count < leastShown) return null
   return {
     stage: stage.label,
@@ -62,8 +78,8 @@ export function pocReport(playbook: Playbook, journeys: readonly Journey[], now:
 }
 
 /** How evidence ages in practice, beside the days the playbook gives it; in the playbook's order. */
-export function ageingReport(playbook: Playbook, journeys: readonly Journey[]): AgeingReport {
-  const seen = ageingSeen(journeys)
+export function ageingReport(playbook: Playbook, counted: Counted): AgeingReport {
+  const seen = told(counted, ageingSeen, (all) => new Map(all.map(({ criterion, reached }) => [criterion, reached])))
   const rows = seen.flatMap(({ criterion, reached, lost }) => {
     const share = shown(lost, reached)
     return share
@@ -84,4 +100,15 @@ function entered({ stages }: Playbook): Stage[] {
 
 function windowOf({ criteria }: Playbook, id: CriterionId): number | null {
   return criteria.find((c) => c.id === id)?.windowDays ?? null
+}
+
+/** How many came in, and in which way: each of these groups is told by itself. */
+function sizesOf({ qualified, notQualified, overridden, forced, qualifiedOut, tooYoung }: Cohort): Map<string, number> {
+  return new Map([
+    ['entered', qualified.of + notQualified.of + qualifiedOut + tooYoung],
+    ['qualified', qualified.of],
+    ['not qualified', notQualified.of],
+    ['overridden', overridden.of],
+    ['forced', forced.of],
+  ])
 }

@@ -1,4 +1,6 @@
 import type { Ports } from '../../application/ports.ts'
+import { nextMorning } from '../../application/sign-offs/timer.ts'
+import { isWaiting } from '../../application/sign-offs/waiting.ts'
 import { snapshotTimer } from '../../application/snapshots.ts'
 import { playbookOf } from '../../application/work-on-deal.ts'
 import { assessDeal } from '../../domain/assess-deal.ts'
@@ -37,7 +39,11 @@ export async function seedDemo(ports: Pick<Ports, 'transact' | 'clock' | 'ids' |
       for (const snapshot of snapshotsOfMoves(changes, playbook, zone))
         await unit.snapshots.put(deal.id, { reason: 'stage-change', at: snapshot.at, body: snapshot })
       for (const timer of snapshotTimer(deal, now, zone)) await unit.timers.set(timer)
-      await unit.toldRisks.put(deal.id, assessDeal(deal, playbook, now, zone).risks.map(riskKey), lookedAt(now, zone))
+      const assessment = assessDeal(deal, playbook, now, zone)
+      // Its reviews ended before anybody looked: the manager is asked as after any other.
+      if (isWaiting(deal, { playbook, now, zone, assessment }))
+        await unit.timers.set({ kind: 'sign-off-due', deal: deal.id, at: nextMorning(now, zone) })
+      await unit.toldRisks.put(deal.id, assessment.risks.map(riskKey), lookedAt(now, zone))
     })
   }
 }

@@ -36,7 +36,7 @@ export function* replayCsv({ reviews, digests, days, fates, lives }: Replayed): 
         date: on,
         what: 'digest-deal',
         ...of(names.get(deal)!),
-        criterion: askAbout,
+        criterion: askAbout?.criterion ?? null,
         risks: [...new Set(risks.map((r) => r.code))].join(' '),
       })
   }

@@ -93,6 +93,6 @@ function* digestLines({ on, facts }: ReplayedDigest, names: ReadonlyMap<DealId, 
 function cardWords({ risks, noDecision, askAbout, amount, closeDate, atBar, due }: DigestDeal, life: Life, playbook: Playbook): string {
   const codes = [...new Set(risks.map((r) => r.code))]
   const why = codes.length > 0 ? riskList(codes) : `no-decision risk ${noDecision}`
-  const ask = askAbout === null ? '' : `; ask about ${labelOf(playbook, askAbout).toLowerCase()}`
+  const ask = askAbout === null ? '' : `; ask about ${labelOf(playbook, askAbout.criterion).toLowerCase()}`
   return `${nameOf(life.deal)}${moneyWords(amount)}${closeDate ? `, closes ${closeDate}` : ''}, ${atBar} of ${due} at the bar: ${why}${ask}`
 }

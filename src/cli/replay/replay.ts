@@ -5,6 +5,7 @@ import { assessDeal } from '../../domain/assess-deal.ts'
 import type { RiskCode } from '../../domain/assessment.ts'
 import { addDays, daysBetween, isWorkingDay } from '../../domain/calendar.ts'
 import type { Outcome } from '../../domain/deal.ts'
+import { askedApart } from '../../domain/digest/asked-apart.ts'
 import { type DigestFacts, digestOf, keptAfter } from '../../domain/digest/digest.ts'
 import { digestDeal } from '../../domain/digest/digest-deal.ts'
 import type { KeptDeals } from '../../domain/digest/kept-deal.ts'
@@ -204,7 +205,8 @@ export function replay({ playbook, rows, notes, from, to }: ToReplay): Replayed 
       for (const risk of row.untold) told.set(riskKey(risk), now)
       return row
     })
-    const facts = digestOf(deals, new Set(), before)
+    const made = digestOf(deals, new Set(), before)
+    const facts = { ...made, atRisk: askedApart(made.atRisk, playbook) }
     const atRisk = new Set(facts.atRisk.map((d) => d.deal))
     for (const { deal } of deals) {
       if (!atRisk.has(deal)) flagged.delete(deal)

@@ -42,8 +42,8 @@ export interface DigestDeal {
   severity: number
   weakest: StreamReading | null
   quote: { record: RecordId; criterion: CriterionId } | null
-  /** The gap to ask about; null where there is none. */
-  askAbout: CriterionId | null
+  /** The gap to ask about, and by which of its wordings: see asked-apart.ts; null where there is none. */
+  askAbout: { criterion: CriterionId; wording: number } | null
   /** All gaps, what matters most first. */
   gaps: CriterionId[]
   changes: DealChange[]
@@ -87,7 +87,7 @@ export function digestDeal({ deal, assessment, told, snooze, before }: DealSeen,
   const noDecision = toldNoDecision(assessment, held)
   const gaps = gapsInOrder(assessment, risks, held)
   const silent = silentSince(deal, now, zone)
-  const waits = deal.outcome || deal.dormant ? [] : waitsOf(deal, assessment, now, zone, since)
+  const waits = deal.outcome || deal.dormant ? [] : waitsOf(deal, assessment, rules)
   const kept = keep(deal, assessment, { risks, held, noDecision, waits, isSilent: silent !== null }, before)
   const keys = risks.map(riskKey)
   const state = snoozeState(snooze, keys, today)
@@ -112,7 +112,7 @@ export function digestDeal({ deal, assessment, told, snooze, before }: DealSeen,
     severity: severityOf(risks, noDecision),
     weakest: weakestReading(assessment.readings),
     quote: weakestQuote(gaps),
-    askAbout: gaps[0]?.criterion ?? null,
+    askAbout: gaps[0] ? { criterion: gaps[0].criterion, wording: 0 } : null,
     gaps: gaps.map((g) => g.criterion),
     changes: state === 'back' ? [{ kind: 'back-from-snooze' }, ...changes] : changes,
     silent,

@@ -2,7 +2,9 @@ import type { Assessment } from '../assessment.ts'
 import { daysBetween, localDate } from '../calendar.ts'
 import type { Deal } from '../deal.ts'
 import type { CriterionId } from '../ids.ts'
-import type { Instant, LocalDate, Zone } from '../time.ts'
+import { awaitsManager } from '../sign-off.ts'
+import type { LocalDate } from '../time.ts'
+import type { DigestRules } from './digest-deal.ts'
 
 /** Overrides that end within so many days are told in time. */
 const endsSoonDays = 7
@@ -25,13 +27,15 @@ export function waitKey(wait: Wait): string {
   }
 }
 
-/** @param since Replies before it were told already; null: those of the last week. */
-export function waitsOf(deal: Deal, assessment: Assessment, now: Instant, zone: Zone, since: Instant | null): Wait[] {
+/**
+ * @param rules `since`: replies before it were told already; null: those of the last week. A manager's no is an answer, so it waits no more.
+ */
+export function waitsOf(deal: Deal, assessment: Assessment, { playbook, now, zone, since }: DigestRules): Wait[] {
   const today = localDate(now, zone)
+  const window = playbook.criteria.find((c) => c.kind === 'sign-off')?.windowDays ?? 0
   const found: Wait[] = []
   for (const view of assessment.criteria) {
-    if (view.kind === 'sign-off' && view.bar === 'manager' && view.standing !== 'at_bar' && view.standing !== 'not_due' && !view.override)
-      found.push({ kind: 'sign-off' })
+    if (awaitsManager(view, deal, today, window, zone)) found.push({ kind: 'sign-off' })
     if (view.override && daysBetween(today, view.override.until) <= endsSoonDays)
       found.push({ kind: 'override-ends', criterion: view.criterion, until: view.override.until })
   }

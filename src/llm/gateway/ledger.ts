@@ -1,3 +1,4 @@
+import { spentTopic } from '../../application/coaching/budget.ts'
 import type { Clock, CoachUse, Transact } from '../../application/ports.ts'
 import { localDate } from '../../domain/calendar.ts'
 import type { CompletionAsk } from '../gateway.ts'
@@ -43,7 +44,10 @@ export function ledger({ transact, clock, model }: { transact: Transact; clock: 
         if (reply !== null && isUsable(reply)) return { kind: 'kept', reply }
         const use: CoachUse = { day: localDate(now, zone), task: ask.task, model }
         const fits = await unit.coach.hold(use, estimated, settings.coach.monthlyTokens)
-        return fits ? { kind: 'go', use, held: estimated } : { kind: 'budget' }
+        if (fits) return { kind: 'go', use, held: estimated }
+        // Admins are told of it: see budget.ts.
+        await unit.workspace.tellOnce(spentTopic(use.day, settings.coach.monthlyTokens ?? 0), now)
+        return { kind: 'budget' }
       }),
 
     end: (ask, { use, held }, { key, spent, ended, reply }) =>

@@ -36,6 +36,8 @@ export const demoWorld: World = {
   channels: [
     channel('C0GENERAL', 'general', 'For everyone', ['U0ROBIN', 'U0SAM', 'U0NOOR', 'U0LENA'], false),
     channel('C0DEALS', 'deals', 'Deals, openly discussed', ['U0ROBIN', 'U0SAM', 'U0NOOR', 'U0LENA', 'U0GIL'], true),
+    // No guest reads here: a manager's digest may name deals.
+    channel('C0TEAM', 'team-north', "Noor's team", ['U0ROBIN', 'U0SAM', 'U0NOOR', 'U0LENA'], true),
     {
       ...channel('C0SHARED', 'shared-fizzlewick', 'With Fizzlewick Kettles', ['U0ROBIN', 'U0NOOR', 'U0LENA', 'U0OTTO'], true),
       sharedWith: ['T0FIZZLEWK'],

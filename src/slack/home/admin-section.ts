@@ -1,17 +1,19 @@
 import type { AdminGlance } from '../../application/home/shape.ts'
+import { budgetWords } from '../messages/coach-budget.ts'
 import { buttons, type Part, paragraph } from '../messages/message.ts'
 import { openButton } from '../messages/openers.ts'
 import { none, plural, say, together, type Words } from '../messages/say.ts'
+import type { Seen } from '../messages/seen.ts'
 import { visibilityWords } from '../messages/visibility-words.ts'
 import { heading } from './heading.ts'
 import { screenButton, shadowButton } from './screen-buttons.ts'
 
 /** For admins, on their own Home: what wants their eye, and the way to each page. */
-export function adminSection(glance: AdminGlance | null): Part[] {
+export function adminSection(glance: AdminGlance | null, seen: Seen): Part[] {
   if (glance === null) return []
   return [
     ...heading('For admins'),
-    ...paragraph(together([...wanting(glance), stands(glance)])),
+    ...paragraph(together([...wanting(glance, seen), stands(glance)])),
     ...buttons([
       screenButton('People', { screen: 'people', page: 0 }, 'People: roles, teams, and owners I cannot find'),
       openButton('Settings', { form: 'settings' }, 'Settings of this workspace'),
@@ -23,8 +25,9 @@ export function adminSection(glance: AdminGlance | null): Part[] {
   ]
 }
 
-function wanting({ unknownOwners, withoutEmail }: AdminGlance): Words[] {
+function wanting({ unknownOwners, withoutEmail, budget }: AdminGlance, seen: Seen): Words[] {
   return [
+    budget ? say`${budgetWords(budget, seen)} The settings have the limit.` : none,
     unknownOwners === null
       ? say`Slack does not tell me now whose deals nobody can answer for.`
       : unknownOwners > 0

@@ -1,7 +1,7 @@
 import type { AgeingRow, HomeOfRep } from '../../application/home/shape.ts'
 import { day } from '../messages/dates.ts'
-import { type Part, paragraph } from '../messages/message.ts'
-import { say } from '../messages/say.ts'
+import { bullets, type Part, paragraph } from '../messages/message.ts'
+import { say, type Words } from '../messages/say.ts'
 import type { Seen } from '../messages/seen.ts'
 import { heading } from './heading.ts'
 import { nameOf, row } from './row.ts'
@@ -13,8 +13,15 @@ export function ageingSection({ ageing }: HomeOfRep, seen: Seen): Part[] {
   return [
     ...heading('Ages next'),
     ...(ageing.length === 0 ? paragraph(say`Nothing on record falls under its bar by age.`) : []),
-    ...ageing.flatMap((each) =>
-      row(each, say`${nameOf(each)}\n${each.criterion} counts until ${day(each.until, seen)}, ${afterWords[each.after]}.`),
-    ),
+    ...byDeal(ageing).flatMap((rows) => row(rows[0]!, say`${nameOf(rows[0]!)}\n${bullets(rows.map((each) => ageingWords(each, seen)))}`)),
   ]
+}
+
+/** One row a deal, in the order in which the first of each falls. */
+function byDeal(ageing: readonly AgeingRow[]): AgeingRow[][] {
+  return [...Map.groupBy(ageing, ({ line }) => line.id).values()]
+}
+
+function ageingWords({ criterion, until, after }: AgeingRow, seen: Seen): Words {
+  return say`${criterion} counts until ${day(until, seen)}, ${afterWords[after]}`
 }

@@ -57,7 +57,7 @@ function rowWords(row: AuditShown, { zone }: Pick<Home, 'zone'>, seen: Seen): Wo
   const about = deal === null ? (person === null ? none : say`for ${outside(person)}`) : say`on ${outside(deal)}`
   const who = by === 'cli' ? say`Somebody at the command line` : by === 'crm' ? say`The CRM` : by === 'system' ? say`I` : bold(by)
   const head = together([who, say`${auditWords(what)}`, about])
-  const changed = changedInWords(before, after)
+  const changed = changedInWords(before, after, seen)
   const rules = together(
     [playbook === null ? none : say`playbook ${outside(playbook)}`, prompt === null ? none : say`prompt ${outside(prompt)}`],
     ', ',

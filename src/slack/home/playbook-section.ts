@@ -57,7 +57,7 @@ function countWords({ looked, complete, flips, opens, closes, noStage }: Preview
   if (looked === 0) return say`No deal is open, so none would stand otherwise.`
   const gates = [
     opens > 0 ? say`${plural(opens, 'gate', 'gates')} would open` : none,
-    closes > 0 ? say`${plural(closes, 'gate', 'gates')} would close` : none,
+    closes > 0 ? say`${plural(closes, 'gate', 'gates')} would be blocked` : none,
   ]
   const both = together(gates, ' and ')
   return together([
@@ -72,9 +72,9 @@ function countWords({ looked, complete, flips, opens, closes, noStage }: Preview
 
 function flipWords({ gate, behind, supported }: FlipRow): Words {
   const parts = [
-    gate.from === gate.to ? none : say`gate ${gate.to === 'open' ? 'opens' : 'closes'}`,
-    behind.from === behind.to ? none : say`${behind.to} behind, now ${behind.from}`,
-    supported.from === supported.to ? none : say`evidence for ${supported.to}, now ${supported.from}`,
+    gate.from === gate.to ? none : say`gate ${gate.from}, would be ${gate.to}`,
+    behind.from === behind.to ? none : say`${behind.from} behind, would be ${behind.to}`,
+    supported.from === supported.to ? none : say`evidence for ${supported.from}, would be ${supported.to}`,
   ]
   const words = together(parts, '; ')
   return say`${words.bare.charAt(0).toUpperCase() === words.bare.charAt(0) ? words : capitalised(words)}.`

@@ -8,7 +8,7 @@ import { shadowHonesty, shadowParts } from '../messages/shadow-words.ts'
 export function shadowSection({ isOn, report }: Extract<ShadowPage, { kind: 'shadow' }>, seen: Seen): Part[] {
   const state = isOn
     ? say`Shadow mode is on: I plan as always, and ask and tell nobody. When it is switched off, nothing of this is asked late.`
-    : say`Shadow mode is off. An admin switches it on in the settings.`
+    : say`Shadow mode is off. An admin switches it on in Home, under Settings.`
   if (!report) return paragraph(say`${state} Nothing was kept in the last 14 days.`)
   return [
     ...paragraph(state),

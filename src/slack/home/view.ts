@@ -15,6 +15,7 @@ import { auditSection } from './audit-section.ts'
 import { refreshButton } from './buttons.ts'
 import { clockTime } from './clock-time.ts'
 import { doorsSection } from './doors-section.ts'
+import { freedLine } from './freed-line.ts'
 import { divider, heading } from './heading.ts'
 import { needsSection } from './needs-section.ts'
 import { peopleSection } from './people-section.ts'
@@ -25,6 +26,7 @@ import { recordSection } from './record-section.ts'
 import { reviewsSection } from './reviews-section.ts'
 import { backToDeals, purposeButton } from './screen-buttons.ts'
 import { shadowSection } from './shadow-section.ts'
+import { stageSection } from './stage-section.ts'
 import { teamSection } from './team-section.ts'
 import { welcome } from './welcome.ts'
 
@@ -37,6 +39,7 @@ const titles: Record<Exclude<Home['kind'], 'outsider'>, string> = {
   doors: 'Doors',
   audit: 'Audit log',
   shadow: 'What I would have asked',
+  stage: 'Your team',
   'managers-only': 'Requalify',
   'admins-only': 'Requalify',
 }
@@ -70,9 +73,10 @@ function body(home: Home, seen: Seen): Part[] {
     case 'no-deals':
       return [
         ...(home.team ? teamSection(home.team, seen, home.inShadow) : welcome(home)),
+        ...freedLine(home.freed ?? null, 'You qualified out', seen),
         ...buttons([purposeButton()]),
         ...(home.admin ? divider() : []),
-        ...adminSection(home.admin),
+        ...adminSection(home.admin, seen),
       ]
     case 'purpose':
       return purposeSection(home)
@@ -86,6 +90,8 @@ function body(home: Home, seen: Seen): Part[] {
       return auditSection(home, seen)
     case 'shadow':
       return shadowSection(home, seen)
+    case 'stage':
+      return stageSection(home)
     case 'managers-only':
       return asParts(renderRefusal({ kind: 'managers-only' }))
     case 'admins-only':
@@ -99,9 +105,10 @@ function body(home: Home, seen: Seen): Part[] {
         ...reviewsSection(home, seen),
         ...divider(),
         ...recordSection(home),
+        ...freedLine(home.freed ?? null, 'You qualified out', seen),
         ...(home.team ? [...divider(), ...teamSection(home.team, seen, home.inShadow)] : []),
         ...(home.admin ? divider() : []),
-        ...adminSection(home.admin),
+        ...adminSection(home.admin, seen),
         ...aside(say`${typed('/qualify')} with a deal's name starts a review, ${typed('/qualify help')} lists all you can type.`),
         ...buttons([purposeButton()]),
       ]
@@ -138,6 +145,8 @@ function placeOf(home: Home): HomePlace {
       return { page: 0, screen: { screen: 'people', page: home.page } }
     case 'playbook':
       return { page: 0, screen: { screen: 'playbook', other: home.preview?.id ?? null, page: home.preview?.page ?? 0 } }
+    case 'stage':
+      return { page: 0, screen: { screen: 'stage', stage: home.stage, page: home.page } }
     case 'audit':
       return { page: 0, screen: { screen: 'audit', person: home.person?.user ?? null, deal: home.deal?.id ?? null, before: home.before } }
     default:

@@ -1,5 +1,7 @@
 import type { AuditCodes, AuditKind } from '../../application/audit.ts'
+import { day } from './dates.ts'
 import { none, outside, say, together, type Words } from './say.ts'
+import type { Seen } from './seen.ts'
 
 const kindWords: Record<AuditKind, string> = {
   'settings-changed': 'changed settings',
@@ -43,20 +45,23 @@ const nameWords: Record<string, string> = {
 }
 
 /** "team: none, now North; manager: none, now Noor Haddad": what changed; all that stands where nothing stood before. */
-export function changedInWords(before: AuditCodes | null, after: AuditCodes | null): Words {
+export function changedInWords(before: AuditCodes | null, after: AuditCodes | null, seen: Seen): Words {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   const each = names.flatMap((name) => {
     const [from, to] = [before?.[name] ?? null, after?.[name] ?? null]
     if (before !== null && after !== null && from === to) return []
     const what = outside(nameWords[name] ?? name, 40)
-    if (before === null) return [to === null ? none : say`${what} ${valueWords(to)}`]
-    return [after === null ? say`${what} was ${valueWords(from)}` : say`${what} ${valueWords(from)}, now ${valueWords(to)}`]
+    if (before === null) return [to === null ? none : say`${what} ${valueWords(to, seen)}`]
+    return [
+      after === null ? say`${what} was ${valueWords(from, seen)}` : say`${what} ${valueWords(from, seen)}, now ${valueWords(to, seen)}`,
+    ]
   })
   return together(each, '; ')
 }
 
-function valueWords(value: AuditCodes[string]): Words {
+function valueWords(value: AuditCodes[string], seen: Seen): Words {
   if (value === null) return say`none`
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return say`${day(value, seen)}`
   if (typeof value === 'boolean') return value ? say`yes` : say`no`
   return typeof value === 'number' ? say`${value.toLocaleString('en')}` : outside(value, 60)
 }

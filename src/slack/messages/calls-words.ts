@@ -29,7 +29,7 @@ export function callsWords(line: CallsLine): Words {
 /** A team's calls, and the quarter that runs beside the four before it. */
 export function teamWords(team: TeamCalls, name: string): Words {
   const { hits, judged, quarter } = team
-  const before = team.base ? say`${team.base.hits} of ${team.base.judged} in the four quarters before this one` : none
+  const before = team.base ? say`In the four quarters before this one ${team.base.hits} of ${team.base.judged} held` : none
   const now = quarter ? say`${quarter.hits} of ${quarter.judged} in this one so far; ${base[team.againstBase]}` : none
   return together([
     say`${bold(outside(name, 40))}: ${hits} of ${judged} calls held. ${coin[team.againstCoin]}`,

@@ -1,5 +1,5 @@
 import type { Reply } from '../../application/replies.ts'
-import { channelWords } from './digest-unposted.ts'
+import { channelWords } from './channel-closed.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
 import { say, typed } from './say.ts'
 

@@ -16,6 +16,10 @@ export function renderDigestPage(page: Page, seen: Seen): Rendered[] {
 }
 
 function parts({ cards, channel, from, total, more }: Page, seen: Seen, length: CardLength): Part[] {
+  if (cards.length === 0)
+    return paragraph(
+      say`From ${from + 1} on no deal is named here: who reads here, or who may see which deal, changed while this was made.`,
+    )
   const place = { channel, since: null }
   const next = from + cards.length
   return [

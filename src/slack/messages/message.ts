@@ -25,7 +25,7 @@ export interface Part {
 /** Slack posts longer text as several messages (facts: from 4,041 on), so we cut first, each piece with a key of its own. */
 const longestText = 3_900
 /** All text of a message's blocks together, under the undocumented 13,200. */
-const longestBlocks = 11_000
+const longestBlocks = 12_000
 const longestSection = 2_900
 
 /** A paragraph, cut into several where it is too long for one block; `button` stands beside the first. */

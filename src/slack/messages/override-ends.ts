@@ -6,7 +6,7 @@ import { buttons, oneMessage, paragraph, type Rendered } from './message.ts'
 import { openButton } from './openers.ts'
 import { overriddenBy } from './override-words.ts'
 import { pressButton } from './presses.ts'
-import { bold, inSentence, say } from './say.ts'
+import { bold, ended, inSentence, say } from './say.ts'
 import type { Seen } from './seen.ts'
 
 /** An override ends: told a working day ahead, to the rep and to the manager who gave it. */
@@ -17,7 +17,7 @@ export function renderOverrideEnds({ deal, override, to, live }: Extract<Post, {
   const next =
     to === 'rep'
       ? say`After that ${criterion} counts by its evidence again. A word from the buyer before then is worth most.`
-      : say`It was given ${overriddenBy(override, seen)}. Left alone, it ends by itself.`
+      : say`${ended(say`It was given ${overriddenBy(override, seen)}`)} Left alone, it ends by itself.`
   const row = [
     openButton(
       'Give it longer',

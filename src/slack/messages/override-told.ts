@@ -2,7 +2,7 @@ import type { Post } from '../../application/posts.ts'
 import { dealName } from './deal-line.ts'
 import { aside, messages, paragraph, type Rendered } from './message.ts'
 import { overriddenBy } from './override-words.ts'
-import { bold, inSentence, outside, say } from './say.ts'
+import { bold, ended, inSentence, outside, say } from './say.ts'
 import type { Seen } from './seen.ts'
 
 /** To the rep, before anybody else reads of it: a manager overrides a criterion, or ended that early. */
@@ -15,7 +15,7 @@ export function renderOverrideTold({ deal, override, endedBy }: Extract<Post, { 
       ),
     )
   return messages([
-    ...paragraph(say`${dealName(deal)}: ${bold(criterion)} is overridden ${overriddenBy(override, seen)}.`),
+    ...paragraph(ended(say`${dealName(deal)}: ${bold(criterion)} is overridden ${overriddenBy(override, seen)}`)),
     ...aside(say`It blocks no gate until then, and is counted apart. What you learn of it is kept as ever.`),
   ])
 }

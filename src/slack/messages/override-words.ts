@@ -1,6 +1,6 @@
 import type { OverrideShown, StandLine } from '../../application/deal-shown.ts'
 import { planned } from './dates.ts'
-import { bold, inSentence, none, outside, quoted, say, together, type Words } from './say.ts'
+import { bold, ended, inSentence, none, outside, quoted, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 
 /** Reasons are told in a line; the form took no more than a few sentences. */
@@ -16,5 +16,5 @@ export function overriddenBy({ by, text, until }: OverrideShown, seen: Seen): Wo
 export function overridesWords({ overrides = [] }: Pick<StandLine, 'overrides'>, seen: Seen): Words {
   if (overrides.length === 0) return none
   const each = overrides.map((one) => say`${inSentence(one.criterion)}, ${overriddenBy(one, seen)}`)
-  return say`${bold('Overridden:')} ${together(each, '; ')}.`
+  return ended(say`${bold('Overridden:')} ${together(each, '; ')}`)
 }

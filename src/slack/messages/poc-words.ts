@@ -2,7 +2,7 @@ import type { PocShown } from '../../application/deal-shown.ts'
 import type { PocPart } from '../../domain/deal.ts'
 import { fewestTests, mostTests, type PocLack, pocParts } from '../../domain/poc-gate.ts'
 import { day } from './dates.ts'
-import { bold, inSentence, listed, none, outside, plural, quoted, say, together, type Words } from './say.ts'
+import { bold, ended, inSentence, listed, none, outside, plural, quoted, say, together, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 
 const parts: Record<PocPart, string> = {
@@ -151,7 +151,10 @@ export function decidedWords({ decided, lacks }: PocShown, seen: Seen): Words {
     case 'approved':
       return say`${bold('Approved')}${by}${on}.`
     case 'forced':
-      return together([say`${bold('Goes ahead')}${by}${on}${without}.`, decided.text ? say`Why: ${quoted(decided.text, 200)}.` : none])
+      return together([
+        say`${bold('Goes ahead')}${by}${on}${without}.`,
+        decided.text ? ended(say`Why: ${quoted(decided.text, 200)}`) : none,
+      ])
     case 'entered':
       return say`${bold('Entered without all six')}${on}: forced, tagged. Missing then: ${partsWords(decided.missing)}.`
   }

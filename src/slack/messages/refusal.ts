@@ -1,4 +1,5 @@
 import type { Refusal } from '../../application/refusals.ts'
+import { closedWords, openAgainWords } from './channel-closed.ts'
 import { fullDay } from './dates.ts'
 import { fileUnreadWords } from './file-unread.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
@@ -111,6 +112,8 @@ function refusalWords(refusal: Refusal): Words {
       return say`That is for a deal's manager and for admins. ${typed('/qualify')} lists your own deals, and ${typed('/qualify status')} with a name shows one.`
     case 'no-such-channel':
       return say`I cannot look into that channel, or you are not in it. Invite me there with ${typed('/invite @Requalify')}, join it yourself, and save again.`
+    case 'channel-closed':
+      return say`I set up nothing. ${closedWords(refusal.why, refusal.channel)} ${openAgainWords(refusal.why)} Then save again.`
     case 'own-deal':
       return say`${bold(refusal.name)} is your own deal. ${typed('/qualify', refusal.name)} starts its review.`
     case 'nudged-today':

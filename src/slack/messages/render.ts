@@ -12,6 +12,7 @@ import { renderBack } from './back.ts'
 import { renderBroke } from './broke.ts'
 import { renderChoose } from './choose.ts'
 import { renderClosingSummary } from './closing-summary.ts'
+import { renderCoachBudget } from './coach-budget.ts'
 import { renderColleagueAnswer } from './colleague-answer.ts'
 import { renderContinue } from './continue.ts'
 import { renderDealAdded } from './deal-added.ts'
@@ -69,6 +70,7 @@ import type { Seen } from './seen.ts'
 import { renderSettingsSaved } from './settings-saved.ts'
 import { renderShadowWeek } from './shadow-week.ts'
 import { renderSideBySide } from './side-by-side.ts'
+import { renderSignOffNoted } from './sign-off-noted.ts'
 import { renderSignOffs } from './sign-offs.ts'
 import { renderSignedOff } from './signed-off.ts'
 import { renderSignedOffAll } from './signed-off-all.ts'
@@ -144,6 +146,8 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderNudge(post)
     case 'moves-waiting':
       return renderMovesWaiting(post, seen)
+    case 'coach-budget':
+      return renderCoachBudget(post, seen)
     case 'shadow-week':
       return renderShadowWeek(post, seen)
     case 'continue':
@@ -233,6 +237,8 @@ function renderKind(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderTestEnded(reply)
     case 'side-by-side':
       return renderSideBySide(reply, seen)
+    case 'sign-off-noted':
+      return renderSignOffNoted(reply)
     case 'signed-off-all':
       return renderSignedOffAll(reply)
     case 'override-set':

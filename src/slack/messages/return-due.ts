@@ -5,7 +5,7 @@ import { dealHead } from './deal-line.ts'
 import { buttons, oneMessage, paragraph, type Rendered } from './message.ts'
 import { openButton } from './openers.ts'
 import { pressButton } from './presses.ts'
-import { none, quoted, say, together } from './say.ts'
+import { ended, none, quoted, say, together } from './say.ts'
 import type { Seen } from './seen.ts'
 
 /** What brought a deal up again, inside a sentence. */
@@ -21,8 +21,8 @@ export function renderReturnDue(
       came
         ? say`${dealHead(deal, seen)}. Your CRM tells ${triggerWords[came]}, and you wanted to look at it again then.`
         : say`${dealHead(deal, seen)}. You wanted to look at it again now.`,
-      text ? say`Qualified out on ${day(since, seen)}: ${quoted(text)}.` : say`Qualified out on ${day(since, seen)}.`,
-      bringBack ? say`What would bring it back: ${quoted(bringBack)}.` : none,
+      text ? ended(say`Qualified out on ${day(since, seen)}: ${quoted(text)}`) : say`Qualified out on ${day(since, seen)}.`,
+      bringBack ? ended(say`What would bring it back: ${quoted(bringBack)}`) : none,
     ],
     '\n',
   )

@@ -55,6 +55,11 @@ function inert(value: string | number | Words): Words {
   return typeof value === 'object' ? value : outside(String(value))
 }
 
+/** With a full stop, unless it ends with a quotation that has its own: `Why: "We know them."`. */
+export function ended(words: Words): Words {
+  return /[.!?…]"?$/.test(words.bare) ? words : say`${words}.`
+}
+
 /** Bold; nothing stays nothing. A star inside would end it early, so there is none. */
 export function bold(value: string | Words): Words {
   const { mrkdwn, bare } = inert(value)

@@ -1,8 +1,8 @@
 import type { ShadowReport } from '../../application/shadow/shape.ts'
 import type { CountedPost } from '../../application/shadow/stores.ts'
 import type { QuestionReason } from '../../domain/review.ts'
+import { channelWords } from './channel-closed.ts'
 import { day, planned } from './dates.ts'
-import { channelWords } from './digest-unposted.ts'
 import { bullets, type Part, paragraph } from './message.ts'
 import { risksInWords } from './risk-words.ts'
 import { bold, listed, longestQuestion, none, plural, quoted, say, together, type Words } from './say.ts'
@@ -66,7 +66,7 @@ function heaviest({ reps: [rep] }: ShadowReport, seen: Seen): Words {
 }
 
 function criterionWords({ criterion, questions, reasons }: ShadowReport['criteria'][number]): Words {
-  return say`${bold(criterion)}, ${plural(questions, 'question', 'questions')}: ${listed(reasons.map((r) => `${reasonWords[r.reason]} (${r.questions})`))}`
+  return say`${bold(criterion)}, ${plural(questions, 'question', 'questions')}: ${listed(reasons.map((r) => (reasons.length === 1 ? reasonWords[r.reason] : `${reasonWords[r.reason]} (${r.questions})`)))}`
 }
 
 function repWords({ name, threads, most, on, median }: ShadowReport['reps'][number], seen: Seen): Words {

@@ -22,7 +22,7 @@ export function renderSideBySide({ line, here, there, others }: Extract<Reply, {
     ...buttons(
       others
         .slice(0, mostOthers)
-        .map(({ id, name }) => pressButton(clip(`By ${outside(name, 30).bare}`, 70), { press: 'by-another', deal: line.id, playbook: id })),
+        .map(({ id, name }) => pressButton(clip(`By ${outside(name, 66).bare}`, 70), { press: 'by-another', deal: line.id, playbook: id })),
     ),
   ])
 }
@@ -41,15 +41,15 @@ function viewWords(view: PlaybookView): Words {
 const riskWords = { low: 'low', raised: 'raised', high: 'high', unknown: 'not known yet' } as const
 
 function differences(here: PlaybookView, there: PlaybookView): Words[] {
-  const name = outside(there.name, 60)
+  const [ours, theirs] = [bold(outside(here.name, 60)), bold(outside(there.name, 60))]
+  // Names may hold commas: each figure comes before its own.
+  const both = (a: string | number, b: string | number) => say`${a} by ${ours}, ${b} by ${theirs}`
   return [
-    here.gate === there.gate ? none : say`The gate is ${here.gate ?? 'closed'} here, and ${there.gate ?? 'closed'} by ${name}.`,
-    here.supportedStage === there.supportedStage
-      ? none
-      : say`The evidence supports ${here.supportedStage} here, and ${there.supportedStage} by ${name}.`,
-    here.behind.length === there.behind.length ? none : say`${here.behind.length} behind here, ${there.behind.length} by ${name}.`,
+    here.gate === there.gate ? none : say`Gate: ${both(here.gate ?? 'closed', there.gate ?? 'closed')}.`,
+    here.supportedStage === there.supportedStage ? none : say`Evidence supports: ${both(here.supportedStage, there.supportedStage)}.`,
+    here.behind.length === there.behind.length ? none : say`Behind: ${both(here.behind.length, there.behind.length)}.`,
     here.noDecisionRisk === there.noDecisionRisk
       ? none
-      : say`No-decision risk is ${riskWords[here.noDecisionRisk]} here, and ${riskWords[there.noDecisionRisk]} by ${name}.`,
+      : say`No-decision risk: ${both(riskWords[here.noDecisionRisk], riskWords[there.noDecisionRisk])}.`,
   ].filter((each) => each.bare !== '')
 }

@@ -15,7 +15,9 @@ export function renderSignOffs({ rows, from, of, rest }: SignOffs, seen: Seen): 
   const head =
     of > rows.length || from > 0
       ? say`${bold('Worth winning?')} Deals ${from + 1} to ${from + rows.length} of ${of} that wait for your yes or no, as manager. No is a good answer, too.`
-      : say`${bold('Worth winning?')} ${plural(of, 'deal waits', 'deals wait')} for your yes or no, as manager. No is a good answer, too.`
+      : left.length === 0
+        ? say`${bold('Worth winning?')} All answered.`
+        : say`${bold('Worth winning?')} ${plural(left.length, 'deal waits', 'deals wait')} for your yes or no, as manager. No is a good answer, too.`
   const all = openButton(
     'Yes to all shown',
     { form: 'sign-offs', deals: left.map(({ deal }) => deal.id) },

@@ -11,36 +11,57 @@ import { openButton } from './openers.ts'
 import { overriddenBy } from './override-words.ts'
 import { pressButton } from './presses.ts'
 import { risksInWords } from './risk-words.ts'
-import { bold, inSentence, link, listed, none, outside, say, together, type Words } from './say.ts'
+import { bold, inSentence, link, listed, none, outside, say, together, typed, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 import { atTheBar, gateWords, noDecisionWords, readingWords } from './stand.ts'
 
 type Status = Extract<Reply, { kind: 'status' }>
 
-const groups: [StatusLine['standing'], string][] = [
+type Group = Exclude<StatusLine['standing'], 'not_due'> | 'overridden'
+
+/** What is overridden is counted apart, and stands apart. */
+const groups: [Group, string][] = [
   ['behind', 'Behind'],
   ['to_earn', 'To earn'],
+  ['overridden', 'Overridden'],
   ['at_bar', 'At the bar'],
 ]
+
+const groupOf = ({ assessment, standing }: StatusLine) => (assessment === 'overridden' ? 'overridden' : standing)
 
 /** Where a deal stands: what is behind first, what is not due yet in one line. */
 export function renderStatus(status: Status, seen: Seen): Rendered[] {
   const risk = status.reviewed ? noDecisionWords(status.stand) : say`Not reviewed yet, so no risk is told.`
   const thread = status.thread ? link(status.thread, 'Open the thread') : none
   return messages([
-    ...paragraph(dealHead(status.line, seen)),
-    ...paragraph(together([atTheBar(status.stand), gateWords(status.stand.gate), risk])),
-    ...groups.flatMap(([standing, title]) =>
+    ...paragraph(status.owner ? say`${dealHead(status.line, seen)} · ${outside(status.owner, 60)}` : dealHead(status.line, seen)),
+    // Of a deal that is out, what stood is told; its gate and risks are nobody's question.
+    ...paragraph(together(status.line.isOut ? [atTheBar(status.stand)] : [atTheBar(status.stand), gateWords(status.stand.gate), risk])),
+    ...paragraph(
+      status.line.isOut
+        ? say`${typed('/qualify', status.line.name || status.line.externalId)} says why it is out, and can take it up again.`
+        : none,
+    ),
+    ...groups.flatMap(([which, title]) =>
       group(
         title,
-        status.criteria.filter((line) => line.standing === standing),
+        status.criteria.filter((line) => groupOf(line) === which),
         seen,
       ),
     ),
     ...aside(together([awayWords(status, seen), ...lastLines(status), thread])),
+    ...buttons(signOffButtons(status)),
     ...buttons(everyonesButtons(status)),
     ...buttons(managerButtons(status)),
   ])
+}
+
+/** A manager's yes or no, where it is due. */
+function signOffButtons({ line, manage }: Status): Button[] {
+  if (!manage?.signOff) return []
+  return [true, false].map((yes) =>
+    pressButton(yes ? 'Worth winning: yes' : 'Worth winning: no', { press: 'sign-off', deal: line.id, yes, as: 'manager' }),
+  )
 }
 
 /** What else there is to see of the deal. */
@@ -88,15 +109,32 @@ function group(title: string, lines: StatusLine[], seen: Seen): Part[] {
 ${bullets(lines.map((line) => criterionWords(line, seen)))}`)
 }
 
-/** "Metrics: on record, Milo Thimble, 12 Nov; counts until 11 Jan". */
+/** "Metrics: on record, Milo Thimble, 12 Nov; counts until 11 Jan"; of a gap its bar instead. */
 function criterionWords(line: StatusLine, seen: Seen): Words {
-  if (line.effectiveLevel === null)
-    return say`${line.criterion}: ${line.standing === 'at_bar' ? 'yes' : 'a yes or no is due'}${overridden(line, seen)}`
-  const level = ladderWords[line.effectiveLevel]
-  const who = line.last?.person ? say`, ${line.last.person}` : none
-  const when = line.last ? say`, ${day(line.last.saidOn ?? line.last.recordedOn, seen)}` : none
-  const until = line.countsUntil && line.effectiveLevel > 1 ? say`; counts until ${day(line.countsUntil, seen)}` : none
-  return say`${line.criterion}: ${level}${who}${when}${until}${remarks[line.assessment]}${overridden(line, seen)}${line.doubt ? say`; sounds strong, but: ${whyWeak(line.doubt)}` : none}`
+  if (line.effectiveLevel === null) return say`${line.criterion}: ${signOffWords(line, seen)}${overridden(line, seen)}`
+  const who = line.record?.person ? say`, ${line.record.person}` : none
+  const when = line.record ? say`, ${day(line.record.saidOn ?? line.record.recordedOn, seen)}` : none
+  const what = say`${ladderWords[line.effectiveLevel]}${who}${when}${remarks[line.assessment]}`
+  const doubt = line.doubt ? say`; sounds strong, but: ${whyWeak(line.doubt)}` : none
+  return say`${line.criterion}: ${what}${barOrUntil(line, seen)}${overridden(line, seen)}${doubt}`
+}
+
+/** At the bar: how long it counts. Under it: what would be enough, for until when too little counts helps nobody. */
+function barOrUntil({ standing, effectiveLevel, bar, countsUntil }: StatusLine, seen: Seen): Words {
+  if (standing === 'at_bar') {
+    if (effectiveLevel === 0) return say`; it was asked, which is the bar here`
+    return countsUntil && effectiveLevel! > 1 ? say`; counts until ${day(countsUntil, seen)}` : none
+  }
+  return typeof bar !== 'number' ? none : say`; the bar: ${bar === 1 ? 'asked' : ladderWords[bar]}`
+}
+
+function signOffWords({ standing, signOff, bar, assessment }: StatusLine, seen: Seen): Words {
+  if (standing === 'at_bar')
+    return signOff ? say`yes, by the ${signOff.as}, ${day(signOff.on, seen)}; counts until ${day(signOff.until, seen)}` : say`yes`
+  if (assessment === 'overridden') return say`no yes yet`
+  if (signOff && !signOff.yes && signOff.until >= seen.today) return say`no, by the ${signOff.as}, ${day(signOff.on, seen)}`
+  const due = say`the ${bar === 'rep' ? "rep's" : "manager's"} yes or no is due`
+  return signOff && assessment === 'stale' ? say`${due}; the last yes counted until ${day(signOff.until, seen)}` : due
 }
 
 function overridden({ override, assessment }: StatusLine, seen: Seen): Words {

@@ -3,7 +3,7 @@ import { day } from './dates.ts'
 import { dealName } from './deal-line.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
 import { triggerWords } from './return-due.ts'
-import { none, quoted, say, together, typed } from './say.ts'
+import { ended, none, quoted, say, together, typed } from './say.ts'
 import type { Seen } from './seen.ts'
 
 /** The end of a review whose deal was qualified out. */
@@ -12,7 +12,10 @@ export function renderWentDormant(post: Extract<Post, { kind: 'went-dormant' }>,
   return messages([
     ...paragraph(say`${dealName(deal)} is qualified out, by ${by}. A good outcome: the hours go where they can win.`),
     ...paragraph(
-      together([text ? say`Why: ${quoted(text)}.` : none, bringBack ? say`What would bring it back: ${quoted(bringBack)}.` : none], '\n'),
+      together(
+        [text ? ended(say`Why: ${quoted(text)}`) : none, bringBack ? ended(say`What would bring it back: ${quoted(bringBack)}`) : none],
+        '\n',
+      ),
     ),
     ...paragraph(
       returnOn

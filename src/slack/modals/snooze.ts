@@ -8,7 +8,7 @@ import { formView } from './form-view.ts'
 import { titleOf } from './plain-views.ts'
 
 /** The day a deal comes back to the digest. */
-export function snoozeModal({ deal }: Extract<Form, { form: 'snooze' }>, metadata: string): ModalView {
+export function snoozeModal({ deal, backOn }: Extract<Form, { form: 'snooze' }>, metadata: string): ModalView {
   return {
     type: 'modal',
     callback_id: formView('snooze'),
@@ -23,7 +23,7 @@ export function snoozeModal({ deal }: Extract<Form, { form: 'snooze' }>, metadat
           say`Digests here leave ${dealName(deal)} out until then. A new risk brings it back at once. Its reviews go on.`.mrkdwn,
         ),
       },
-      field('until', 'Back on', { type: 'datepicker' }),
+      field('until', 'Back on', { type: 'datepicker', initial_date: backOn }),
     ],
   }
 }

@@ -11,8 +11,8 @@ export type Destination =
   | { kind: 'admin' }
   /** A place in a channel or a direct message that is no deal's thread; `threadTs`: under that message. */
   | { kind: 'spot'; channel: string; threadTs: string | null }
-  /** `under`: the ts of the root it is a reply to; null for a root. */
-  | { kind: 'update'; channel: string; ts: string; under: string | null }
+  /** `under`: the ts of the root it is a reply to; null for a root. `user`: whose thread it is in, if in a deal's. */
+  | { kind: 'update'; channel: string; ts: string; under: string | null; user: string | null }
   /** An update of something never posted, or a thread that is gone: nothing to do. */
   | { kind: 'nowhere' }
 
@@ -25,6 +25,8 @@ export async function destinationOf(unit: Unit, { target, lane }: Pick<OutboxRow
     case 'admin':
       return { kind: 'admin' }
     case 'channel': {
+      // It may have waited for hours to be let in, and be wanted no more.
+      if (!(await unit.digests.of(target.channel))) return { kind: 'nowhere' }
       if (target.under === null) return { kind: 'spot', channel: target.channel, threadTs: null }
       // Rows of a lane are sent in order: what it stands under was sent, or given up.
       const root = await unit.outbox.posted(target.under)
@@ -38,7 +40,7 @@ export async function destinationOf(unit: Unit, { target, lane }: Pick<OutboxRow
       const posted = await unit.outbox.posted(target.of)
       if (!posted) return { kind: 'nowhere' }
       const thread = lane.startsWith('thread:') ? await unit.threads.byId(lane.slice('thread:'.length)) : null
-      return { kind: 'update', ...posted, under: thread && thread.rootTs !== posted.ts ? thread.rootTs : null }
+      return { kind: 'update', ...posted, under: thread && thread.rootTs !== posted.ts ? thread.rootTs : null, user: thread?.user ?? null }
     }
   }
 }
@@ -69,4 +71,20 @@ export async function personOf(destination: Destination, workspace: WorkspaceId,
 export function placed(destination: Destination, movedHere: boolean): ThreadId | null {
   if (destination.kind === 'root') return destination.thread.id
   return destination.kind === 'reply' && movedHere ? destination.thread.id : null
+}
+
+/** The one person who reads what goes to direct messages; null for a channel, or where it is not known. */
+export function readerOf(destination: Destination): string | null {
+  switch (destination.kind) {
+    case 'dm':
+      return destination.user
+    case 'root':
+      return destination.channel === null ? destination.user : null
+    case 'reply':
+      return destination.channel.startsWith('D') ? destination.thread.user : null
+    case 'update':
+      return destination.channel.startsWith('D') ? destination.user : null
+    default:
+      return null
+  }
 }

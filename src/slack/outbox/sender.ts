@@ -1,8 +1,11 @@
 import type { WebClient } from '@slack/web-api'
+import { digestToPost } from '../../application/digest/still-readable.ts'
 import type { Clock, Directory, Ids, Log, OutboxItem, OutboxRow, Transact } from '../../application/ports.ts'
 import { DirectoryUnavailable } from '../../application/ports.ts'
+import type { Post } from '../../application/posts.ts'
 import type { Drawing } from '../../application/report/drawing.ts'
 import { localDate } from '../../domain/calendar.ts'
+import { madeUpFor } from '../../domain/digest/due.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Installs } from '../installs.ts'
@@ -11,7 +14,7 @@ import { movedHere } from '../messages/moved-here.ts'
 import { renderPost } from '../messages/render.ts'
 import type { Seen } from '../messages/seen.ts'
 import { type Called, callSlack, type Failed } from './call-slack.ts'
-import { type Destination, destinationOf, personOf, placed } from './destination.ts'
+import { type Destination, destinationOf, personOf, placed, readerOf } from './destination.ts'
 import type { Failure } from './failure.ts'
 import { type FileMade, type FileMakers, fileOf } from './file-made.ts'
 import { instead } from './instead.ts'
@@ -22,7 +25,17 @@ import { createPace, type Pace } from './pace.ts'
 import type { Refusing } from './permanent-errors.ts'
 import { furtherPieces, nothingLeft } from './pieces.ts'
 import { shareFile } from './share-file.ts'
-import { afterLooking, afterOpening, afterPosting, afterSharing, afterUpdating, slow, type Verdict } from './verdict.ts'
+import {
+  afterClosed,
+  afterLooking,
+  afterOpening,
+  afterPosting,
+  afterSharing,
+  afterUpdating,
+  problemOf,
+  slow,
+  type Verdict,
+} from './verdict.ts'
 
 /** What became of a row; `delayed` rows come back from the queue at `until`. */
 export type SendOutcome = { outcome: 'sent' } | { outcome: 'delayed'; until: Instant } | { outcome: 'parked'; problem: string }
@@ -74,20 +87,44 @@ export function createOutboxSender(deps: Sending): OutboxSender {
   const { transact, clock, log, installs, directory, pace = createPace(deps.clock) } = deps
   const openDm = dmOpener()
 
-  async function sendRow(workspace: WorkspaceId, row: OutboxRow): Promise<SendOutcome> {
+  async function sendRow(workspace: WorkspaceId, taken: OutboxRow): Promise<SendOutcome> {
     const started = performance.now()
     const takenAt = clock.now()
     const { client } = installs.ofWorkspace(workspace)
     const { destination, today } = await transact(workspace, async (unit) => ({
-      destination: await destinationOf(unit, row),
+      destination: await destinationOf(unit, taken),
       today: localDate(takenAt, (await unit.workspace.get()).zone),
     }))
+    const post = await readable(workspace, taken.post, destination)
+    if (typeof post === 'string') {
+      const one: Try = { workspace, row: taken, client, destination, parts: [], file: null, takenAt, started }
+      if (post === 'nobody') return park(one, 'no_member', 'nothing')
+      return settle(one, 'conversations.open', afterOpening({ kind: 'not-sent', problem: 'directory_unavailable' }, caseOf(one)))
+    }
+    const row = { ...taken, post }
     const parts = partsOf(row, { today })
     const file = await made(row)
     const one: Try = { workspace, row, client, destination, parts, file: file === 'not-made' ? null : file, takenAt, started }
     if (parts.length === 0 || file === 'not-made') return park(one, 'not_rendered', 'broke')
     if (destination.kind === 'nowhere') return park(one, 'nowhere_to_post', 'nothing')
-    return destination.kind === 'update' ? update(one, destination) : post(one)
+    return destination.kind === 'update' ? update(one, destination) : postNew(one)
+  }
+
+  /**
+   * A row may have waited for hours: what it names is for those who read there now. `nobody`: the person is a guest by now, of another
+   * company, or has left. `unknown`: Slack does not tell who reads.
+   */
+  async function readable(workspace: WorkspaceId, post: Post, destination: Destination): Promise<Post | 'nobody' | 'unknown'> {
+    try {
+      const user = readerOf(destination)
+      const person = user === null ? null : await directory.byUser(workspace, user)
+      if (person && person.standing !== 'member') return 'nobody'
+      if (destination.kind !== 'spot' && destination.kind !== 'update') return post
+      return await digestToPost({ transact, directory }, workspace, post, destination.channel)
+    } catch (error) {
+      if (error instanceof DirectoryUnavailable) return 'unknown'
+      throw error
+    }
   }
 
   /** A file that cannot be made is a bug, too. */
@@ -110,7 +147,7 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     }
   }
 
-  async function post(one: Try): Promise<SendOutcome> {
+  async function postNew(one: Try): Promise<SendOutcome> {
     const { workspace, row, destination } = one
     const paused = pace.pausedUntil(workspace, 'chat.postMessage')
     if (paused !== null) return delay(one, paused, 'rate_limited', row.tried ? 'unknown' : 'not-posted')
@@ -123,6 +160,7 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     if ('first' in posted)
       return sent(one, posted.first, placed(destination, looked.at.channel !== opened.spot.channel), pictures(one, posted.undrawn))
     if (posted.action === 'dm' && canMove(destination, looked.at)) return move(one, destination)
+    if (posted.action === 'dm' && row.target.to === 'channel') return waitForInvitation(one, posted)
     return settle(one, 'chat.postMessage', afterPosting(posted.failure, posted.action, posted.some, caseOf(one)))
   }
 
@@ -136,6 +174,17 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     const posted = await postParts(one, dm.spot, nothingFound, parts)
     if ('first' in posted) return sent(one, posted.first, thread.id, pictures(one, posted.undrawn))
     return settle(one, 'chat.postMessage', afterPosting(posted.failure, posted.action, posted.some, caseOf(one)))
+  }
+
+  /** A channel's digest that is refused comes once we are let in, for as long as a missed one is made up for. Its setter hears of it once. */
+  async function waitForInvitation(one: Try, { failure, some }: Failed & { some: boolean }): Promise<SendOutcome> {
+    const { workspace, row, destination } = one
+    const told = instead(row, destination, 'broke', deps.ids, problemOf(failure))
+    await transact(workspace, async (unit) => {
+      if (told && row.target.to === 'channel' && (await unit.digests.closed(row.target.channel, 'post')))
+        await unit.outbox.put(told, clock.now())
+    })
+    return settle(one, 'chat.postMessage', afterClosed(failure, some, caseOf(one), (madeAt(row.id) ?? one.takenAt) + madeUpFor))
   }
 
   async function spotOf({ destination, workspace, client }: Try): Promise<Opened> {
@@ -262,6 +311,7 @@ export function createOutboxSender(deps: Sending): OutboxSender {
   ): Promise<SendOutcome> {
     await transact(workspace, async (unit) => {
       await unit.outboxQueue.markSent(row.id, where, clock.now())
+      if (row.target.to === 'channel') await unit.digests.opened(row.target.channel, 'post')
       for (const item of next) await unit.outbox.put(item, clock.now())
       if (thread) await unit.threads.place(thread, where.channel, where.ts)
     })
@@ -281,7 +331,11 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     const told = instead(row, destination, tell, deps.ids, problem)
     await transact(workspace, async (unit) => {
       await unit.outboxQueue.park(row.id, problem, clock.now())
-      if (told) await unit.outbox.put(told, clock.now())
+      const { target, post } = row
+      if (target.to === 'channel' && (post.kind === 'digest' || post.kind === 'digest-counts'))
+        await unit.digests.unposted(target.channel, post.on)
+      const isNews = target.to !== 'channel' || (told !== null && (await unit.digests.closed(target.channel, 'post')))
+      if (told && isNews) await unit.outbox.put(told, clock.now())
     })
     return { outcome: 'parked', problem }
   }

@@ -58,6 +58,16 @@ export function afterPosting(failure: Failure, action: ErrorAction | null, some:
   return { verdict: 'give-up', problem, tell: fate === 'unknown' ? 'continue' : 'broke' }
 }
 
+/** How long a channel that is closed to us is left alone, before we try whether it is open now. */
+const closedMs = 5 * 60_000
+
+/** A channel would not take a digest; tried again until `until`. */
+export function afterClosed(failure: Failure, some: boolean, one: Case, until: Instant): Verdict {
+  const problem = problemOf(failure)
+  if (one.now + closedMs < until) return { verdict: 'wait', until: one.now + closedMs, problem, fate: some ? 'unknown' : 'not-posted' }
+  return { verdict: 'give-up', problem, tell: 'broke' }
+}
+
 /** What Slack says of files when trying again may help; everything else is a refusal for good. */
 const passing = new Set(['fatal_error', 'internal_error', 'ratelimited', 'request_timeout', 'service_unavailable', 'team_added_to_org'])
 /** A file is no answer that somebody waits for all day. */
@@ -100,6 +110,6 @@ function reconnect(failure: Failure, fate: Fate, { now }: Case): Verdict {
   return { verdict: 'wait', until: now + reconnectMs, problem: problemOf(failure), fate }
 }
 
-function problemOf(failure: Failure): string {
+export function problemOf(failure: Failure): string {
   return failure.kind === 'refused' ? failure.code : failure.kind === 'rate-limited' ? 'rate_limited' : failure.problem
 }

@@ -135,7 +135,7 @@ describe.each(backends)('what a manager does from a digest, %s', (backend) => {
     c.at('2026-11-23T09:01:00Z')
     await digestsDue(c.ports, c.workspace, 'sweep')
     const digest = (await c.drain()).find((s) => s.post.kind === 'digest')!
-    expect(digest.text).toContain('Fizzlewick Kettles: the rep answered your question on 20 Nov')
+    expect(digest.text).toContain("Fizzlewick Kettles: the rep answered the manager's question on 20 Nov")
   })
 
   it('is measured: how many reminders got an answer within three working days', async () => {

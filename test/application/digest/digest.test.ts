@@ -6,11 +6,11 @@ import type { Post } from '../../../src/application/posts.ts'
 import type { Reply } from '../../../src/application/replies.ts'
 import type { Change } from '../../../src/domain/change.ts'
 import type { DealFields } from '../../../src/domain/deal.ts'
-import type { DealId } from '../../../src/domain/ids.ts'
+import type { ChallengeId, DealId } from '../../../src/domain/ids.ts'
 import { renderReply } from '../../../src/slack/messages/render.ts'
 import { aReview, recordAt } from '../../support/build.ts'
 import { conversation, gil, lena, noor, robin, sam, shippedPlaybooks } from '../../support/conversation.ts'
-import { backends } from '../../support/database.ts'
+import { backends, freshId } from '../../support/database.ts'
 
 type Talk = Awaited<ReturnType<typeof conversation>>
 
@@ -194,6 +194,62 @@ describe.each(backends)('a digest, %s', (backend) => {
     const { answer } = await c.presses({ press: 'digest-more', from: shown }, noor, { channel: team, ts: said.at(-1)!.ts })
     expect(answer).toMatchObject({ kind: 'digest-more', from: shown, total: 30 })
     expect((answer as Extract<Reply, { kind: 'digest-more' }>).cards[0]!.deal.name).toBe(`Deal ${30 - shown}`)
+  })
+
+  it('asks another question under each deal, though all lack the same, and the same ones on a page asked for later', async () => {
+    const c = await talk(backend)
+    for (let i = 10; i < 30; i++) await open(c, `Deal ${i}`, { amount: { minor: 100_000 * i, currency: 'EUR' } })
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    const said = await sweep(c, '2026-11-20T09:01:00Z')
+    const cards = said.flatMap((s) => ('cards' in s.post ? s.post.cards : []))
+    const asks = cards.map((card) => card.coaching!.ask)
+    expect(asks).toHaveLength(20)
+    expect(new Set(asks).size).toBe(20)
+    for (const [at, ask] of asks.entries()) expect(said[Math.floor(at / 5)]!.text).toContain(ask)
+    const { answer } = await c.presses({ press: 'digest-more', from: 10 }, noor, { channel: team, ts: said.at(-1)!.ts })
+    expect((answer as Extract<Reply, { kind: 'digest-more' }>).cards.map((card) => card.coaching!.ask)).toEqual(asks.slice(10, 15))
+  })
+
+  it('says the weakest words with speaker and day, the reading, the no-decision risk and a new challenge, and who is silent or away', async () => {
+    const c = await talk(backend)
+    const champion = playbook.criteria.find((k) => k.id === 'champion')!
+    if (champion.kind !== 'ladder') throw new Error('no ladder')
+    const words = recordAt(2, champion, {
+      recordedAt: Date.parse(start) + 3,
+      text: 'She likes us a lot',
+      facts: { person: 'Wanda Crumb', role: 'Ops Lead', saidOn: '2026-09-29' },
+    })
+    const id = await open(c, 'Fizzlewick', {}, [{ at: Date.parse(start) + 3, type: 'recorded', record: words }])
+    await open(c, 'Quillfeather')
+    const sams = await open(c, 'Otterbank', { ownerEmail: sam.email })
+    await c.open({ name: 'Never Asked' }, [], 'D-9')
+    c.at('2026-11-16T10:00:00Z')
+    await c.moveTo(id, 'propose')
+    await c.moveTo(sams, 'propose')
+    await c.types('away until 27 Nov', sam)
+    c.at('2026-11-18T15:00:00Z')
+    await setUp(c)
+    const [first] = await sweep(c, '2026-11-19T09:01:00Z')
+    expect(first!.text).toContain('Weakest words, on champion: 29 Sep, Wanda Crumb, Ops Lead')
+    expect(first!.text).toContain('"She likes us a lot"')
+    expect(first!.text).toMatch(/No-decision risk high\. Weakest: will they act, \d of \d at the bar\./)
+    expect(first!.text).toContain('Did not answer\n• Fizzlewick, Robin Vale: no answer since 16 Nov')
+    expect(first!.text).toContain('Away: Sam Okoro through 27 Nov (1 deal).')
+    expect(first!.text).not.toMatch(/Otterbank.*no answer/)
+    expect(first!.text).toContain('1 deal was never reviewed.')
+    expect(first!.text).toMatch(/Worth by kind of risk: .*: 3 deals, €252,000/)
+    expect(first!.text).toMatch(/The commonest gap is [a-z ]+: 3 of 3 reviewed deals\./)
+    const challenge = {
+      id: freshId<ChallengeId>(),
+      criterion: 'champion',
+      raisedAt: c.now(),
+      raisedBy: 'audit',
+      reason: { kind: 'audit' },
+    } as const
+    await c.add(id, [{ at: c.now(), type: 'challenge-raised', challenge: { ...challenge, records: [words.id], closed: null } }])
+    const [second] = (await sweep(c, '2026-11-20T09:01:00Z')).filter((s) => s.post.kind === 'digest')
+    expect(second!.text).toMatch(/Since Thu 19 Nov: .*a challenge on champion/)
   })
 
   it('leaves a snoozed deal out until its day, or until a new risk', async () => {

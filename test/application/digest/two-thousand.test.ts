@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest'
 import { rulesOnly } from '../../../src/application/coach.ts'
 import { digestsDue } from '../../../src/application/digest/digests-due.ts'
+import { checkView } from '../../../src/block-kit/check-blocks.ts'
+import { renderHome } from '../../../src/slack/home/view.ts'
 import { aReview, recordAt } from '../../support/build.ts'
 import { conversation, lena, noor, robin, sam, shippedPlaybooks } from '../../support/conversation.ts'
 
 const start = '2026-10-01T08:00:00Z'
 const deals = 2_000
 
+/** What the board of Home may take, reading every deal. */
+const mostBoardMs = 60_000
 /** The heap may grow by so many megabytes, and the digest take so many milliseconds on a busy machine. */
 const mostMegabytes = 150
 const mostMs = 120_000
@@ -46,4 +50,22 @@ it('a digest of 2,000 deals is made in time, without holding them in memory', { 
   expect(said[0]!.post).toMatchObject({ open: deals })
   expect(took).toBeLessThan(mostMs)
   expect(grown).toBeLessThan(mostMegabytes)
+
+  // The manager's board counts every one of them, to the deal and to the cent.
+  const opened = performance.now()
+  const home = await c.cases.homeOpened({ workspace: c.workspace, user: noor.user, page: 0 })
+  const tookBoard = performance.now() - opened
+  process.stderr.write(`The board of 2,000 deals: ${Math.round(tookBoard)} ms\n`)
+  const team = home.team!
+  expect(team).toMatchObject({ open: deals, atRisk: (said[0]!.post as { atRisk: number }).atRisk })
+  expect(team.stages).toMatchObject([
+    { id: 'evaluate', deals, sums: [{ minor: deals * 8_400_000, currency: 'EUR' }], rows: [{}, {}, {}, {}, {}], more: deals - 5 },
+  ])
+  expect(checkView(renderHome(home))).toEqual({ ok: true })
+  expect(tookBoard).toBeLessThan(mostBoardMs)
+  // And every one of them stands on some page of its stage, once.
+  const last = { screen: 'stage', stage: 'evaluate', page: 99 } as const
+  const page = await c.cases.homeOpened({ workspace: c.workspace, user: noor.user, page: 0, screen: last })
+  expect(page).toMatchObject({ kind: 'stage', deals, page: 99, pages: 100, from: 1_980 })
+  expect(checkView(renderHome(page))).toEqual({ ok: true })
 })

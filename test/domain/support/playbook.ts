@@ -74,6 +74,7 @@ function common(row: { id: string; streams: Stream[]; w: number; weight: number 
     strong: [],
     weak: [],
     coaching: { whom: '', ask: '', counts: '' },
+    alsoAsk: [],
   }
 }
 

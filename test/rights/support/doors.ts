@@ -10,9 +10,9 @@ import type { AnswerId, DealId, EventId, ReviewId, SuggestionId } from '../../..
 /**
  * What a door asks of whoever comes through it. `read`, `change`, `answer`: a right to the deal; `manage`: to be its manager, or an admin;
  * `own`: shows their own deals alone; `self`: about nobody's deal; `admin`: to be an admin. `coach`: to manage it, and who may only read it
- * is told that managers do this; `any-manager`: to manage somebody, shows what they may read.
+ * is told that managers do this; `any-manager`: to manage somebody, shows what they may read; `board`: to be above the owner by team.
  */
-export type Need = 'read' | 'change' | 'answer' | 'manage' | 'own' | 'self' | 'admin' | 'coach' | 'any-manager'
+export type Need = 'read' | 'change' | 'answer' | 'manage' | 'own' | 'self' | 'admin' | 'coach' | 'any-manager' | 'board'
 
 /** A door by name, what it needs, and how one knocks on it with a deal's id and name. */
 export interface Door<Knock> {
@@ -85,7 +85,8 @@ export const presses: Record<PressOf['press'], Door<PressOf>> & Record<'sign-off
   nudge: { need: 'coach', knock: ({ id: deal }) => ({ press: 'nudge', deal }) },
   'digest-more': { need: 'any-manager', knock: () => ({ press: 'digest-more', from: 0 }) },
   page: { need: 'self', knock: () => ({ press: 'page', from: 0 }) },
-  'report-csv': { need: 'self', knock: () => ({ press: 'report-csv', report: 'none' }) },
+  // Of a report that was made for the owner: the table's scene puts it there under the deal's id.
+  'report-csv': { need: 'own', knock: ({ id: report }) => ({ press: 'report-csv', report }) },
   back: { need: 'self', knock: () => ({ press: 'back' }) },
   'choose-playbook': { need: 'admin', knock: () => ({ press: 'choose-playbook', playbook: 'meddpicc-buyer' }) },
 }
@@ -180,6 +181,8 @@ export const screens: Record<HomeScreen['screen'] | 'deals', Door<HomeScreen | n
   doors: { need: 'admin', knock: () => ({ screen: 'doors' }) },
   // Deals that one may not see are counted: test/application/shadow.test.ts looks at the names.
   shadow: { need: 'any-manager', knock: () => ({ screen: 'shadow' }) },
+  // Deals of one's own team alone: test/application/digest/board.test.ts looks at the names.
+  stage: { need: 'any-manager', knock: () => ({ screen: 'stage', stage: 'evaluate', page: 0 }) },
   audit: { need: 'admin', knock: ({ id: deal }) => ({ screen: 'audit', person: null, deal, before: null }) },
 }
 

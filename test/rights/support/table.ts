@@ -1,14 +1,16 @@
 import type { Home } from '../../../src/application/home/shape.ts'
 import type { Refusal } from '../../../src/application/refusals.ts'
 import type { Reply } from '../../../src/application/replies.ts'
+import { buildReport } from '../../../src/application/report/build-report.ts'
 import { defaultSettings } from '../../../src/application/settings.ts'
 import { type UseCases, useCases } from '../../../src/application/use-cases.ts'
 import type { DealId, WorkspaceId } from '../../../src/domain/ids.ts'
 import { renderReply } from '../../../src/slack/messages/render.ts'
-import { conversation } from '../../support/conversation.ts'
+import { conversation, robin } from '../../support/conversation.ts'
 import { freshId, freshWorkspace } from '../../support/database.ts'
 import { type Actor, actors, type Setting } from './actors.ts'
 import { type Door, type Need, opened, presses, screens, submitted, verbs } from './doors.ts'
+import { placeActors } from './place-actors.ts'
 
 /**
  * What somebody gets at a door. `closed`: deals are for full members; `hidden`: the one sentence that does not say whether the deal
@@ -23,6 +25,7 @@ export function policy(actor: Actor, need: Need, setting: Setting, isPrivate: bo
   if (need === 'admin') return actor.isAdmin ? 'through' : 'admins'
   if (need === 'any-manager') return isAnyManager(actor) ? 'through' : 'managers'
   const right = actor.rights[setting][isPrivate ? 'private' : 'open']
+  if (need === 'board') return actor.manages && !actor.isAdmin && !actor.elsewhere ? 'through' : 'hidden'
   if (need === 'own') return right === 'answer' ? 'through' : 'hidden'
   if (need === 'manage') return actor.manages && !actor.elsewhere ? 'through' : 'hidden'
   if (need === 'coach' && actor.manages && !actor.elsewhere) return 'through'
@@ -47,6 +50,7 @@ function gotBy(answer: Reply | Refusal | { form: string } | null): Got {
     case 'deal-not-found':
     case 'no-thread':
     case 'no-deal-open':
+    case 'report-gone':
       return 'hidden'
     case 'not-your-deal':
     case 'not-yours-to-change':
@@ -143,6 +147,40 @@ export const doors: TableDoor[] = [
     },
   },
   {
+    // It names the heaviest deals of a stage.
+    name: 'home board',
+    need: 'board',
+    knock: async (cases, who) => {
+      const home = await cases.homeOpened({ ...who, page: 0 })
+      const got =
+        home.kind === 'outsider' ? 'closed' : 'team' in home && JSON.stringify(home.team).includes('Kettle') ? 'through' : 'hidden'
+      return { got, said: got === 'hidden' ? '' : JSON.stringify(home) }
+    },
+  },
+  {
+    name: 'ask in the direct message',
+    need: 'read',
+    knock: async (cases, who, { name }) => {
+      const place = { channel: `D-${who.user}`, threadTs: null, ts: '1000.1' }
+      return answered(await cases.messagePosted({ ...who, ...place, text: `What is weak in "${name}"?`, files: [] }))
+    },
+  },
+  {
+    // Our name called in a channel comes in by the same use case, kept first.
+    name: 'ask by command or mention',
+    need: 'read',
+    knock: async (cases, who, { name }) =>
+      answered(await cases.qualifyTyped({ ...who, channel: 'C1', text: `What is weak in "${name}"?` })),
+  },
+  {
+    name: 'ask for a list',
+    need: 'read',
+    knock: async (cases, who, { name }) => {
+      const { got, said } = answered(await cases.qualifyTyped({ ...who, channel: 'C1', text: 'Which of all deals close next month?' }))
+      return { got: got !== 'through' || said.includes(name) ? got : 'hidden', said }
+    },
+  },
+  {
     name: 'menu of deals',
     need: 'read',
     outside: 'hidden',
@@ -158,27 +196,22 @@ export async function rightsScene() {
   const people = actors.filter((actor) => !actor.elsewhere).map((actor) => actor.person)
   const talk = await conversation('embedded', '2026-11-20T12:00:00Z', people)
   const elsewhere = await freshWorkspace(talk.store, 'playground')
-  await talk.store.transact(talk.workspace, async ({ teams }) => {
-    for (const { person, place } of actors)
-      if (place)
-        await teams.set({
-          email: person.email!,
-          user: person.user,
-          name: person.name,
-          role: place.role,
-          team: place.team,
-          managerEmail: place.manager,
-          since: 0,
-        })
-  })
+  await placeActors(talk.store, talk.workspace)
+  const report = await buildReport(talk.ports, talk.workspace, robin)
+  const putReport = (id: string) =>
+    talk.store.transact(talk.workspace, (unit) => {
+      const post = { kind: 'report', id, asker: robin.user, report } as const
+      return unit.outbox.put({ id, key: id, target: { to: 'user', user: robin.user }, post, ref: id }, talk.now())
+    })
   const names = new Map<string, Deal>()
   for (const [n, door] of doors.entries())
     for (const isPrivate of [false, true]) {
       const name = `${isPrivate ? 'Quiet' : 'Plain'} Kettle No${100 + n}`
       // Of a hundred deals those that need their owner most stand on the first page of Home.
-      const closeDate = door.name === 'home deals' ? '2026-11-01' : '2027-01-29'
+      const closeDate = door.name === 'home deals' ? '2026-11-01' : door.name === 'ask for a list' ? '2026-12-15' : '2027-01-29'
       const id = await talk.open({ name, managerEmail: null, isPrivate, stage: 'evaluate', closeDate }, [], `D-${isPrivate}-${n}`)
       names.set(`${door.name} ${isPrivate}`, { id, name })
+      if (door.name === 'press report-csv') await putReport(id)
       if (door.name !== 'words in the thread') continue
       await talk.store.transact(talk.workspace, async ({ threads }) => {
         const thread = { id: freshId(), deal: id, user: 'U0ROBIN', where: { kind: 'dm' } as const, channel: null, rootTs: null }
@@ -222,9 +255,29 @@ export async function rightsScene() {
     dealOf: (door: TableDoor, isPrivate: boolean) => names.get(`${door.name} ${isPrivate}`)!,
     set: (visibility: Setting) =>
       talk.store.transact(talk.workspace, (unit) => unit.workspace.setSettings({ ...defaultSettings, visibility })),
-    rows: async (deal: DealId) => (await talk.store.transact(talk.workspace, (unit) => unit.deals.journal(deal)))!.length,
+    /** How much is kept: of deals, messages to post, timers, the audit log. */
+    kept: async () => {
+      const counts = kept.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`)
+      const { rows } = await talk.store.inside.pool.query<Record<string, unknown>>(`SELECT ${counts.join(', ')}`)
+      return JSON.stringify(rows[0])
+    },
   }
 }
+
+/** Where a use case leaves something; what came in is not among it. */
+const kept = [
+  'deals',
+  'deal_changes',
+  'outbox',
+  'timers',
+  'audit',
+  'snapshots',
+  'threads',
+  'nudges',
+  'snoozes',
+  'told_risks',
+  'coach_feedback',
+]
 
 export type Scene = Awaited<ReturnType<typeof rightsScene>>
 
@@ -239,7 +292,7 @@ export async function findings(scene: Scene, cases: UseCases, setting: Setting, 
     for (const isPrivate of isOfDeal(door) ? [false, true] : setting === 'everyone' ? [false] : []) {
       const deal = scene.dealOf(door, isPrivate)
       const absent = { id: freshId<DealId>(), name: deal.name.replace('Kettle', 'Wrench') }
-      const before = await scene.rows(deal.id)
+      const before = await scene.kept()
       const expected = (actor: Actor) => {
         const by = policy(actor, door.need, setting, isPrivate)
         return by === 'closed' ? (door.outside ?? by) : by
@@ -254,7 +307,8 @@ export async function findings(scene: Scene, cases: UseCases, setting: Setting, 
         const other = await door.knock(cases, await scene.who(actor), absent)
         if (other.said.replaceAll(absent.name, deal.name) !== said) found.push(`${cell(actor)}: a missing deal is told from this one`)
       }
-      if ((await scene.rows(deal.id)) !== before) found.push(`${door.name}, ${setting}: a refusal changed the deal`)
+      const after = await scene.kept()
+      if (after !== before) found.push(`${door.name}, ${setting}: a refusal left something behind: ${before} ${after}`)
       for (const actor of actors.filter((each) => !refused.includes(each))) {
         const { got } = await door.knock(cases, await scene.who(actor), deal)
         if (got !== 'through') found.push(`${cell(actor)}: ${got} instead of through`)

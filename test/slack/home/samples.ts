@@ -74,8 +74,17 @@ const glance: AdminGlance = {
   unknownOwners: 8,
   playbook: { name: 'MEDDPICC', version: 3 },
   visibility: 'team',
+  budget: { most: 500_000, on: '2026-11-21', until: '2026-12-01' },
 }
-const firstGlance: AdminGlance = { ...glance, placed: 0, teams: 0, withoutEmail: null, unknownOwners: null, visibility: 'everyone' }
+const firstGlance: AdminGlance = {
+  ...glance,
+  placed: 0,
+  teams: 0,
+  withoutEmail: null,
+  unknownOwners: null,
+  visibility: 'everyone',
+  budget: null,
+}
 
 function entry(more: Partial<AuditShown> & Pick<AuditShown, 'what'>): AuditShown {
   return {
@@ -98,10 +107,11 @@ const many = <T>(count: number, row: T): T[] => Array.from({ length: count }, ()
 const board: TeamBoard = {
   open: 12,
   atRisk: 3,
-  complete: true,
   coming: 1,
+  freed: { since: '2026-10-01', deals: 2, sums: [{ minor: 8_400_000, currency: 'EUR' }] },
   stages: [
     {
+      id: 'evaluate',
       label: 'Evaluate',
       deals: 2,
       sums: [
@@ -111,6 +121,7 @@ const board: TeamBoard = {
       rows: [
         {
           deal: { id: deal, name: 'Fizzlewick Kettles' },
+          owner: 'Robin Vale',
           amount: line.amount,
           atBar: 6,
           due: 12,
@@ -121,6 +132,7 @@ const board: TeamBoard = {
         },
         {
           deal: { id: deal, name: 'Quillfeather Press' },
+          owner: null,
           amount: null,
           atBar: 0,
           due: 12,
@@ -143,7 +155,31 @@ export const homes: Record<string, Home> = {
   'managers-only': { ...common, kind: 'managers-only' },
   'manager-in-shadow': { ...common, kind: 'no-deals', isAdmin: false, dealsHere: false, admin: null, team: board, inShadow: true },
   manager: { ...common, kind: 'no-deals', isAdmin: false, dealsHere: false, admin: null, team: board },
-  'manager-who-sells': { ...busy, team: { ...board, complete: false, coming: 0, waits: [], moreWaits: 0 } },
+  'manager-who-sells': {
+    ...busy,
+    freed: { since: '2026-10-01', deals: 1, sums: [] },
+    team: {
+      ...board,
+      coming: 0,
+      waits: [],
+      moreWaits: 0,
+      freed: null,
+      stages: [...board.stages, { ...board.stages[0]!, id: null, label: null, deals: 1, rows: board.stages[0]!.rows.slice(0, 1), more: 0 }],
+    },
+  },
+  stage: {
+    ...common,
+    kind: 'stage',
+    stage: 'evaluate',
+    label: 'Evaluate',
+    deals: 812,
+    sums: board.stages[0]!.sums,
+    rows: many(20, board.stages[0]!.rows[0]!),
+    page: 1,
+    pages: 41,
+    from: 20,
+  },
+  'stage-none': { ...common, kind: 'stage', stage: null, label: null, deals: 0, sums: [], rows: [], page: 0, pages: 1, from: 0 },
   busy,
   quiet: {
     ...busy,

@@ -182,7 +182,29 @@ export const digestPosts: Record<string, Post> = {
     cards: [card, second],
   },
   'digest-counts': { kind: 'digest-counts', setBy: 'U0NOOR', on: '2026-11-20', open: 14, atRisk: 7, neverReviewed: 3 },
+  'digest-counts-changed': {
+    kind: 'digest-counts',
+    setBy: 'U0NOOR',
+    on: '2026-11-20',
+    open: 14,
+    atRisk: 7,
+    neverReviewed: 0,
+    changed: true,
+  },
+  'digest-page-unnamed': {
+    kind: 'digest-page',
+    setBy: 'U0NOOR',
+    channel: 'C123',
+    on: '2026-11-20',
+    from: 5,
+    total: 12,
+    more: 0,
+    cards: [],
+  },
   'digest-unposted': { kind: 'digest-unposted', channel: 'C123', why: 'not_in_channel' },
+  'digest-unposted-archived': { kind: 'digest-unposted', channel: 'C123', why: 'is_archived' },
+  'digest-unposted-unseen': { kind: 'digest-unposted', channel: 'C123', why: 'channel_not_found' },
+  'digest-unposted-otherwise': { kind: 'digest-unposted', channel: 'C123', why: 'restricted_action' },
   'risks-told': { kind: 'risks-told', deals: [{ deal: line, risks: card.risks }], more: 0 },
   'risks-told-of-many': {
     kind: 'risks-told',
@@ -194,6 +216,7 @@ export const digestPosts: Record<string, Post> = {
   },
   nudge: { kind: 'nudge', deal: line, by: 'Noor Haddad', waits: true, risks: card.risks, live: true },
   'nudge-without-question': { kind: 'nudge', deal: line, by: '', waits: false, risks: [], live: true },
+  'coach-budget': { kind: 'coach-budget', most: 500_000, on: '2026-11-20', until: '2026-12-01' },
   'shadow-week': { kind: 'shadow-week', report: shadowReport },
   'moves-waiting': {
     kind: 'moves-waiting',
@@ -208,15 +231,44 @@ export const digestReplies: Record<string, Reply> = {
     kind: 'digest-now',
     digest,
     plan: { next: Date.parse('2026-11-23T08:00:00Z'), zone: 'Europe/Amsterdam' },
-    maySetUp: true,
+    setUp: 'here',
   },
-  'digest-now-first': { kind: 'digest-now', digest: calm, plan: null, maySetUp: true },
+  'digest-now-first': { kind: 'digest-now', digest: calm, plan: null, setUp: 'here' },
+  'digest-now-uninvited': { kind: 'digest-now', digest: calm, plan: null, setUp: 'invite-first' },
+  'digest-now-thrown-out': {
+    kind: 'digest-now',
+    digest: calm,
+    plan: { next: Date.parse('2026-11-23T08:00:00Z'), zone: 'Europe/Amsterdam' },
+    setUp: 'invite-first',
+  },
   'digest-more': { kind: 'digest-more', channel: 'C123', cards: [card], from: 5, total: 8 },
   'digest-more-none': { kind: 'digest-more', channel: 'C123', cards: [], from: 10, total: 8 },
-  'digest-set': { kind: 'digest-set', channel: 'C123', next: Date.parse('2026-11-23T08:00:00Z'), zone: 'Europe/Amsterdam', shared: true },
+  'digest-set': {
+    kind: 'digest-set',
+    channel: 'C123',
+    next: Date.parse('2026-11-23T08:00:00Z'),
+    zone: 'Europe/Amsterdam',
+    shared: true,
+    invite: false,
+  },
+  'digest-set-uninvited': {
+    kind: 'digest-set',
+    channel: 'C123',
+    next: Date.parse('2026-11-23T08:00:00Z'),
+    zone: 'Europe/Amsterdam',
+    shared: false,
+    invite: true,
+  },
   'digest-off': { kind: 'digest-off', channel: 'C123' },
-  nudged: { kind: 'nudged', line, rep: 'Robin Vale', at: null, zone: 'Europe/Amsterdam' },
-  'nudged-later': { kind: 'nudged', line, rep: 'Robin Vale', at: Date.parse('2026-11-23T07:00:00Z'), zone: 'Europe/Amsterdam' },
+  nudged: { kind: 'nudged', line, rep: 'Robin Vale', at: null, zone: 'Europe/Amsterdam', hasThread: false },
+  'nudged-later': {
+    kind: 'nudged',
+    line,
+    rep: 'Robin Vale',
+    at: Date.parse('2026-11-23T07:00:00Z'),
+    zone: 'Europe/Amsterdam',
+    hasThread: true,
+  },
   snoozed: { kind: 'snoozed', line, until: '2026-12-04' },
   'rep-asked': { kind: 'rep-asked', line, rep: 'Robin Vale' },
 }
@@ -224,6 +276,7 @@ export const digestReplies: Record<string, Reply> = {
 type DigestRefusal =
   | 'managers-only'
   | 'no-such-channel'
+  | 'channel-closed'
   | 'own-deal'
   | 'nudged-today'
   | 'away-for-now'
@@ -235,6 +288,10 @@ type DigestRefusal =
 export const digestRefusals: { [Kind in DigestRefusal]: Extract<Refusal, { kind: Kind }>[] } = {
   'managers-only': [{ kind: 'managers-only' }],
   'no-such-channel': [{ kind: 'no-such-channel', channel: 'C123' }],
+  'channel-closed': [
+    { kind: 'channel-closed', channel: 'C123', why: 'archived' },
+    { kind: 'channel-closed', channel: 'C123', why: 'unseen' },
+  ],
   'own-deal': [{ kind: 'own-deal', name: 'Fizzlewick Kettles' }],
   'nudged-today': [{ kind: 'nudged-today', name: 'Fizzlewick Kettles', rep: 'Robin Vale' }],
   'away-for-now': [{ kind: 'away-for-now', rep: 'Robin Vale' }],
@@ -255,7 +312,7 @@ const long = 'Very long words of somebody who wrote all they knew about the kett
 export const digestForms: Record<string, Form> = {
   'ask the rep': { form: 'ask-rep', deal: line, rep: 'Robin Vale', about: [{ id: 'why-now', label: 'Why now' }] },
   'ask the rep, long': { form: 'ask-rep', deal: { ...line, name: long }, rep: long, about: [{ id: 'why-now', label: long }] },
-  snooze: { form: 'snooze', deal: line, today: '2026-11-22' },
+  snooze: { form: 'snooze', deal: line, today: '2026-11-22', backOn: '2026-11-30' },
   'digest, new': { form: 'digest', channel: 'C123', plan: null, manager: 'noor@example.com', pipelines: [], zones: ['Europe/Amsterdam'] },
   'digest, any channel': {
     form: 'digest',

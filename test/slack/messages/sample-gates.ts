@@ -163,6 +163,8 @@ export const gateReplies: Record<string, Reply> = {
     others: [],
   },
   'signed-off-all': { kind: 'signed-off-all', done: 10, of: 10 },
+  'sign-off-noted': { kind: 'sign-off-noted', line, yes: true },
+  'sign-off-noted-no': { kind: 'sign-off-noted', line, yes: false },
   'signed-off-some': { kind: 'signed-off-all', done: 1, of: 3 },
   poc: { kind: 'poc', line, poc: { ...approved, decided: null }, mayPlan: true },
   'poc-read': {
@@ -198,8 +200,9 @@ export const gateReplies: Record<string, Reply> = {
         standing: 'behind',
         assessment: 'overridden',
         effectiveLevel: 0,
+        bar: 3,
         countsUntil: null,
-        last: null,
+        record: null,
         override,
       },
       {
@@ -207,8 +210,9 @@ export const gateReplies: Record<string, Reply> = {
         standing: 'to_earn',
         assessment: 'overridden',
         effectiveLevel: null,
+        bar: 'manager',
         countsUntil: null,
-        last: null,
+        record: null,
         override: { ...override, criterion: 'Worth winning', criterionId: 'worth-winning' },
       },
     ],
@@ -220,6 +224,7 @@ export const gateReplies: Record<string, Reply> = {
     manage: {
       override: ['Metrics', 'Champion', 'Why us', 'Paper process', 'Competition'].map((label) => ({ id: label.toLowerCase(), label })),
       end: [{ id: 'why-now', label: 'Why now' }],
+      signOff: false,
     },
   },
 }

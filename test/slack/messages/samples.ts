@@ -357,8 +357,9 @@ const met: StatusLine = {
   standing: 'at_bar',
   assessment: 'met',
   effectiveLevel: 4,
+  bar: 4,
   countsUntil: '2027-01-11',
-  last: milo,
+  record: milo,
 }
 
 export const replies: Record<string, Reply> = {
@@ -395,7 +396,7 @@ export const replies: Record<string, Reply> = {
     stand,
     criteria: [
       met,
-      { ...met, criterion: 'Why now', standing: 'behind', assessment: 'missing', effectiveLevel: 0, countsUntil: null, last: null },
+      { ...met, criterion: 'Why now', standing: 'behind', assessment: 'missing', effectiveLevel: 0, countsUntil: null, record: null },
       { ...met, criterion: 'Champion', standing: 'to_earn', assessment: 'stale', effectiveLevel: 3, countsUntil: '2026-11-27' },
       {
         ...met,
@@ -403,10 +404,11 @@ export const replies: Record<string, Reply> = {
         standing: 'behind',
         assessment: 'missing',
         effectiveLevel: null,
+        bar: 'manager',
         countsUntil: null,
-        last: null,
+        record: null,
       },
-      { ...met, criterion: 'Competition', standing: 'not_due', assessment: 'not_due', effectiveLevel: 0, countsUntil: null, last: null },
+      { ...met, criterion: 'Competition', standing: 'not_due', assessment: 'not_due', effectiveLevel: 0, countsUntil: null, record: null },
     ],
     challenges: ['Champion'],
     reviewed: true,
@@ -423,6 +425,57 @@ export const replies: Record<string, Reply> = {
     risks: [],
     thread: null,
     ownerAway: { name: 'Robin Vale', until: '2026-12-03' },
+  },
+  'status-out': {
+    kind: 'status',
+    line: { ...line, isOut: true },
+    stand,
+    criteria: [met],
+    challenges: [],
+    reviewed: true,
+    risks: [],
+    thread: null,
+  },
+  // Asked at Discover, and a manager's word in each of its ways.
+  'status-words': {
+    kind: 'status',
+    line,
+    stand,
+    criteria: [
+      { ...met, criterion: 'Metrics', effectiveLevel: 0, bar: 1, countsUntil: null, record: null },
+      {
+        ...met,
+        criterion: 'Champion',
+        standing: 'to_earn',
+        assessment: 'missing',
+        effectiveLevel: 0,
+        bar: 1,
+        countsUntil: null,
+        record: null,
+      },
+      ...(
+        [
+          { standing: 'at_bar', assessment: 'met', yes: true, until: '2027-01-04' },
+          { standing: 'to_earn', assessment: 'weak', yes: false, until: '2027-01-04' },
+          { standing: 'behind', assessment: 'stale', yes: true, until: '2026-11-14' },
+        ] as const
+      ).map(({ yes, until, ...how }, at) => ({
+        ...met,
+        ...how,
+        criterion: `Worth winning ${at + 1}`,
+        effectiveLevel: null,
+        bar: 'manager' as const,
+        countsUntil: null,
+        record: null,
+        signOff: { yes, as: 'manager' as const, on: '2026-11-05', until },
+      })),
+    ],
+    challenges: [],
+    reviewed: true,
+    risks: [],
+    thread: null,
+    owner: 'Robin Vale',
+    manage: { override: [], end: [], signOff: true },
   },
   away: { kind: 'away', isNew: true, until: '2026-12-03', back: '2026-12-04', waiting: 0 },
   'away-already': { kind: 'away', isNew: false, until: '2026-12-03', back: '2026-12-04', waiting: 2 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { day, lately } from '../../../src/slack/messages/dates.ts'
 import { money } from '../../../src/slack/messages/money.ts'
-import { bold, inSentence, link, listed, outside, quoted, say } from '../../../src/slack/messages/say.ts'
+import { bold, ended, inSentence, link, listed, outside, quoted, say } from '../../../src/slack/messages/say.ts'
 
 const seen = { today: '2026-11-21' }
 
@@ -16,6 +16,12 @@ describe('words', () => {
     expect(say`*${bold('Metrics')}* ${say`<#C1>`}`.mrkdwn).toBe('**Metrics** <#C1>')
     expect(bold('a*b').mrkdwn).toBe('*a∗b*')
     expect(bold(' ').mrkdwn).toBe('')
+  })
+
+  it('end with one full stop, also after a quotation that has its own', () => {
+    const bare = (text: string) => ended(say`Why: ${quoted(text)}`).bare
+    expect(['Timing', 'We know them.', 'Really?'].map(bare)).toEqual(['Why: "Timing".', 'Why: "We know them."', 'Why: "Really?"'])
+    expect(ended(say`It stays`).mrkdwn).toBe('It stays.')
   })
 
   it('link only to the web', () => {

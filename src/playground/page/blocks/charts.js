@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { html } from '../html.js'
 import { listOf, plainOf } from '../text/plain.js'
 
@@ -6,9 +7,13 @@ import { listOf, plainOf } from '../text/plain.js'
  * @typedef {{name: string, data: {label: string, value: number}[]}} Series
  */
 
-const width = 480
-const height = 220
-const inner = { left: 48, right: 12, top: 12, bottom: 34 }
+const widest = 480
+const narrowest = 240
+const height = 232
+const inner = { left: 42, right: 6, top: 12, bottom: 46 }
+/** As wide as a letter of a category is on average. */
+const letter = 6.4
+const between = 4
 
 /** @param {{block: any}} props */
 export function DataVisualization({ block }) {
@@ -76,8 +81,47 @@ function Pie({ segments }) {
   return html`<svg class="chart-pie" viewBox="0 0 42 42" aria-hidden="true">${arcs}</svg>`
 }
 
+/**
+ * The width at hand, so that letters keep their size in a narrow thread.
+ * @returns {[import('preact').RefObject<SVGSVGElement | null>, number]}
+ */
+function useWidth() {
+  const ref = useRef(/** @type {SVGSVGElement | null} */ (null))
+  const [width, setWidth] = useState(widest)
+  useLayoutEffect(() => {
+    const around = ref.current?.parentElement
+    if (!around) return
+    const measure = () => {
+      const { paddingLeft, paddingRight } = getComputedStyle(around)
+      const free = around.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+      setWidth(Math.max(narrowest, Math.min(widest, Math.round(free) || widest)))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(around)
+    return () => observer.disconnect()
+  }, [])
+  return [ref, width]
+}
+
+/**
+ * A category in at most two lines of that many letters; what is left is cut.
+ * @param {string} words @param {number} letters
+ */
+function linesOf(words, letters) {
+  const lines = ['']
+  for (const word of words.split(' ')) {
+    const last = lines[lines.length - 1] ?? ''
+    if (last === '' || last.length + 1 + word.length <= letters) lines[lines.length - 1] = last === '' ? word : `${last} ${word}`
+    else lines.push(word)
+  }
+  const two = lines.length > 2 ? [lines[0] ?? '', lines.slice(1).join(' ')] : lines
+  return two.map((each) => (each.length > letters ? `${each.slice(0, Math.max(1, letters - 1))}…` : each))
+}
+
 /** @param {{chart: any, series: Series[]}} props */
 function Axes({ chart, series }) {
+  const [ref, width] = useWidth()
   const categories = listOf(chart.axis_config?.categories).map(String)
   const values = series.flatMap((s) => categories.map((c) => valueAt(s, c)))
   const { low, high, steps } = scale(Math.min(0, ...values), Math.max(0, ...values))
@@ -87,9 +131,9 @@ function Axes({ chart, series }) {
   const x = (/** @type {number} */ index) => inner.left + slot * (index + 0.5)
   const every = Math.ceil(categories.length / 8)
   const shape = chart.type === 'bar' ? bars : lines
-  return html`<svg class="chart-axes" viewBox=${`0 0 ${width} ${height + (chart.axis_config?.x_label ? 16 : 0)}`} aria-hidden="true">
+  return html`<svg ref=${ref} class="chart-axes" viewBox=${`0 0 ${width} ${height + (chart.axis_config?.x_label ? 16 : 0)}`} aria-hidden="true">
     ${steps.map((step) => html`<line class="chart-grid" x1=${inner.left} x2=${width - inner.right} y1=${y(step)} y2=${y(step)} /><text class="chart-text" x=${inner.left - 6} y=${y(step) + 4} text-anchor="end">${format(step)}</text>`)}
-    ${categories.map((c, i) => (i % every === 0 ? html`<text class="chart-text" x=${x(i)} y=${height - inner.bottom + 18} text-anchor="middle">${c.length > 12 ? `${c.slice(0, 11)}…` : c}</text>` : null))}
+    ${categories.map((c, i) => (i % every === 0 ? html`<text class="chart-text" y=${height - inner.bottom + 16} text-anchor="middle"><title>${c}</title>${linesOf(c, Math.floor((slot * every - between) / letter)).map((line, n) => html`<tspan x=${x(i)} dy=${n === 0 ? 0 : 13}>${line}</tspan>`)}</text>` : null))}
     ${shape(series, categories, x, y, slot, chart.type === 'area')}
     ${chart.axis_config?.x_label ? html`<text class="chart-text chart-axis" x=${inner.left + plotWidth / 2} y=${height + 8} text-anchor="middle">${chart.axis_config.x_label}</text>` : null}
     ${chart.axis_config?.y_label ? html`<text class="chart-text chart-axis" transform=${`translate(11 ${height / 2 - 10}) rotate(-90)`} text-anchor="middle">${chart.axis_config.y_label}</text>` : null}

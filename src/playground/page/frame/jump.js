@@ -82,5 +82,10 @@ function find(query, channels, people) {
     ...people.filter((p) => p.id !== mine && !reached.has(p.id)).map((p) => ({ key: p.id, name: p.name, note: p.title, person: p })),
   ]
   const words = query.toLowerCase().replace(/^[#@]/, '').split(/\s+/).filter(Boolean)
-  return all.filter((goal) => words.every((w) => `${goal.name} ${goal.note}`.toLowerCase().includes(w))).slice(0, 40)
+  const has = (/** @type {string} */ text) => words.every((w) => text.toLowerCase().includes(w))
+  // Whoever types a name means whom it names, before a channel whose topic mentions them.
+  return all
+    .filter((goal) => has(`${goal.name} ${goal.note}`))
+    .toSorted((a, b) => Number(has(b.name)) - Number(has(a.name)))
+    .slice(0, 40)
 }

@@ -29,7 +29,7 @@ export function cardParts(card: DigestCard, place: CardPlace, seen: Seen, length
   const owner = card.owner ? say` · ${outside(card.owner, 60)}` : none
   const lines = [
     say`${dealHead(card.deal, seen)}${owner}`,
-    together([supported(card.deal), say`${bold('Why:')} ${riskLine(card.risks)}.`, noDecision(card), weakest(card)]),
+    together([say`${bold('Why:')} ${riskLine(card.risks)}.`, noDecision(card), weakest(card), supported(card.deal)]),
     overridesWords(card, seen),
     ...(length === 'full' ? [quote(card, seen), changed(card, place, seen), question(card), line(card)] : []),
   ]
@@ -43,6 +43,8 @@ function noDecision({ noDecision }: DigestCard): Words {
 /** The weakest of the three readings, by name. */
 function weakest({ weakest }: DigestCard): Words {
   if (!weakest) return none
+  // It is one yes or no: nothing to count.
+  if (weakest.stream === 'worth-winning') return say`Weakest: worth winning, no yes yet.`
   return say`Weakest: ${streamWords(weakest.stream)}, ${weakest.atBar} of ${weakest.due} at the bar.`
 }
 
@@ -91,6 +93,9 @@ function row({ deal, thread, owner }: DigestCard, channel: string): Button[] {
       : [{ ...pressButton('Nudge', { press: 'nudge', deal: deal.id }), accessibility_label: spoken('Remind the rep of') }]),
     openButton('Override', { form: 'override', deal: deal.id, criterion: null }, spoken('Override a criterion of')),
     openButton('Snooze', { form: 'snooze', deal: deal.id, channel }, spoken('Snooze')),
-    ...(thread && isLink(thread) ? [threadButton(thread, spoken('Open the thread of'))] : []),
+    // A thread in somebody's direct messages opens for nobody else: they see how the deal stands.
+    thread && isLink(thread)
+      ? threadButton(thread, spoken('Open the thread of'))
+      : { ...pressButton('Show', { press: 'status', deal: deal.id }), accessibility_label: spoken('Show') },
   ]
 }

@@ -4,6 +4,7 @@ import { bullets, type Part, paragraph } from '../message.ts'
 import { bold, inSentence, none, outside, plural, say, type Words } from '../say.ts'
 import type { Seen } from '../seen.ts'
 import { changesLine } from './change.ts'
+import type { Waited } from './whose.ts'
 
 /** Deals that changed and are no card. */
 export function changedList({ changed, moreChanged }: DigestShown, seen: Seen): Part[] {
@@ -12,24 +13,24 @@ export function changedList({ changed, moreChanged }: DigestShown, seen: Seen): 
 }
 
 /** What the manager is asked for. */
-export function waitsList({ waits, moreWaits }: DigestShown, seen: Seen): Part[] {
+export function waitsList({ waits, moreWaits }: DigestShown, whom: Waited, seen: Seen): Part[] {
   return list(
-    'Waiting for you',
-    waits.map((wait) => waitWords(wait, seen)),
+    say`Waiting for ${whom.name}`,
+    waits.map((wait) => waitWords(wait, whom, seen)),
     moreWaits,
   )
 }
 
 /** One thing that waits for the manager. */
-export function waitWords(wait: WaitShown, seen: Seen): Words {
+export function waitWords(wait: WaitShown, { isReader }: Waited, seen: Seen): Words {
   const name = bold(wait.deal.name)
   switch (wait.kind) {
     case 'sign-off':
-      return say`${name}: your yes or no on worth winning`
+      return say`${name}: ${isReader ? 'your' : 'the'} yes or no on worth winning`
     case 'override-ends':
       return say`${name}: the override of ${inSentence(wait.criterion)} ends ${day(wait.until, seen)}`
     case 'reply':
-      return say`${name}: the rep answered your question on ${day(wait.on, seen)}`
+      return say`${name}: the rep answered ${isReader ? 'your' : "the manager's"} question on ${day(wait.on, seen)}`
   }
 }
 
@@ -42,7 +43,7 @@ export function silentList({ silent, moreSilent }: DigestShown, seen: Seen): Par
   return list('Did not answer', lines, moreSilent)
 }
 
-function list(title: string, lines: readonly Words[], more: number): Part[] {
+function list(title: string | Words, lines: readonly Words[], more: number): Part[] {
   if (lines.length === 0) return []
   const all = more > 0 ? [...lines, say`And ${plural(more, 'other', 'others')}`] : lines
   return paragraph(say`${bold(title)}

@@ -8,14 +8,21 @@ import { type CardLength, type CardPlace, cardParts } from './card.ts'
 import { changedList, silentList, waitsList } from './lists.ts'
 import { pointLines } from './points.ts'
 import { asideWords, countsWords, footWords } from './small-print.ts'
-import { whoseWords } from './whose.ts'
+import { type Waited, whoseWords } from './whose.ts'
 
-/** A digest: three things to know, the deals, the lists, the small print. `more`: where the other deals at risk are. */
-export function digestParts(digest: DigestShown, seen: Seen, { length, more }: { length: CardLength; more: Words }): Part[] {
+/** `more`: where the other deals at risk are; `whom`: for whom it waits. */
+interface DigestPlace {
+  length: CardLength
+  more: Words
+  whom: Waited
+}
+
+/** A digest: three things to know, the deals, the lists, the small print. */
+export function digestParts(digest: DigestShown, seen: Seen, { length, more, whom }: DigestPlace): Part[] {
   const place: CardPlace = { channel: digest.channel, since: sinceWords(digest, seen) }
-  const lists = length === 'full' ? [...changedList(digest, seen), ...waitsList(digest, seen), ...silentList(digest, seen)] : []
+  const lists = length === 'full' ? [...changedList(digest, seen), ...waitsList(digest, whom, seen), ...silentList(digest, seen)] : []
   return [
-    ...paragraph(together([head(digest, seen), bullets(pointLines(digest, seen))], '\n')),
+    ...paragraph(together([head(digest, seen), bullets(pointLines(digest, whom, seen))], '\n')),
     ...digest.cards.flatMap((card) => [...divider(), ...cardParts(card, place, seen, length)]),
     ...(digest.cards.length > 0 && (lists.length > 0 || digest.more > 0) ? divider() : []),
     ...paragraph(digest.more > 0 ? say`${plural(digest.more, 'more deal is', 'more deals are')} at risk. ${more}` : none),

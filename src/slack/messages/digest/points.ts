@@ -5,13 +5,14 @@ import { bold, inSentence, listed, none, plural, say, together, type Words } fro
 import type { Seen } from '../seen.ts'
 import { amounts } from './amounts.ts'
 import { riskPhrase } from './risk.ts'
+import type { Waited } from './whose.ts'
 
 /** The three things to know first, one line each. */
-export function pointLines({ points }: Pick<DigestShown, 'points'>, seen: Seen): Words[] {
-  return points.map((point) => pointWords(point, seen))
+export function pointLines({ points }: Pick<DigestShown, 'points'>, whom: Waited, seen: Seen): Words[] {
+  return points.map((point) => pointWords(point, whom, seen))
 }
 
-function pointWords(point: KeyPoint, seen: Seen): Words {
+function pointWords(point: KeyPoint, whom: Waited, seen: Seen): Words {
   switch (point.kind) {
     case 'top-risk': {
       const closes = point.closeDate ? say`, closes ${day(point.closeDate, seen)}` : none
@@ -25,7 +26,7 @@ function pointWords(point: KeyPoint, seen: Seen): Words {
     case 'new-risks':
       return say`New risks on ${names(point.deals, point.total)}.`
     case 'waits':
-      return say`Waiting for you: ${listed([
+      return say`Waiting for ${whom.name}: ${listed([
         ...(point.signOffs > 0 ? [plural(point.signOffs, 'sign-off', 'sign-offs')] : []),
         ...(point.overrides > 0 ? [plural(point.overrides, 'override that ends', 'overrides that end')] : []),
         ...(point.replies > 0 ? [plural(point.replies, 'reply', 'replies')] : []),

@@ -3,7 +3,8 @@ import { day } from '../dates.ts'
 import { risksInWords } from '../risk-words.ts'
 import { inSentence, listed, none, outside, plural, say, together, type Words } from '../say.ts'
 import type { Seen } from '../seen.ts'
-import { amounts } from './amounts.ts'
+import { freedWords } from './freed.ts'
+import { worth } from './worth.ts'
 
 /** What each kind of risk is worth, and the commonest gap. */
 export function countsWords({ perRisk, theme, movedWithGaps, freed, points }: DigestShown): Words {
@@ -17,14 +18,8 @@ export function countsWords({ perRisk, theme, movedWithGaps, freed, points }: Di
     movedWithGaps.deals > 0 && !isTold('gates-passed')
       ? say`Moved on with open gaps: ${worth(movedWithGaps.deals, movedWithGaps.sums)}.`
       : none,
-    freed.deals > 0 ? say`Qualified out: ${worth(freed.deals, freed.sums)}. That time is free for deals that can be won.` : none,
+    freed.deals > 0 ? freedWords(freed, say`Qualified out`) : none,
   ])
-}
-
-function worth(deals: number, sums: DigestShown['freed']['sums']): Words {
-  const value = amounts(sums)
-  const count = plural(deals, 'deal', 'deals')
-  return value.bare === '' ? say`${count}` : say`${count}, ${value}`
 }
 
 /** Who is away, what is counted and not named. */

@@ -1,6 +1,18 @@
 import type { WhoseShown } from '../../../application/digest/shape.ts'
 import { outside, say, type Words } from '../say.ts'
 
+/** Whom it waits for: the reader, or in a channel, where everybody reads, the manager by name. */
+export interface Waited {
+  name: Words
+  isReader: boolean
+}
+
+export const theReader: Waited = { name: say`you`, isReader: true }
+
+export function waitedIn(whose: WhoseShown): Waited {
+  return { name: whose.kind === 'team' ? outside(whose.name, 60) : say`the managers`, isReader: false }
+}
+
 /** "Noor Haddad's team". */
 export function whoseWords(whose: WhoseShown): Words {
   switch (whose.kind) {

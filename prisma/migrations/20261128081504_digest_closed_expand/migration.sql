@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "digests" ADD COLUMN     "closed_by" TEXT;

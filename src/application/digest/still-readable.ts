@@ -1,0 +1,43 @@
+import type { DealId, WorkspaceId } from '../../domain/ids.ts'
+import type { Person, Ports, Unit } from '../ports.ts'
+import type { Post } from '../posts.ts'
+import { rightsRules } from '../rights.ts'
+import { audienceOf, readableByAll } from './audience.ts'
+import type { DigestShown } from './shape.ts'
+
+/**
+ * Whether all these people may read each of these deals, by the rights of this transaction: a digest takes a while to make and to be
+ * sent, and meanwhile a deal can be made private, handed over, or the setting be stricter. Deals that are gone hide nothing.
+ */
+export async function stillReadable(unit: Pick<Unit, 'deals' | 'workspace' | 'teams'>, ids: readonly DealId[], people: readonly Person[]) {
+  const cards = await unit.deals.cards([...new Set(ids)])
+  return cards.every(readableByAll(people, await rightsRules(unit)))
+}
+
+/**
+ * A channel's digest as it may be posted now: with nothing but counts where somebody who reads there may not see all it names, or who
+ * reads cannot be trusted. Other posts stay as they are. Throws `DirectoryUnavailable` where nobody can say who reads along.
+ */
+export async function digestToPost(
+  ports: Pick<Ports, 'directory' | 'transact'>,
+  workspace: WorkspaceId,
+  post: Post,
+  channel: string,
+): Promise<Post> {
+  if (post.kind !== 'digest' && post.kind !== 'digest-page') return post
+  const audience = await audienceOf(ports, workspace, channel)
+  const { cards } = post
+  const ids = post.kind === 'digest' ? dealsNamed(post) : cards.map(({ deal }) => deal.id)
+  if (audience.kind === 'members' && (await ports.transact(workspace, (unit) => stillReadable(unit, ids, audience.people)))) return post
+  if (post.kind === 'digest-page') return { ...post, cards: [], more: 0 }
+  const { setBy, on, open, atRisk, neverReviewed } = post
+  const changed = audience.kind === 'members' ? { changed: true as const } : {}
+  return { kind: 'digest-counts', setBy, on, open, atRisk, neverReviewed, ...changed }
+}
+
+/** Every deal that a digest names, wherever in it. */
+function dealsNamed({ cards, points, changed, waits, silent }: DigestShown): DealId[] {
+  const rows = [...cards, ...changed, ...waits, ...silent, ...points.flatMap((p) => ('deal' in p ? [p] : []))]
+  const lists = points.flatMap((p) => (p.kind === 'gates-passed' || p.kind === 'new-risks' ? p.deals : []))
+  return [...rows.map(({ deal }) => deal), ...lists].map(({ id }) => id)
+}
