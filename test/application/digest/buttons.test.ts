@@ -206,4 +206,25 @@ describe.each(backends)('a CRM that moves many deals at once, %s', (backend) => 
     await c.fireDue()
     expect(await reviewed()).toBe(12)
   })
+
+  it('of more than a hundred names some in one message, counts the rest, and reminds of none twice', { timeout: 120_000 }, async () => {
+    const c = await talk(backend)
+    const ids: DealId[] = []
+    for (let i = 101; i <= 220; i++) ids.push(await c.open({ name: `Deal ${i}`, stage: 'qualify' }, [], `D-${i}`))
+    c.at('2026-11-20T10:00:00Z')
+    for (const id of ids) await c.add(id, [{ at: c.now(), type: 'stage-told', stage: 'evaluate', time: null, how: 'changed' }])
+    c.at(20_000)
+    for (const id of ids) await c.fire({ kind: 'stage-stood', deal: id, at: c.now() })
+    c.at(3 * 60_000)
+    await c.fireDue()
+    c.at(10 * 60_000)
+    await c.fireDue()
+    const waiting = c.said.filter((s) => s.post.kind === 'moves-waiting')
+    expect(waiting).toHaveLength(1)
+    expect(waiting[0]!.post).toMatchObject({ more: 100, began: 5 })
+    expect((waiting[0]!.post as { deals: object[] }).deals).toHaveLength(15)
+    expect(c.said.filter((s) => s.post.kind === 'root-card')).toHaveLength(5)
+    // 120 deals, six messages in all.
+    expect(c.said.filter((s) => s.lane === `user:${robin.user}`)).toHaveLength(1)
+  })
 })
