@@ -84,7 +84,7 @@ function reviewAt({ now }: Pick<Talk, 'now'>, question: Partial<Review['question
 }
 
 describe.each(backends)('the export of what shadow mode would have asked, %s', (backend) => {
-  it('column by column says what the review asks, of whom, and why; a line each question', async () => {
+  it('column by column says what the review asks, of whom, and why; a line each question', { timeout: 90_000 }, async () => {
     const team = await silentTeam(backend)
     const id = await team.open({ stage: 'discover', name: 'Brass, "Kettles" & Söhne', account: 'Brass' }, [], 'K-1')
     await team.moves('K-1', 'qualify')
