@@ -118,7 +118,7 @@ test('membership: public, private, archived, another workspace', async () => {
   const shared = await slack.conversations.info({ channel: 'C0SHARED', include_num_members: true })
   expect(shared.channel).toMatchObject({ is_ext_shared: true, num_members: 5 })
   const listed = await slack.conversations.list({ types: 'public_channel,private_channel' })
-  expect(listed.channels?.map((one) => one.name)).toEqual(['general', 'deals', 'shared-fizzlewick'])
+  expect(listed.channels?.map((one) => one.name)).toEqual(['general', 'deals', 'team-north', 'shared-fizzlewick'])
 })
 
 test('posting: checks, long texts, permalinks, ephemeral ones', async () => {
