@@ -59,6 +59,7 @@ export async function become(as, wanted) {
         const was = getState().connection
         set({ connection })
         if (connection === 'live') watchJournal()
+        if (connection === 'live' && was === 'connecting') void catchUp()
         if (connection === 'live' && was === 'lost') void refresh(false)
       },
     })
@@ -97,6 +98,27 @@ async function askBoot(as) {
     if (as === undefined || !(error instanceof Refused) || error.code === 'unreachable') throw error
     return get('boot', {})
   }
+}
+
+/** Reads once more what was read before anything came over the live connection: whatever happened in between came neither way. */
+async function catchUp() {
+  const as = me()
+  const boot = await attempt(() => askBoot(as))
+  const { route } = getState()
+  if (!boot || getState().boot?.me.id !== as || !route) return
+  set({ channels: new Map(boot.channels.map((c) => [c.id, c])), modals: boot.modals })
+  const [log, thread] = await Promise.all([
+    attempt(() => get('messages', { as, channel: route.channel, limit: 60 })),
+    route.thread === undefined ? undefined : attempt(() => get('thread', { as, channel: route.channel, ts: route.thread, limit: 100 })),
+  ])
+  if (getState().boot?.me.id !== as) return
+  const { logs, threads } = getState()
+  const shown = logs.get(route.channel)
+  if (log && shown) set({ logs: put(logs, route.channel, { ...shown, messages: merge(shown.messages, log.messages) }) })
+  const key = route.thread === undefined ? undefined : threadKey(route.channel, route.thread)
+  const open = key === undefined ? undefined : threads.get(key)
+  if (thread && key !== undefined && open)
+    set({ threads: put(threads, key, { ...open, parent: thread.parent, replies: merge(open.replies, thread.replies) }) })
 }
 
 /**
