@@ -7,7 +7,6 @@ import type { Review } from '../domain/review.ts'
 import type { Instant } from '../domain/time.ts'
 import { morningOf, nextWorkingMoment, workingMorning } from '../domain/working-hours.ts'
 import { beginReview } from './begin-review.ts'
-import { withOpenThread } from './open-thread.ts'
 import { ownerOf } from './owner-of.ts'
 import { type Person, type Ports, StaleDeal } from './ports.ts'
 import { waitingMove } from './waiting-review.ts'
@@ -64,9 +63,9 @@ async function stateOf(
   }))
 }
 
-async function begin(ports: Ports, loaded: Loaded, person: Person, slot: string, tomorrow: Instant): Promise<Outcome<void>> {
+function begin(ports: Ports, loaded: Loaded, person: Person, slot: string, tomorrow: Instant): Outcome<void> {
   const { deal, playbook, now, zone } = loaded
-  const begun = beginReview(ports, await withOpenThread(ports, loaded), {
+  const begun = beginReview(ports, loaded, {
     trigger: 'ageing',
     direction: null,
     from: null,
