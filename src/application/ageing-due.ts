@@ -7,6 +7,7 @@ import type { Review } from '../domain/review.ts'
 import type { Instant } from '../domain/time.ts'
 import { morningOf, nextWorkingMoment, workingMorning } from '../domain/working-hours.ts'
 import { beginReview } from './begin-review.ts'
+import { withOpenThread } from './open-thread.ts'
 import { ownerOf } from './owner-of.ts'
 import { type Person, type Ports, StaleDeal } from './ports.ts'
 import { waitingMove } from './waiting-review.ts'
@@ -63,9 +64,9 @@ async function stateOf(
   }))
 }
 
-function begin(ports: Ports, loaded: Loaded, person: Person, slot: string, tomorrow: Instant): Outcome<void> {
+async function begin(ports: Ports, loaded: Loaded, person: Person, slot: string, tomorrow: Instant): Promise<Outcome<void>> {
   const { deal, playbook, now, zone } = loaded
-  const begun = beginReview(ports, loaded, {
+  const begun = beginReview(ports, await withOpenThread(ports, loaded), {
     trigger: 'ageing',
     direction: null,
     from: null,

@@ -8,13 +8,14 @@ import { linkTo } from './thread-link.ts'
 import type { Loaded, Outcome } from './work-on-deal.ts'
 
 /**
- * An outcome that opens a thread for another person than the one whose thread the deal had: its card says who had the deal and links the
- * old thread; the old one is told to whom it went, and nothing in it can be pressed any more (RULES 5, handover).
+ * An outcome that opens another thread for a deal that had one: its card links the old thread and says why. Where it is another person's,
+ * the old one is told to whom the deal went, and nothing in it can be pressed any more (RULES 5, handover).
  */
 export async function withFormerThread<T>(ports: Ports, loaded: Loaded, outcome: Outcome<T>): Promise<Outcome<T>> {
   const { openThread } = outcome
   const { thread: old, workspace } = loaded
-  if (!openThread || !old || old.user === openThread.user) return outcome
+  if (!openThread || !old) return outcome
+  if (old.user === openThread.user) return withFormer(outcome, { name: null, permalink: await linkTo(ports, workspace, old), isDm: false })
   const [former, owner] = await Promise.all([old, openThread].map(({ user }) => ports.directory.byUser(workspace, user)))
   const before: FormerThread = {
     name: former?.name ?? 'Somebody else',
@@ -32,16 +33,19 @@ export async function withFormerThread<T>(ports: Ports, loaded: Loaded, outcome:
   }
   return {
     ...outcome,
-    say: [
-      ...(outcome.say ?? []).map((each) => (each.post.kind === 'root-card' ? { ...each, post: { ...each.post, former: before } } : each)),
-      { target: { to: 'thread', thread: old.id }, post: told },
-    ],
+    say: [...(withFormer(outcome, before).say ?? []), { target: { to: 'thread', thread: old.id }, post: told }],
     retireButtons: true,
     also: async (unit) => {
       await closeOld(ports, unit, old, to, loaded.now)
       await outcome.also?.(unit)
     },
   }
+}
+
+/** The card of the new thread with word of the one before. */
+function withFormer<T>(outcome: Outcome<T>, former: FormerThread): Outcome<T> {
+  const say = outcome.say?.map((each) => (each.post.kind === 'root-card' ? { ...each, post: { ...each.post, former } } : each))
+  return { ...outcome, say }
 }
 
 /** The old card names who answers now; what colleagues offered there can be used no more. */

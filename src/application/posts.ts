@@ -32,10 +32,10 @@ import type { FileUnread, SourceFile } from './shared-files.ts'
  * them are raw; whoever renders escapes.
  */
 
-/** The thread a deal had with its former owner. */
+/** The thread a deal had before. */
 export interface FormerThread {
-  /** Of the person, as Slack shows it. */
-  name: string
+  /** Of the owner it was with, as Slack shows it; null: it was with the same one, in a channel where somebody may not read the deal. */
+  name: string | null
   permalink: string | null
   /** It stands in that person's DM, where nobody else can open it. */
   isDm: boolean

@@ -4,6 +4,7 @@ import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import { stageLabel } from '../domain/move.ts'
 import { workingMorning } from '../domain/working-hours.ts'
 import { beginReview } from './begin-review.ts'
+import { withOpenThread } from './open-thread.ts'
 import { ownerOf } from './owner-of.ts'
 import type { Ports } from './ports.ts'
 import { freeStagePlace, takeStagePlace } from './stage-reviews-a-day.ts'
@@ -35,7 +36,7 @@ export async function reviewDue(ports: Ports, due: { workspace: WorkspaceId; dea
       const tomorrow = workingMorning(addDays(localDate(now, person.zone), 1), person.zone)
       return { ...nothing, timers: [{ kind: 'review-due', deal: deal.id, at: tomorrow }] }
     }
-    const begun = beginReview(ports, loaded, {
+    const begun = beginReview(ports, await withOpenThread(ports, loaded), {
       trigger: 'stage',
       direction: waiting.direction,
       from: waiting.from === null ? null : stageLabel(playbook, waiting.from),

@@ -8,6 +8,7 @@ import { planMove, stageLabel } from '../domain/move.ts'
 import { snapshotOf } from '../domain/snapshot.ts'
 import { workingMorning } from '../domain/working-hours.ts'
 import { beginReview, rootCard } from './begin-review.ts'
+import { withOpenThread } from './open-thread.ts'
 import { ownerOf } from './owner-of.ts'
 import { enteredTest } from './poc/entered.ts'
 import { testTimers } from './poc/test-ends.ts'
@@ -89,7 +90,7 @@ export async function moved(ports: Ports, loaded: Loaded, rows: Change[]): Promi
       result: undefined,
     }
   }
-  const begun = beginReview(ports, loaded, {
+  const begun = beginReview(ports, await withOpenThread(ports, loaded), {
     trigger: 'stage',
     direction: move?.direction ?? 'forward',
     from: move ? stageLabel(playbook, move.from) : null,

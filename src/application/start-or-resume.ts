@@ -5,6 +5,7 @@ import { planReview, restDays } from '../domain/plan-review.ts'
 import { liveReview, reviewState } from '../domain/review-flow/open-question.ts'
 import { beginReview } from './begin-review.ts'
 import { askAgain, handOver } from './hand-over.ts'
+import { withOpenThread } from './open-thread.ts'
 import type { InboxId, Person, Ports, Thread } from './ports.ts'
 import { allMayRead } from './readers.ts'
 import type { Refusal } from './refusals.ts'
@@ -66,7 +67,7 @@ function mayNotStart(ports: Ports, { deal, playbook, now, zone, rights }: Loaded
 }
 
 async function begin(ports: Ports, loaded: Loaded, { workspace, person, channel }: Start): Promise<Outcome<Found>> {
-  const begun = beginReview(ports, loaded, {
+  const begun = beginReview(ports, await withOpenThread(ports, loaded), {
     trigger: 'command',
     direction: null,
     from: null,

@@ -6,6 +6,7 @@ import { snapshotOf } from '../domain/snapshot.ts'
 import { beginReview } from './begin-review.ts'
 import { changeDeal, closedAlready, keepNothing } from './change-deal.ts'
 import type { Pressed } from './commands.ts'
+import { withOpenThread } from './open-thread.ts'
 import type { Person, Ports } from './ports.ts'
 import type { Reply } from './replies.ts'
 import { isOwner } from './rights.ts'
@@ -48,7 +49,7 @@ async function takenUp(ports: Ports, loaded: Loaded, person: Person): Promise<Ou
     return { ...outcome, retireButtons: true, result: { kind: 'taken-up', line, permalink: null, isOwner: false } }
   }
   // Whoever takes up a deal of their own is there to be asked.
-  const begun = beginReview(ports, loaded, {
+  const begun = beginReview(ports, await withOpenThread(ports, loaded), {
     trigger: 'stage',
     direction: 'reopen',
     from: stageLabel(playbook, stage),

@@ -2,7 +2,7 @@ import { type Coach, rulesOnly } from '../../src/application/coach.ts'
 import type { MessagePosted, PressOf } from '../../src/application/commands.ts'
 import { digestToPost } from '../../src/application/digest/still-readable.ts'
 import type { FormAsk, Submitted } from '../../src/application/forms.ts'
-import type { ChannelAccess, Directory, OutboxRow, Person, Ports, Timer } from '../../src/application/ports.ts'
+import type { ChannelAccess, Directory, OutboxRow, Person, Ports, Thread, Timer } from '../../src/application/ports.ts'
 import type { Post } from '../../src/application/posts.ts'
 import { type FileUnread, mostOfFile } from '../../src/application/shared-files.ts'
 import { timerFired } from '../../src/application/timer-fired.ts'
@@ -231,10 +231,10 @@ export async function conversation(
     async deal(id: DealId): Promise<Deal> {
       return foldDeal((await store.transact(workspace, (unit) => unit.deals.journal(id)))!)!
     },
-    /** Words in the deal's thread; the clock goes on by a minute. */
-    async says(id: DealId, text: string, who: Person = robin, files: MessagePosted['files'] = []): Promise<Said[]> {
+    /** Words in the deal's thread, or in one it had before; the clock goes on by a minute. */
+    async says(id: DealId, text: string, who: Person = robin, files: MessagePosted['files'] = [], former?: Thread): Promise<Said[]> {
       now += 60_000
-      const thread = (await store.transact(workspace, (unit) => unit.threads.ofDeal(id)))!
+      const thread = former ?? (await store.transact(workspace, (unit) => unit.threads.ofDeal(id)))!
       await cases.messagePosted({
         ...(await kept(who.user)),
         channel: thread.channel!,

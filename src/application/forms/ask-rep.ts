@@ -6,6 +6,7 @@ import { beginReview } from '../begin-review.ts'
 import { isRep, repOf } from '../digest/coached-deal.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import type { Opener } from '../open-form.ts'
+import { withOpenThread } from '../open-thread.ts'
 import type { Person, Ports } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Reply } from '../replies.ts'
@@ -51,7 +52,7 @@ export async function submitAskRep(
       const asked = { about, asked: { text, by: person.email ?? person.user, name: person.name } }
       if (askByManager(asked, { journal: loaded.journal, playbook, now, zone, ids: ports.ids.next }) === null)
         return { changes: [], result: { kind: 'words-not-kept', text } }
-      const begun = beginReview(ports, loaded, {
+      const begun = beginReview(ports, await withOpenThread(ports, loaded), {
         trigger: 'manager',
         direction: null,
         from: null,

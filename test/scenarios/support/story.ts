@@ -159,6 +159,8 @@ async function tell({ admin, crm, deal }: RealBot, transcript: Transcript): Prom
   await transcript.hears()
   await presses('Not this one', 0)
   says('ask me, I know Casper', 'gil')
+  // While a guest is there no review would begin in the channel (test/rights/channel-thread).
+  admin.leave(channel, 'gil')
   admin.fault({ on: 'delivery', name: 'message.channels', fault: { kind: 'duplicate', times: 2 }, count: 1 })
   await answers(
     'Hugo Pim, plant manager, is our champion, he introduced me to Edda Marl in a meeting yesterday. Edda Marl (COO) told me there that she signs off the budget now, not Casper',

@@ -304,6 +304,7 @@ export const posts: Record<string, Post> = {
   'handed-over-at-rest': { kind: 'handed-over', deal: line, to: 'Sam Okoro', isLive: false },
   'root-card-former': { ...card, former: { name: 'Robin Vale', permalink: 'https://slack.example.com/D1/1', isDm: true } },
   'root-card-former-channel': { ...card, former: { name: 'Robin Vale', permalink: 'https://slack.example.com/C1/1', isDm: false } },
+  'root-card-left-channel': { ...card, former: { name: null, permalink: 'https://slack.example.com/C1/1', isDm: false } },
   'turn-words-gone': turn({
     notes: [{ kind: 'words-gone' }],
     ask: { ...asks.withLast, last: { ...milo, text: '', person: null, role: null } },
