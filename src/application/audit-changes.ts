@@ -19,6 +19,7 @@ const decisions: ReadonlySet<Change['type']> = new Set([
   'test-planned',
   'poc-decided',
   'test-ended',
+  'suggestion-taken',
 ])
 
 /** What one row of a deal's journal is in the audit log. */
@@ -26,6 +27,7 @@ interface Logged {
   what: AuditKind
   before: AuditCodes | null
   after: AuditCodes | null
+  prompt?: string
 }
 
 /**
@@ -94,6 +96,12 @@ function loggedAs(change: Change, stood: Deal | null): Logged | null {
     }
     case 'test-ended':
       return { what: 'test-ended', before: null, after: { passed: change.passed } }
+    case 'suggestion-taken': {
+      const piece = stood?.coaching.pieces.find(({ id }) => id === change.suggestion)
+      if (!piece) return null
+      const { prompt, version } = piece.author
+      return { what: 'suggestion-taken', before: null, after: { criterion: piece.criterion }, prompt: `${prompt} ${version}` }
+    }
     default:
       return null
   }

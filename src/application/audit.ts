@@ -22,6 +22,12 @@ export const auditKinds = [
   'poc-approved',
   'poc-forced',
   'test-ended',
+  'digest-set',
+  'digest-off',
+  'snoozed',
+  'nudged',
+  'rep-asked',
+  'suggestion-taken',
   'exported',
   'erased',
 ] as const

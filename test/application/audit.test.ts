@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditEntry } from '../../src/application/audit.ts'
+import { rulesOnly } from '../../src/application/coach.ts'
 import { auditHeader } from '../../src/cli/csv/write-audit.ts'
 import { exportText } from '../../src/cli/export-text.ts'
 import { conversation, lena, noor, robin, sam, shippedPlaybooks } from '../support/conversation.ts'
@@ -74,6 +75,33 @@ describe.each(backends)('the audit log, %s', (backend) => {
       before: { closeDate: '2026-12-20', amount: null },
       after: { closeDate: '2026-12-22', amount: '900000 EUR' },
     })
+  })
+
+  it('has what managers set up and ask for', async () => {
+    const team = 'C0NORTH'
+    const talk = await conversation(backend, '2026-11-20T12:00:00Z', undefined, rulesOnly, { [team]: [noor, robin] })
+    const deal = await talk.open({ stage: 'qualify', managerEmail: noor.email })
+    const digest = { form: 'digest', channel: team, whose: 'mine', weekday: null, minute: 545, zone: 'Europe/Berlin' } as const
+    await talk.submits(digest, noor, team)
+    await talk.submits({ ...digest, weekday: 0 }, noor, team)
+    await talk.submits({ form: 'snooze', deal, channel: team, until: '2026-12-01' }, noor, team)
+    await talk.presses({ press: 'nudge', deal }, noor)
+    await talk.submits({ form: 'ask-rep', deal, about: 'metrics', text: 'Which number, Otto?' }, noor)
+    await talk.submits({ ...digest, whose: null }, noor, team)
+    // A second press takes nothing away, so nothing is logged.
+    await talk.submits({ ...digest, whose: null }, noor, team)
+    const daily = { channel: team, whose: 'team', days: 'working days', at: '09:05', zone: 'Europe/Berlin' }
+    const weekly = { ...daily, days: 'Mondays' }
+    const set = { by: 'U0NOOR', subject: null, playbook: 'meddpicc-buyer' }
+    const about = { by: 'U0NOOR', subject: { deal }, before: null, playbook }
+    expect(await log(talk)).toEqual([
+      { ...set, what: 'digest-set', before: null, after: daily },
+      { ...set, what: 'digest-set', before: daily, after: weekly },
+      { ...about, what: 'snoozed', after: { channel: team, until: '2026-12-01' } },
+      { ...about, what: 'nudged', after: { day: '2026-11-20' } },
+      { ...about, what: 'rep-asked', after: { criterion: 'metrics' } },
+      { ...set, what: 'digest-off', before: weekly, after: null },
+    ])
   })
 
   it('has nothing of what was refused, and nothing of a CRM or a timer', async () => {

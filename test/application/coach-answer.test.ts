@@ -56,6 +56,10 @@ describe.each(backends)('a closer reading, %s', (backend) => {
     expect((await standing(c, deal)).map((r) => [r.criterion, r.facts.person, r.facts.role])).toEqual([['metrics', null, null]])
     const { answer, said } = await c.presses(await add())
     expect(answer).toBeNull()
+    // Whose prompt found it is in the audit log.
+    const [logged] = await c.store.transact(c.workspace, (unit) => unit.audit.list({ deal }, 1))
+    expect(logged).toMatchObject({ by: 'U0ROBIN', what: 'suggestion-taken', after: { criterion: 'metrics' } })
+    expect(logged!.prompt).toMatch(/^read-answer \d+$/)
     expect(texts(said)).toContain('Added; this is how it counts now. Metrics: on record (Otto Brine, CFO, call, 20 Nov).\nEconomic buyer.')
     expect(await standing(c, deal)).toMatchObject([
       {

@@ -3,6 +3,7 @@ import { nudgeMoment } from '../../domain/digest/quiet-hours.ts'
 import { riskKey } from '../../domain/digest/risk-key.ts'
 import type { DealId, WorkspaceId } from '../../domain/ids.ts'
 import { liveReview } from '../../domain/review-flow/open-question.ts'
+import { ruledBy } from '../audit.ts'
 import type { Pressed } from '../commands.ts'
 import { ownerOf } from '../owner-of.ts'
 import { type Person, type Ports, StaleDeal } from '../ports.ts'
@@ -45,6 +46,14 @@ async function plan(ports: Ports, loaded: Loaded, person: Person): Promise<Outco
     also: async (unit) => {
       // Another manager was quicker: plan again, which says so.
       if (!(await unit.nudges.put({ deal: deal.id, day, at, by: person.user, rep: rep.user }))) throw new StaleDeal('reminded meanwhile')
+      await unit.audit.add({
+        by: person.user,
+        what: 'nudged',
+        subject: { deal: deal.id },
+        before: null,
+        after: { day },
+        playbook: ruledBy(playbook),
+      })
       if (isNow) await unit.toldRisks.put(deal.id, assessment.risks.map(riskKey), now)
     },
     result: { kind: 'nudged', line, rep: rep.name, at: isNow ? null : at, zone: rep.zone, hasThread: thread !== null },

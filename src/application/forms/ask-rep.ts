@@ -2,12 +2,13 @@ import { isAway } from '../../domain/absence.ts'
 import { gapsInOrder } from '../../domain/digest/weakest.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
 import { askByManager } from '../../domain/review-flow/ask-first.ts'
+import { ruledBy } from '../audit.ts'
 import { beginReview } from '../begin-review.ts'
 import { isRep, repOf } from '../digest/coached-deal.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import type { Opener } from '../open-form.ts'
 import { withOpenThread } from '../open-thread.ts'
-import type { Person, Ports } from '../ports.ts'
+import type { Person, Ports, Unit } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Reply } from '../replies.ts'
 import { criterionLabel, dealLine } from '../say/deal-line.ts'
@@ -61,7 +62,16 @@ export async function submitAskRep(
         before: [],
         start: (input) => askByManager(asked, input)!,
       })
-      return { ...begun, result: { kind: 'rep-asked', line: dealLine(deal, assessment, playbook), rep: rep.name } }
+      const also = (unit: Unit) =>
+        unit.audit.add({
+          by: person.user,
+          what: 'rep-asked',
+          subject: { deal: deal.id },
+          before: null,
+          after: { criterion: about },
+          playbook: ruledBy(playbook),
+        })
+      return { ...begun, also, result: { kind: 'rep-asked', line: dealLine(deal, assessment, playbook), rep: rep.name } }
     },
   )
   return isKnown ? answer : { kind: 'no-right' }

@@ -1,5 +1,6 @@
 import { nextDigestAt } from '../../domain/digest/due.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
+import type { AuditCodes } from '../audit.ts'
 import type { DigestPlan, Whose } from '../digest/stores.ts'
 import { isManager } from '../digest/who-coaches.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
@@ -53,8 +54,13 @@ export async function submitDigest(
     await unit.inbox.done(inbox, now)
     if (!(await isManager(unit, person))) return { kind: 'managers-only' }
     if (person.email === null) return { kind: 'no-email' }
-    if (whose === null) return (await unit.digests.remove(channel)) ? { kind: 'digest-off', channel } : { kind: 'already-done' }
     const before = await unit.digests.of(channel)
+    const entry = { by: person.user, subject: null, before: before && planCodes(before) }
+    if (whose === null) {
+      if (!(await unit.digests.remove(channel))) return { kind: 'already-done' }
+      await unit.audit.add({ ...entry, what: 'digest-off', after: null })
+      return { kind: 'digest-off', channel }
+    }
     const plan: DigestPlan = {
       channel,
       whose: whoseOf(whose, person.email, before),
@@ -62,6 +68,7 @@ export async function submitDigest(
       setBy: person.user,
     }
     await unit.digests.set(plan)
+    await unit.audit.add({ ...entry, what: 'digest-set', after: planCodes(plan) })
     return {
       kind: 'digest-set',
       channel,
@@ -73,6 +80,14 @@ export async function submitDigest(
   })
   return kept
 }
+
+/** Whose team it is stays out: an address is a name. */
+function planCodes({ channel, whose, times: { weekday, minute, zone } }: DigestPlan): AuditCodes {
+  const at = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+  return { channel, whose: whose.kind, days: weekday === null ? 'working days' : weekdays[weekday]!, at, zone }
+}
+
+const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
 
 /** Who set a digest up, or an admin, may switch it off where Slack does not tell any more who is in the channel. */
 async function setThis(ports: Ports, workspace: WorkspaceId, channel: string, person: Person): Promise<boolean> {

@@ -2,6 +2,7 @@ import { addDays, isWorkingDay, localDate } from '../../domain/calendar.ts'
 import { riskKey } from '../../domain/digest/risk-key.ts'
 import { mayBeTold, risksShown } from '../../domain/digest/shown-first.ts'
 import type { LocalDate } from '../../domain/time.ts'
+import { ruledBy } from '../audit.ts'
 import { mayNotCoach } from '../digest/coached-deal.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import type { Opener } from '../open-form.ts'
@@ -45,7 +46,17 @@ export async function submitSnooze(
       const risks = await toldNow(ports, loaded)
       return {
         changes: [],
-        also: (unit) => unit.snoozes.set(channel, deal.id, { until, risks }, person.user),
+        also: async (unit) => {
+          await unit.snoozes.set(channel, deal.id, { until, risks }, person.user)
+          await unit.audit.add({
+            by: person.user,
+            what: 'snoozed',
+            subject: { deal: deal.id },
+            before: null,
+            after: { channel, until },
+            playbook: ruledBy(playbook),
+          })
+        },
         result: { kind: 'snoozed', line: dealLine(deal, assessment, playbook), until },
       }
     },

@@ -22,6 +22,12 @@ const kindWords: Record<AuditKind, string> = {
   'poc-approved': 'called the test approved',
   'poc-forced': 'went ahead with the test without all of its gate',
   'test-ended': 'noted how the test ended',
+  'digest-set': 'set a digest up',
+  'digest-off': 'switched a digest off',
+  snoozed: 'left it out of a digest',
+  nudged: 'reminded the rep',
+  'rep-asked': 'asked the rep a question',
+  'suggestion-taken': 'added what the model had found',
   exported: 'exported',
   erased: 'erased words',
 }
@@ -42,6 +48,10 @@ const nameWords: Record<string, string> = {
   as: 'as',
   closeDate: 'close date',
   returnOn: 'looks again on',
+  endsOn: 'ends on',
+  decisionOn: 'decision on',
+  whose: 'deals of',
+  until: 'until',
 }
 
 /** "team: none, now North; manager: none, now Noor Haddad": what changed; all that stands where nothing stood before. */
@@ -61,6 +71,7 @@ export function changedInWords(before: AuditCodes | null, after: AuditCodes | nu
 
 function valueWords(value: AuditCodes[string], seen: Seen): Words {
   if (value === null) return say`none`
+  if (typeof value === 'string' && /^[CG][A-Z0-9]{1,30}$/.test(value)) return { mrkdwn: `<#${value}>`, bare: 'a channel' }
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return say`${day(value, seen)}`
   if (typeof value === 'boolean') return value ? say`yes` : say`no`
   return typeof value === 'number' ? say`${value.toLocaleString('en')}` : outside(value, 60)
