@@ -10,6 +10,7 @@ import { submitNewDeal } from './forms/new-deal.ts'
 import { submitOverride } from './forms/override.ts'
 import { submitPerson } from './forms/person.ts'
 import { submitQualifyOut } from './forms/qualify-out.ts'
+import { submitReminderHours } from './forms/reminder-hours.ts'
 import { submitSettings } from './forms/settings.ts'
 import { submitSignOffs } from './forms/sign-offs.ts'
 import { submitSnooze } from './forms/snooze.ts'
@@ -61,5 +62,7 @@ export async function formSubmitted(ports: Ports, command: FormSubmitted): Promi
       return submitSnooze(ports, command, submitted, person)
     case 'digest':
       return submitDigest(ports, command, submitted, person)
+    case 'reminder-hours':
+      return submitReminderHours(ports, command, submitted, person)
   }
 }

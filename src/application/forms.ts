@@ -4,6 +4,7 @@ import type { Money, Outcome, PocPart, ReturnTrigger } from '../domain/deal.ts'
 import type { AnswerId, CriterionId, DealId, RecordId, ReviewId, StageId } from '../domain/ids.ts'
 import type { Channel, MessageRef } from '../domain/record.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
+import type { DayHours } from '../domain/working-hours.ts'
 import type { Kept } from './commands.ts'
 import type { DealLine, QuotedRecord, ReadBack } from './deal-shown.ts'
 import type { Whose } from './digest/stores.ts'
@@ -44,6 +45,8 @@ export type FormAsk =
   | { form: 'snooze'; deal: DealId; channel: string }
   /** `channel` null: any, to be picked in the form. */
   | { form: 'digest'; channel: string | null }
+  /** The asker's own. */
+  | { form: 'reminder-hours' }
 
 export type FormName = FormAsk['form']
 
@@ -221,6 +224,8 @@ export type Form =
       pipelines: string[]
       zones: Zone[]
     }
+  /** As they are; `zone`: whose clock they go by. */
+  | { form: 'reminder-hours'; hours: DayHours; zone: Zone }
 
 /** What a filled form says. Empty fields are null. */
 export type Submitted =
@@ -299,6 +304,7 @@ export type Submitted =
       minute: number
       zone: Zone | null
     }
+  | { form: 'reminder-hours'; hours: DayHours }
 
 export type SubmittedAs<Name extends FormName> = Extract<Submitted, { form: Name }>
 export type AskOf<Name extends FormName> = Extract<FormAsk, { form: Name }>

@@ -11,6 +11,7 @@ import { openNewDeal } from './forms/new-deal.ts'
 import { openOverride } from './forms/override.ts'
 import { openPerson } from './forms/person.ts'
 import { openQualifyOut } from './forms/qualify-out.ts'
+import { openReminderHours } from './forms/reminder-hours.ts'
 import { openSettings } from './forms/settings.ts'
 import { openSignOffs } from './forms/sign-offs.ts'
 import { openSnooze } from './forms/snooze.ts'
@@ -71,6 +72,8 @@ export async function openForm(ports: Ports, { workspace, user, ask, ref = '' }:
       return openSnooze(ports, opener, ask)
     case 'digest':
       return openDigest(ports, opener, ask)
+    case 'reminder-hours':
+      return openReminderHours(ports, opener)
   }
 }
 

@@ -7,6 +7,7 @@ import type { Journey } from '../domain/outcomes/journey.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import type { MessageRef } from '../domain/record.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
+import type { DayHours } from '../domain/working-hours.ts'
 import type { AuditStore } from './audit.ts'
 import type { Coach, CoachTask } from './coach.ts'
 import type { DigestStore, NudgeStore, SnoozeStore, ToldRiskStore } from './digest/stores.ts'
@@ -50,6 +51,7 @@ export interface Unit {
   coach: CoachStore
   digests: DigestStore
   nudges: NudgeStore
+  reminderHours: ReminderHoursStore
   snoozes: SnoozeStore
   toldRisks: ToldRiskStore
   shadow: ShadowStore
@@ -329,6 +331,12 @@ export interface AbsenceStore {
   /** Of a Slack user; null when never away. */
   of(user: string): Promise<Absence | null>
   set(user: string, absence: Absence | null): Promise<void>
+}
+
+export interface ReminderHoursStore {
+  /** Of a Slack user; null: the usual ones. */
+  of(user: string): Promise<DayHours | null>
+  set(user: string, hours: DayHours): Promise<void>
 }
 
 export interface Workspace {

@@ -3,6 +3,7 @@ import type { Outcome, PocPart } from '../domain/deal.ts'
 import type { CriterionId, StageId } from '../domain/ids.ts'
 import type { Level } from '../domain/playbook.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
+import type { DayHours } from '../domain/working-hours.ts'
 import type { Asked, AskedList, AskWhich } from './ask/shape.ts'
 import type { DealLine, OverrideShown, PocShown, QuotedRecord, ReadBack, ShownDoubt, StandLine } from './deal-shown.ts'
 import type { DigestCard, DigestShown } from './digest/shape.ts'
@@ -147,6 +148,7 @@ type ReplyKind =
   /** `at`: when it reaches the rep, where that is not now; `zone`: the rep's; `hasThread`: it comes in the deal's, else by itself. */
   | { kind: 'nudged'; line: DealLine; rep: string; at: Instant | null; zone: Zone; hasThread: boolean }
   | { kind: 'snoozed'; line: DealLine; until: LocalDate }
+  | { kind: 'reminder-hours-set'; hours: DayHours }
   /** A manager's question was put to the rep. `later`: when their review begins, where they are away. */
   | { kind: 'rep-asked'; line: DealLine; rep: string }
   /** A report is on its way to the asker's direct messages. */

@@ -25,6 +25,11 @@ export function minuteOfDay(at: Instant, zone: Zone): number {
   return hours! * 60 + minutes!
 }
 
+/** Minutes since midnight as a clock shows them: "09:05". */
+export function onClock(minuteOfDay: number): string {
+  return `${String(Math.floor(minuteOfDay / 60)).padStart(2, '0')}:${String(minuteOfDay % 60).padStart(2, '0')}`
+}
+
 /** 09:00 of a calendar day by the clocks of a zone, also on the day they are changed. */
 export function morningOf(date: LocalDate, zone: Zone, minuteWanted: number = opens): Instant {
   const guess = startOfDay(date, zone) + minuteWanted * minute

@@ -63,6 +63,7 @@ const tablesOfWork = [
   'digests',
   'digest_runs',
   'nudges',
+  'reminder_hours',
   'snoozes',
   'told_risks',
   'shadow_reviews',

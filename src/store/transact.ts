@@ -12,6 +12,7 @@ import { inboxStore } from './inbox.ts'
 import { nudgeStore } from './nudges.ts'
 import { outboxStore } from './outbox.ts'
 import { outboxQueue } from './outbox-queue.ts'
+import { reminderHoursStore } from './reminder-hours.ts'
 import { restrictedRole } from './restricted-role.ts'
 import { shadowStore } from './shadow.ts'
 import { snapshotStore } from './snapshots.ts'
@@ -75,6 +76,7 @@ function unitOf(context: StoreContext, fate: Fate): Unit {
     coach: watched(coachStore(context), fate),
     digests: watched(digestStore(context), fate),
     nudges: watched(nudgeStore(context), fate),
+    reminderHours: watched(reminderHoursStore(context), fate),
     snoozes: watched(snoozeStore(context), fate),
     toldRisks: watched(toldRiskStore(context), fate),
     shadow: watched(shadowStore(context), fate),

@@ -31,10 +31,13 @@ async function plan(ports: Ports, loaded: Loaded, person: Person): Promise<Outco
   const found = await repOf(ports, loaded, person)
   if (!isRep(found)) return { changes: [], result: found }
   const rep = found.person
-  const at = nudgeMoment(now, rep.zone, found.absence)
+  const { hours, last } = await ports.transact(workspace, async (unit) => ({
+    hours: await unit.reminderHours.of(rep.user),
+    last: await unit.nudges.last(deal.id),
+  }))
+  const at = nudgeMoment(now, rep.zone, found.absence, hours)
   if (at === null) return { changes: [], result: { kind: 'away-for-now', rep: rep.name } }
   const day = localDate(at, rep.zone)
-  const last = await ports.transact(workspace, (unit) => unit.nudges.last(deal.id))
   const line = dealLine(deal, assessment, playbook)
   if (last && last.day >= day) return { changes: [], result: { kind: 'nudged-today', name: line.name || line.externalId, rep: rep.name } }
   const isNow = at <= now
@@ -67,13 +70,15 @@ export async function nudgeDue(ports: Ports, due: { workspace: WorkspaceId; deal
     const { deal, now, workspace, thread, assessment } = loaded
     if (deal.outcome || deal.dormant || deal.deletedAt !== null) return nothing
     const found = await ownerOf(ports, loaded)
+    if (!('person' in found)) return nothing
+    const rep = found.person
     const kept = await ports.transact(workspace, async (unit) => ({
       last: await unit.nudges.last(deal.id),
-      absence: 'person' in found ? await unit.absences.of(found.person.user) : null,
+      absence: await unit.absences.of(rep.user),
+      hours: await unit.reminderHours.of(rep.user),
     }))
-    if (!kept.last || !('person' in found) || kept.last.rep !== found.person.user) return nothing
-    const rep = found.person
-    const at = nudgeMoment(now, rep.zone, kept.absence)
+    if (kept.last?.rep !== rep.user) return nothing
+    const at = nudgeMoment(now, rep.zone, kept.absence, kept.hours)
     if (at === null) return nothing
     if (at > now) return { ...nothing, timers: [{ kind: 'nudge-due', deal: deal.id, at }] }
     const by = await ports.directory.byUser(workspace, kept.last.by)

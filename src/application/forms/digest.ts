@@ -1,5 +1,6 @@
 import { nextDigestAt } from '../../domain/digest/due.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
+import { onClock } from '../../domain/working-hours.ts'
 import type { AuditCodes } from '../audit.ts'
 import type { DigestPlan, Whose } from '../digest/stores.ts'
 import { isManager } from '../digest/who-coaches.ts'
@@ -83,8 +84,7 @@ export async function submitDigest(
 
 /** Whose team it is stays out: an address is a name. */
 function planCodes({ channel, whose, times: { weekday, minute, zone } }: DigestPlan): AuditCodes {
-  const at = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-  return { channel, whose: whose.kind, days: weekday === null ? 'working days' : weekdays[weekday]!, at, zone }
+  return { channel, whose: whose.kind, days: weekday === null ? 'working days' : weekdays[weekday]!, at: onClock(minute), zone }
 }
 
 const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']

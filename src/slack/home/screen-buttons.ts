@@ -1,6 +1,7 @@
 import type { HomeScreen } from '../../application/home/screens.ts'
 import type { Button } from '../../block-kit/elements.ts'
 import { plainText } from '../../block-kit/objects.ts'
+import { openButton } from '../messages/openers.ts'
 import { homePrefix } from './buttons.ts'
 import { writePlace } from './place.ts'
 
@@ -28,5 +29,7 @@ export function backToDeals(): Button {
 /** `which`: beside another one on the same page. */
 export const shadowButton = (which = ''): Button =>
   screenButton('Shadow mode', { screen: 'shadow' }, 'What shadow mode would have asked', which)
+
+export const hoursButton = (): Button => openButton('Reminder hours', { form: 'reminder-hours' }, 'Between which hours reminders reach you')
 
 export const purposeButton = (): Button => screenButton('What this is for', { screen: 'purpose' }, 'What this is for, and who sees what')

@@ -24,7 +24,7 @@ import { playbookSection } from './playbook-section.ts'
 import { purposeSection } from './purpose-section.ts'
 import { recordSection } from './record-section.ts'
 import { reviewsSection } from './reviews-section.ts'
-import { backToDeals, purposeButton } from './screen-buttons.ts'
+import { backToDeals, hoursButton, purposeButton } from './screen-buttons.ts'
 import { shadowSection } from './shadow-section.ts'
 import { stageSection } from './stage-section.ts'
 import { teamSection } from './team-section.ts'
@@ -74,7 +74,7 @@ function body(home: Home, seen: Seen): Part[] {
       return [
         ...(home.team ? teamSection(home.team, seen, home.inShadow) : welcome(home)),
         ...freedLine(home.freed ?? null, 'You qualified out', seen),
-        ...buttons([purposeButton()]),
+        ...buttons([hoursButton(), purposeButton()]),
         ...(home.admin ? divider() : []),
         ...adminSection(home.admin, seen),
       ]
@@ -110,7 +110,7 @@ function body(home: Home, seen: Seen): Part[] {
         ...(home.admin ? divider() : []),
         ...adminSection(home.admin, seen),
         ...aside(say`${typed('/qualify')} with a deal's name starts a review, ${typed('/qualify help')} lists all you can type.`),
-        ...buttons([purposeButton()]),
+        ...buttons([hoursButton(), purposeButton()]),
       ]
   }
 }

@@ -55,6 +55,7 @@ import { renderPocChecklist } from './poc-checklist.ts'
 import { renderPocForced } from './poc-forced.ts'
 import { renderQualifiedOut } from './qualified-out.ts'
 import { renderRefusal } from './refusal.ts'
+import { renderReminderHoursSet } from './reminder-hours-set.ts'
 import { renderRepAsked } from './rep-asked.ts'
 import { renderReport } from './report.ts'
 import { renderCriteria } from './report-criteria.ts'
@@ -275,6 +276,8 @@ function renderKind(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderDigestOff(reply)
     case 'nudged':
       return renderNudged(reply, seen)
+    case 'reminder-hours-set':
+      return renderReminderHoursSet(reply)
     case 'snoozed':
       return renderSnoozed(reply, seen)
     case 'rep-asked':

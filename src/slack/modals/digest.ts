@@ -3,6 +3,7 @@ import { clip } from '../../block-kit/escape.ts'
 import { limits } from '../../block-kit/limits.ts'
 import { mrkdwn, plainText } from '../../block-kit/objects.ts'
 import type { ModalView } from '../../block-kit/views.ts'
+import { onClock } from '../../domain/working-hours.ts'
 import { say } from '../messages/say.ts'
 import { chosenIn, conversationIn, field, minuteIn, type Problems, type Values } from './fields.ts'
 import { formView } from './form-view.ts'
@@ -50,7 +51,7 @@ export function digestModal(form: DigestForm, metadata: string): ModalView {
         : []),
       field('whose', 'Whose deals', { type: 'static_select', options: whose, initial_option: chosenWhose(form, whose) }),
       field('when', 'When', { type: 'static_select', options: when, initial_option: when.find((o) => o.value === chosenWhen) ?? when[0]! }),
-      field('time', 'At', { type: 'timepicker', initial_time: plan ? clock(plan.minute) : usualTime }),
+      field('time', 'At', { type: 'timepicker', initial_time: plan ? onClock(plan.minute) : usualTime }),
       field('zone', 'Time zone', { type: 'static_select', options: zones, initial_option: zones[0]! }),
     ],
   }
@@ -86,10 +87,6 @@ function chosenWhose({ plan }: DigestForm, options: ReturnType<typeof whoseOptio
             ? 'kept'
             : 'mine'
   return options.find((o) => o.value === value) ?? options[0]!
-}
-
-function clock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }
 
 export function readDigest({ channel }: AskOf<'digest'>, values: Values): SubmittedAs<'digest'> | Problems {

@@ -14,6 +14,7 @@ import { newDealModal, readNewDeal } from './new-deal.ts'
 import { overrideModal, readOverride } from './override.ts'
 import { personModal, readPerson } from './person.ts'
 import { qualifyOutModal, readQualifyOut } from './qualify-out.ts'
+import { readReminderHours, reminderHoursModal } from './reminder-hours.ts'
 import { readSettings, settingsModal } from './settings.ts'
 import { readSignOffs, signOffsModal } from './sign-offs.ts'
 import { readSnooze, snoozeModal } from './snooze.ts'
@@ -54,6 +55,8 @@ export function renderForm(form: Form, metadata: string): ModalView {
       return snoozeModal(form, metadata)
     case 'digest':
       return digestModal(form, metadata)
+    case 'reminder-hours':
+      return reminderHoursModal(form, metadata)
   }
 }
 
@@ -96,6 +99,8 @@ export function readForm(ask: FormAsk, values: Values, today: LocalDate): Submit
       return readSnooze(ask, values, today)
     case 'digest':
       return readDigest(ask, values)
+    case 'reminder-hours':
+      return readReminderHours(values)
   }
 }
 

@@ -19,6 +19,7 @@ const titles = {
   'ask-rep': 'Ask the rep',
   snooze: 'Snooze this deal',
   digest: 'Digest of a channel',
+  'reminder-hours': 'Reminder hours',
 } as const
 
 export type ModalTitle = keyof typeof titles

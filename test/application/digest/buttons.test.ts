@@ -7,6 +7,8 @@ import type { Change } from '../../../src/domain/change.ts'
 import type { DealFields } from '../../../src/domain/deal.ts'
 import type { DealId } from '../../../src/domain/ids.ts'
 import { renderReply } from '../../../src/slack/messages/render.ts'
+import type { Values } from '../../../src/slack/modals/fields.ts'
+import { readForm } from '../../../src/slack/modals/modals.ts'
 import { aReview } from '../../support/build.ts'
 import { conversation, gil, lena, noor, robin, sam } from '../../support/conversation.ts'
 import { backends } from '../../support/database.ts'
@@ -74,6 +76,42 @@ describe.each(backends)('what a manager does from a digest, %s', (backend) => {
     expect(await c.opens({ form: 'digest', channel: team }, sam)).toEqual({ kind: 'managers-only' })
     expect((await c.submits({ form: 'ask-rep', deal: id, about: 'why-now', text: 'Why?' }, sam)).answer).toEqual({ kind: 'managers-only' })
     expect(c.said).toEqual([])
+  })
+
+  it('waits for the hours the rep set, and for those that hold when they have come', async () => {
+    const c = await talk(backend)
+    const id = await open(c)
+    c.at('2026-11-20T10:00:00Z')
+    expect(await c.opens({ form: 'reminder-hours' })).toEqual({
+      form: 'reminder-hours',
+      hours: { opens: 480, closes: 1_080 },
+      zone: robin.zone,
+    })
+    const set = async (opens: number, closes: number) => c.submits({ form: 'reminder-hours', hours: { opens, closes } })
+    expect(read((await set(780, 900)).answer)).toBe(
+      'Reminders reach you from 13:00 to 15:00 on working days. /qualify away keeps all of it back until a day.',
+    )
+    expect(await c.opens({ form: 'reminder-hours' })).toMatchObject({ hours: { opens: 780, closes: 900 } })
+    const { answer, said } = await c.presses({ press: 'nudge', deal: id }, noor)
+    expect(said).toEqual([])
+    expect(read(answer)).toContain('13:00')
+    await set(840, 900)
+    c.at('2026-11-20T13:00:00Z')
+    expect(await c.fireDue()).toEqual([])
+    c.at('2026-11-20T14:00:00Z')
+    expect((await c.fireDue()).map(({ post }) => post.kind)).toContain('nudge')
+  })
+
+  it.each([
+    ['13:00', '15:30', { form: 'reminder-hours', hours: { opens: 780, closes: 930 } }],
+    ['13:00', '14:00', { form: 'reminder-hours', hours: { opens: 780, closes: 840 } }],
+    ['13:00', '13:59', { closes: 'Pick a time at least one hour after the first, on the same day.' }],
+    ['22:00', '06:00', { closes: 'Pick a time at least one hour after the first, on the same day.' }],
+    [null, '06:00', { opens: 'Pick a time.' }],
+    ['06:00', null, { closes: 'Pick a time.' }],
+  ])('hours from %s to %s are read, or refused by the field at fault', (opens, closes, then) => {
+    const at = (selected_time: string | null) => ({ value: { type: 'timepicker', selected_time } })
+    expect(readForm({ form: 'reminder-hours' }, { opens: at(opens), closes: at(closes) } as Values, '2026-11-20')).toEqual(then)
   })
 
   it('waits for the rep’s morning at night and at the weekend, in the rep’s zone', async () => {

@@ -160,6 +160,14 @@ describe('quiet hours', () => {
     ['2026-11-20T07:59:00Z', '2026-11-20T08:00:00Z'],
     ['2026-11-22T12:00:00Z', '2026-11-23T08:00:00Z'],
   ])('%s: %s', (at, then) => {
-    expect(nudgeMoment(Date.parse(at), 'UTC', null)).toBe(Date.parse(then))
+    expect(nudgeMoment(Date.parse(at), 'UTC', null, null)).toBe(Date.parse(then))
+  })
+
+  it('are a person’s own where they set some', () => {
+    const late = { opens: 11 * 60, closes: 12 * 60 }
+    expect(nudgeMoment(Date.parse('2026-11-20T08:00:00Z'), 'UTC', null, late)).toBe(Date.parse('2026-11-20T11:00:00Z'))
+    expect(nudgeMoment(Date.parse('2026-11-20T12:00:00Z'), 'UTC', null, late)).toBe(Date.parse('2026-11-23T11:00:00Z'))
+    const away = { since: Date.parse('2026-11-16T08:00:00Z'), until: '2026-11-24', backAt: null }
+    expect(nudgeMoment(Date.parse('2026-11-20T12:00:00Z'), 'UTC', away, late)).toBe(Date.parse('2026-11-25T11:00:00Z'))
   })
 })

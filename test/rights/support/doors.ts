@@ -108,6 +108,7 @@ export const opened: Record<FormAsk['form'], Door<FormAsk>> = {
   'ask-rep': { need: 'coach', knock: ({ id: deal }) => ({ form: 'ask-rep', deal }) },
   snooze: { need: 'coach', knock: ({ id: deal }) => ({ form: 'snooze', deal, channel: 'C1' }) },
   digest: { need: 'any-manager', knock: () => ({ form: 'digest', channel: null }) },
+  'reminder-hours': { need: 'self', knock: () => ({ form: 'reminder-hours' }) },
   settings: { need: 'admin', knock: () => ({ form: 'settings' }) },
   person: { need: 'admin', knock: () => ({ form: 'person', person: nobody }) },
 }
@@ -163,6 +164,7 @@ export const submitted: Record<Submitted['form'], Door<Submitted>> = {
   },
   'ask-rep': { need: 'coach', knock: ({ id: deal }) => ({ form: 'ask-rep', deal, about: 'metrics', text: 'Which number?' }) },
   snooze: { need: 'coach', knock: ({ id: deal }) => ({ form: 'snooze', deal, channel: 'C1', until: '2026-12-01' }) },
+  'reminder-hours': { need: 'self', knock: () => ({ form: 'reminder-hours', hours: { opens: 540, closes: 1_020 } }) },
   // Of a channel one must be in; it speaks of nobody's deal.
   digest: {
     need: 'self',

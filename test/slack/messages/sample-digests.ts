@@ -270,6 +270,7 @@ export const digestReplies: Record<string, Reply> = {
     hasThread: true,
   },
   snoozed: { kind: 'snoozed', line, until: '2026-12-04' },
+  'reminder-hours-set': { kind: 'reminder-hours-set', hours: { opens: 545, closes: 1_020 } },
   'rep-asked': { kind: 'rep-asked', line, rep: 'Robin Vale' },
 }
 
@@ -313,6 +314,7 @@ export const digestForms: Record<string, Form> = {
   'ask the rep': { form: 'ask-rep', deal: line, rep: 'Robin Vale', about: [{ id: 'why-now', label: 'Why now' }] },
   'ask the rep, long': { form: 'ask-rep', deal: { ...line, name: long }, rep: long, about: [{ id: 'why-now', label: long }] },
   snooze: { form: 'snooze', deal: line, today: '2026-11-22', backOn: '2026-11-30' },
+  'reminder-hours': { form: 'reminder-hours', hours: { opens: 480, closes: 1_080 }, zone: 'America/New_York' },
   'digest, new': { form: 'digest', channel: 'C123', plan: null, manager: 'noor@example.com', pipelines: [], zones: ['Europe/Amsterdam'] },
   'digest, any channel': {
     form: 'digest',
