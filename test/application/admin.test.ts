@@ -261,6 +261,34 @@ describe.each(backends)('an admin, %s', (backend) => {
     expect((await here.types('status Asked')).reply.kind).toBe('status')
   })
 
+  it('leaves a manager to look at what another playbook would change for their team, and nobody else', async () => {
+    const here = await at()
+    const now = here.ports.playbooks.get('meddpicc-buyer')!
+    // As many criteria behind, but others: what needed metrics needs a champion.
+    const swap: Playbook = {
+      ...now,
+      id: 'swap',
+      name: 'Swap',
+      criteria: now.criteria.map((c) => {
+        const like = c.id === 'metrics' ? 'champion' : c.id === 'champion' ? 'metrics' : null
+        const other = now.criteria.find(({ id }) => id === like)
+        return c.kind === 'ladder' && other?.kind === 'ladder' ? { ...c, bars: other.bars } : c
+      }),
+    }
+    ;(here.ports.playbooks as Map<string, Playbook>).set('swap', swap)
+    await here.open({ name: 'Of Noor', stage: 'qualify', managerEmail: noor.email }, [], 'D-1')
+    await here.open({ name: 'Of nobody', stage: 'qualify', managerEmail: 'else@example.com' }, [], 'D-2')
+    const screen = { screen: 'playbook', other: 'swap', page: 0 } as const
+    const look = (user: string) => here.cases.homeOpened({ workspace: here.workspace, user, page: 0, screen })
+    const seen = await look(noor.user)
+    expect(seen).toMatchObject({ kind: 'playbook', isAdmin: false, preview: { looked: 1 } })
+    expect(JSON.stringify(seen)).not.toContain('Of nobody')
+    expect((await look(lena.user)) as unknown).toMatchObject({ isAdmin: true, preview: { looked: 2 } })
+    expect(await look(robin.user)).toMatchObject({ kind: 'managers-only' })
+    // In Qualify metrics are behind at the entry bar of Discover, and the champion is not yet due there; by the other it is the reverse.
+    expect(seen).toMatchObject({ preview: { flips: 1, rows: [{ name: 'Of Noor', behind: { from: 5, to: 5, instead: ['Champion'] } }] } })
+  })
+
   it('sees the doors, what came through, and stages nobody mapped until an alias is added', async () => {
     const here = await at()
     const ports = here.ports as { doors?: unknown }

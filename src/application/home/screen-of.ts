@@ -10,7 +10,7 @@ import { shadowPage } from './shadow-page.ts'
 import type { Home, HomeOfAdmin } from './shape.ts'
 import { stagePage } from './stage-page.ts'
 
-/** A page of Home besides the deals. What it is for is for every full member, the rest for admins. Reads alone. */
+/** A page of Home besides the deals. What it is for is for every full member, a team's own for managers, the rest for admins. Reads alone. */
 export async function screenOf(ports: Ports, workspace: WorkspaceId, person: Person | null, screen: HomeScreen): Promise<Home> {
   const { zone, settings } = await ports.transact(workspace, (unit) => unit.workspace.get())
   const now = ports.clock.now()
@@ -24,6 +24,8 @@ export async function screenOf(ports: Ports, workspace: WorkspaceId, person: Per
   if (screen.screen === 'purpose') return { ...common, kind: 'purpose', visibility: settings.visibility, coach: settings.coach }
   if (screen.screen === 'shadow') return { ...common, ...(await shadowPage(ports, workspace, person)) }
   if (screen.screen === 'stage') return { ...common, ...(await stagePage(ports, workspace, person, screen)) }
+  if (screen.screen === 'playbook')
+    return { ...common, ...((await playbookPage(ports, workspace, person, screen)) ?? { kind: 'managers-only' }) }
   if (!person.isAdmin) return { ...common, kind: 'admins-only' }
   return { ...common, ...(await adminPage(ports, workspace, screen)) }
 }
@@ -31,13 +33,11 @@ export async function screenOf(ports: Ports, workspace: WorkspaceId, person: Per
 function adminPage(
   ports: Ports,
   workspace: WorkspaceId,
-  screen: Exclude<HomeScreen, { screen: 'purpose' | 'shadow' | 'stage' }>,
+  screen: Exclude<HomeScreen, { screen: 'purpose' | 'shadow' | 'stage' | 'playbook' }>,
 ): Promise<HomeOfAdmin> {
   switch (screen.screen) {
     case 'people':
       return peoplePage(ports, workspace, screen.page)
-    case 'playbook':
-      return playbookPage(ports, workspace, screen.other, screen.page)
     case 'doors':
       return doorsPage(ports, workspace)
     case 'audit':

@@ -107,8 +107,8 @@ export interface PlaceRow {
 export interface FlipRow {
   name: string
   gate: { from: 'open' | 'blocked'; to: 'open' | 'blocked' }
-  /** Criteria behind. */
-  behind: { from: number; to: number }
+  /** Criteria behind; `instead`: labels of those that would be and are not, where the two playbooks ask for the same criteria. */
+  behind: { from: number; to: number; instead: string[] }
   /** Labels of stages. */
   supported: { from: string; to: string }
 }
@@ -137,6 +137,8 @@ export type HomeOfAdmin =
       kind: 'playbook'
       now: { name: string; version: number }
       others: { id: string; name: string }[]
+      /** They may choose; a manager looks, at the deals they coach alone. */
+      isAdmin: boolean
       preview: {
         id: string
         name: string

@@ -3,7 +3,7 @@ import { clip } from '../../block-kit/escape.ts'
 import { mrkdwn, plainText } from '../../block-kit/objects.ts'
 import { aside, buttons, type Part, paragraph } from '../messages/message.ts'
 import { pressButton } from '../messages/presses.ts'
-import { bold, none, plural, say, together, type Words } from '../messages/say.ts'
+import { bold, inSentence, listed, none, outside, plural, say, together, type Words } from '../messages/say.ts'
 import { homePrefix } from './buttons.ts'
 import { heading } from './heading.ts'
 import { screenButton } from './screen-buttons.ts'
@@ -12,13 +12,13 @@ type Page = Extract<HomeOfAdmin, { kind: 'playbook' }>
 type Preview = NonNullable<Page['preview']>
 
 /** The playbook that holds, and what another would change before it is chosen. */
-export function playbookSection({ now, others, preview }: Page): Part[] {
+export function playbookSection({ now, others, preview, isAdmin }: Page): Part[] {
   return [
     ...paragraph(say`${bold(now.name)}, version ${now.version}, holds. It says what is asked at each stage, and what counts.`),
     ...(others.length === 0
       ? paragraph(say`There is no other to compare with. Playbooks are files in prompts/playbooks.`)
       : picker(others, preview)),
-    ...(preview ? previewParts(preview) : []),
+    ...(preview ? previewParts(preview, isAdmin) : []),
   ]
 }
 
@@ -43,27 +43,30 @@ function picker(others: Page['others'], preview: Preview | null): Part[] {
   ]
 }
 
-function previewParts(preview: Preview): Part[] {
+function previewParts(preview: Preview, isAdmin: boolean): Part[] {
   return [
     ...heading(clip(`By ${preview.name}`, 150)),
-    ...paragraph(countWords(preview)),
+    ...paragraph(countWords(preview, isAdmin)),
     ...preview.rows.flatMap((row) => paragraph(say`${bold(row.name)}\n${flipWords(row)}`)),
     ...paging(preview),
-    ...buttons([chooseButton(preview)]),
+    ...(isAdmin ? buttons([chooseButton(preview)]) : aside(say`An admin chooses the playbook, for everybody. Show them this page.`)),
   ]
 }
 
-function countWords({ looked, complete, flips, opens, closes, noStage }: Preview): Words {
-  if (looked === 0) return say`No deal is open, so none would stand otherwise.`
+function countWords({ looked, complete, flips, opens, closes, noStage }: Preview, isAdmin: boolean): Words {
+  const deals = plural(looked, 'open deal', 'open deals')
+  const ofThem = isAdmin ? say`${deals}` : say`${deals} of your team`
+  if (looked === 0)
+    return isAdmin
+      ? say`No deal is open, so none would stand otherwise.`
+      : say`No deal of your team is open, so none would stand otherwise.`
   const gates = [
     opens > 0 ? say`${plural(opens, 'gate', 'gates')} would open` : none,
     closes > 0 ? say`${plural(closes, 'gate', 'gates')} would be blocked` : none,
   ]
   const both = together(gates, ' and ')
   return together([
-    flips === 0
-      ? say`None of ${plural(looked, 'open deal', 'open deals')} would stand otherwise.`
-      : say`${flips} of ${plural(looked, 'open deal', 'open deals')} would stand otherwise.`,
+    flips === 0 ? say`None of ${ofThem} would stand otherwise.` : say`${flips} of ${ofThem} would stand otherwise.`,
     both.bare === '' ? none : say`${both}.`,
     noStage > 0 ? say`${plural(noStage, 'deal is', 'deals are')} in a stage it does not have, and would count as in its first.` : none,
     complete ? none : say`There are more open deals; the others are not looked at.`,
@@ -74,6 +77,7 @@ function flipWords({ gate, behind, supported }: FlipRow): Words {
   const parts = [
     gate.from === gate.to ? none : say`gate ${gate.from}, would be ${gate.to}`,
     behind.from === behind.to ? none : say`${behind.from} behind, would be ${behind.to}`,
+    behind.instead.length === 0 ? none : say`newly behind: ${listed(behind.instead.map((label) => outside(inSentence(label))))}`,
     supported.from === supported.to ? none : say`evidence for ${supported.from}, would be ${supported.to}`,
   ]
   const words = together(parts, '; ')

@@ -27,6 +27,12 @@ export function teamSection(team: TeamBoard, seen: Seen, inShadow = false): Part
     ),
     ...buttons([
       openButton('Digest settings', { form: 'digest', channel: null }, clip('Set up or change the digest of a channel', 70)),
+      screenButton(
+        'Playbook',
+        { screen: 'playbook', other: null, page: 0 },
+        'The playbook, and what another would change for your team',
+        'team',
+      ),
       ...(inShadow ? [shadowButton('team')] : []),
     ]),
   ]

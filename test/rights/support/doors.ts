@@ -179,7 +179,8 @@ export const screens: Record<HomeScreen['screen'] | 'deals', Door<HomeScreen | n
   deals: { need: 'own', knock: () => null },
   purpose: { need: 'self', knock: () => ({ screen: 'purpose' }) },
   people: { need: 'admin', knock: () => ({ screen: 'people', page: 0 }) },
-  playbook: { need: 'admin', knock: () => ({ screen: 'playbook', other: null, page: 0 }) },
+  // A manager's is of the deals they coach: test/application/admin.test.ts looks at the names.
+  playbook: { need: 'any-manager', knock: () => ({ screen: 'playbook', other: null, page: 0 }) },
   doors: { need: 'admin', knock: () => ({ screen: 'doors' }) },
   // Deals that one may not see are counted: test/application/shadow.test.ts looks at the names.
   shadow: { need: 'any-manager', knock: () => ({ screen: 'shadow' }) },
