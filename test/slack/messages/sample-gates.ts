@@ -99,6 +99,7 @@ export const gatePosts: Record<string, Post> = {
   'sign-offs': { kind: 'sign-offs', rows: [{ deal: line, stand, given: null }], from: 0, of: 1, rest: [] },
   'sign-offs-many': {
     kind: 'sign-offs',
+    id: 'row-1',
     rows: Array.from({ length: 10 }, (_, n) => ({
       deal: { ...line, name: `Kettles ${n + 1}` },
       stand,
