@@ -5,7 +5,7 @@ import { fileUnreadWords } from './file-unread.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { partsWords } from './poc-words.ts'
-import { bold, listed, none, outside, quoted, say, together, typed, type Words } from './say.ts'
+import { bold, inSentence, listed, none, outside, quoted, say, together, typed, type Words } from './say.ts'
 
 /** Words that were not kept are given back whole: the form they were typed into is gone. */
 const longestGivenBack = 3_000
@@ -151,7 +151,7 @@ function refusalWords(refusal: Refusal): Words {
     case 'override-day':
       return say`An override ends on a day between today and ${fullDay(refusal.latest)}. Press Override again and pick one of those.`
     case 'override-over':
-      return say`The override of ${bold(refusal.criterion)} is over already. ${typed('/qualify status')} with the deal's name shows how it stands.`
+      return say`The override of ${bold(inSentence(refusal.criterion))} is over already. ${typed('/qualify status')} with the deal's name shows how it stands.`
     case 'unknown-command':
       return say`I do not know ${quoted(refusal.word, 60)}. ${typed('/qualify help')} shows what you can type.`
     case 'report-gone':

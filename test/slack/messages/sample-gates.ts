@@ -79,6 +79,7 @@ export const gatePosts: Record<string, Post> = {
   'override-ended': { kind: 'override-told', deal: line, override, endedBy: 'Noor Haddad' },
   'override-ends': { kind: 'override-ends', deal: line, override, to: 'rep', live: false },
   'override-ends-manager': { kind: 'override-ends', deal: line, override, to: 'manager', live: true },
+  'override-ends-over': { kind: 'override-ends', deal: line, override, to: 'manager', live: false },
   'override-request': {
     kind: 'override-request',
     deal: line,
