@@ -23,7 +23,8 @@ export type FormAsk =
   | { form: 'qualify-out'; deal: DealId }
   | { form: 'close'; deal: DealId }
   /** A manager's yes to all deals of one message. */
-  | { form: 'sign-offs'; deals: DealId[] }
+  /** `message`: the row of the message that lists them. */
+  | { form: 'sign-offs'; deals: DealId[]; message?: string }
   /** How a buyer's test is run and judged. */
   | { form: 'test-plan'; deal: DealId }
   /** A manager's: the test goes ahead with a part of its gate missing. */
@@ -273,7 +274,7 @@ export type Submitted =
       owner: string | null
       agreed: { person: string; on: LocalDate; channel: Channel } | null
     }
-  | { form: 'sign-offs'; deals: DealId[]; reason: string | null }
+  | { form: 'sign-offs'; deals: DealId[]; message?: string; reason: string | null }
   | { form: 'force-poc'; deal: DealId; reason: string }
   | { form: 'override'; deal: DealId; criterion: CriterionId; reason: string; until: LocalDate }
   | { form: 'close'; deal: DealId; outcome: Outcome; decided: string | null; earlier: string | null }

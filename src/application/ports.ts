@@ -234,6 +234,8 @@ export interface OutboxStore {
   newest(id: string): Promise<Post | null>
   /** The closing summary of a review, as its last rewrite has it. */
   summary(deal: DealId, review: ReviewId): Promise<{ id: string; post: Post } | null>
+  /** What became of the newest post of a kind in the thread under a row; null: there is none, or it was given up. */
+  under(root: string, kind: Post['kind']): Promise<'coming' | 'posted' | null>
   /** The row of a thread's root card. */
   root(thread: ThreadId): Promise<string | null>
 }

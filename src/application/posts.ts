@@ -195,6 +195,8 @@ export type Post =
    */
   | {
       kind: 'sign-offs'
+      /** Its own row; absent in messages of older builds. */
+      id?: string
       rows: { deal: DealLine; stand: StandLine; given: { yes: boolean; by: string } | null }[]
       from: number
       of: number

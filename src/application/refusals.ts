@@ -107,4 +107,6 @@ export type Refusal =
   | { kind: 'no-owner'; name: string }
   /** [CSV] under a report that is gone, or was made for somebody else. */
   | { kind: 'report-gone' }
+  /** [CSV] pressed again: the file is in the report's thread, or on its way there. */
+  | { kind: 'file-there'; coming: boolean }
   | { kind: 'broke'; ref: string }

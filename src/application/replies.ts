@@ -95,7 +95,8 @@ type ReplyKind =
   | { kind: 'poc-forced'; line: DealLine; missing: PocPart[]; rep: string | null; on: LocalDate | null }
   /** How a test is run and judged was put down; `missing`: what its gate still lacks. */
   | { kind: 'test-planned'; line: DealLine; missing: PocPart[]; changed: boolean }
-  | { kind: 'poc-approved'; line: DealLine }
+  /** `forced`: it began without all six, and stays counted so. */
+  | { kind: 'poc-approved'; line: DealLine; forced: boolean }
   | { kind: 'test-ended'; line: DealLine; passed: boolean }
   /** A manager's yes to several deals; `done`: how many it changed. */
   | { kind: 'signed-off-all'; done: number; of: number }

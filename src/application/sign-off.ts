@@ -7,6 +7,7 @@ import type { Post } from './posts.ts'
 import type { Refusal } from './refusals.ts'
 import type { Reply } from './replies.ts'
 import { dealLine, standLine } from './say/deal-line.ts'
+import { lastWord } from './sign-offs/last-word.ts'
 import { type Loaded, type Outcome, sayAfter } from './work-on-deal.ts'
 
 /** Worth winning, yes or no: by the rep in the thread, by the manager where theirs is due. The last word stands until it lapses. */
@@ -55,17 +56,19 @@ export async function signOffByManager(
   person: Person,
 ): Promise<Outcome<Reply | Refusal | null>> {
   const outcome = signOff(loaded, { ...press, as: 'manager' }, person)
-  const given = { yes: press.yes, by: person.name }
+  const given = (outcome.result === null ? null : lastWord(loaded.deal, person)) ?? { yes: press.yes, by: person.name }
   const pressed = await ports.transact(loaded.workspace, (unit) => unit.outbox.at(channel, messageTs))
   const noted: Reply = { kind: 'sign-off-noted', line: dealLine(loaded.deal, loaded.assessment, loaded.playbook), yes: press.yes }
   return {
     ...outcome,
     result: outcome.result ?? (pressed?.post.kind === 'sign-offs' ? null : noted),
-    // In the saving transaction: two answers to one message may come at once.
+    // In the saving transaction: two answers to one message may come at once. Said already elsewhere, it is shown here, too.
     also: async (unit) => {
-      const asked = outcome.result === null ? await unit.outbox.at(channel, messageTs) : null
+      const asked = await unit.outbox.at(channel, messageTs)
       if (asked?.post.kind !== 'sign-offs') return
-      const rows = asked.post.rows.map((row) => (row.deal.id === loaded.deal.id ? { ...row, given } : row))
+      const isToChange = (row: (typeof asked.post.rows)[number]) => row.deal.id === loaded.deal.id && row.given?.yes !== given.yes
+      if (!asked.post.rows.some(isToChange)) return
+      const rows = asked.post.rows.map((row) => (isToChange(row) ? { ...row, given } : row))
       const id = ports.ids.next()
       await unit.outbox.put({ id, key: id, target: { to: 'update', of: asked.id }, post: { ...asked.post, rows }, ref: id }, loaded.now)
     },

@@ -92,6 +92,15 @@ export function outboxStore({ tx, workspace, send }: StoreContext): OutboxStore 
       return found ?? null
     },
 
+    async under(root, kind) {
+      const [row] = await tx.$queryRaw<{ state: string }[]>`
+        SELECT state FROM outbox
+        WHERE workspace_id = ${workspace}::uuid AND target->>'to' = 'under' AND target->>'root' = ${root} AND post->>'kind' = ${kind}
+          AND state <> 'parked' AND lane = (SELECT lane FROM outbox WHERE workspace_id = ${workspace}::uuid AND id::text = ${root})
+        ORDER BY sequence DESC LIMIT 1`
+      return row ? (row.state === 'sent' ? 'posted' : 'coming') : null
+    },
+
     async root(thread) {
       const [row] = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM outbox

@@ -122,6 +122,7 @@ describe.each(backends)('an override (%s)', (backend) => {
       ['override-ends', 'manager', 'user:U0NOOR'],
     ])
     expect(told[0]!.text).toContain('Sun 6 Dec is its last day')
+    expect(told[1]!.text).toContain('Left alone, it ends by itself.')
     expect(await talk.fire({ kind: 'override-ends', deal, at: talk.now() })).toEqual([])
     expect(await talk.timerAt(deal, 'override-ends')).toBe('2026-12-09T09:00:00.000Z')
     // Its day goes by: nothing is pressed, and it is over.
@@ -130,6 +131,23 @@ describe.each(backends)('an override (%s)', (backend) => {
     const views = assessDeal(await talk.deal(deal), playbook, talk.now(), 'UTC').criteria
     expect(views.find((v) => v.criterion === 'why-now')?.override).toBeNull()
     expect(views.find((v) => v.criterion === 'champion')?.override).not.toBeNull()
+  })
+
+  it('ended from the notice that it ends, the notice says so; pressed again, it is over', async () => {
+    const talk = await conversation(backend, start)
+    const { deal } = await reviewed(talk)
+    await talk.submits(form(deal, { until: '2026-12-04' }), noor)
+    talk.at('2026-12-03T09:00:00Z')
+    const told = await talk.fire({ kind: 'override-ends', deal, at: talk.now() })
+    const notice = told.find((s) => s.lane === 'user:U0NOOR')!
+    const press = { press: 'end-override', deal, criterion: 'why-now' } as const
+    await talk.presses(press, noor, { channel: 'DADMIN', ts: notice.ts })
+    const [shown] = talk.updates.filter((u) => u.ts === notice.ts)
+    expect(shown!.text).toContain('The override of why now is over.')
+    expect(shown!.text).not.toContain('Left alone')
+    const again = await talk.presses(press, noor, { channel: 'DADMIN', ts: notice.ts })
+    expect(replyText(again.answer)).toContain('The override of why now is over already.')
+    expect(again.said).toEqual([])
   })
 
   it('given longer, is told of before its new end alone; ended, of none', async () => {

@@ -51,7 +51,7 @@ describe.each(backends)('a test with its gate (%s)', (backend) => {
     )
     const refused = await talk.presses({ press: 'approve-poc', deal })
     expect(replyText(refused.answer)).toBe(
-      'Not approved yet: Fizzlewick Kettles lacks a decision on or after the end. Plan the test, or its manager goes ahead without.',
+      'Not approved yet: Fizzlewick Kettles lacks a decision on or after the end. Plan the test, or its manager goes ahead without, as a forced one.',
     )
     expect(await talk.opens({ form: 'test-plan', deal })).toMatchObject({ kind: 'poc', decisionOn: '2026-12-10', owner: 'Wanda Crumb' })
     await talk.submits(plan(deal))
@@ -135,6 +135,11 @@ describe.each(backends)('a test with its gate (%s)', (backend) => {
     talk.updates.length = 0
     await talk.says(deal, "don't know")
     expect(talk.updates.filter((u) => u.ts === checklist.ts)).toEqual([])
+    // Whole and approved later, it stays what it is, and that is said.
+    await talk.add(deal, evidence)
+    await talk.submits(plan(deal))
+    const { answer } = await talk.presses({ press: 'approve-poc', deal })
+    expect(replyText(answer)).toContain('is approved: all six parts hold. It began without, so it stays counted apart.')
   })
 
   it('of a manager’s that turned out whole by the time it began is no forced one', async () => {

@@ -25,14 +25,14 @@ describe('/qualify out', () => {
     expect(await here.talk.opens({ form: 'qualify-out', deal: id })).toMatchObject({ before: null, deal: { name: 'Fizzlewick Kettles' } })
     const { answer, said } = await here.talk.submits(out(id))
     expect(replyText(answer)).toBe(
-      'Fizzlewick Kettles is qualified out: kept, and not asked about any more. I bring it up again on 9 Jan. Your CRM stays as it is. Change it there, too: a new stage there wakes it.',
+      'Fizzlewick Kettles is qualified out: kept, and not asked about any more. I bring it up again on 9 Jan; /qualify Fizzlewick Kettles takes it up sooner. Your CRM stays as it is; a new stage there takes it up again, too.',
     )
     expect(read(said.at(-1)!.text)).toBe(
       [
         'Fizzlewick Kettles is qualified out, by Robin Vale. A good outcome: the hours go where they can win.',
         'Why: "Timing: Otto is on leave".',
         'What would bring it back: "Otto is back".',
-        'I bring it up again on 9 Jan; nobody is asked about it until then.',
+        'I bring it up again on 9 Jan; nobody is asked about it until then. /qualify Fizzlewick Kettles takes it up sooner.',
       ].join('\n'),
     )
     const deal = await here.talk.deal(id)
@@ -65,7 +65,7 @@ describe('/qualify out', () => {
     expect(read(asked!.text)).toContain('Qualified out on 20 Nov: "Timing: Otto is on leave".')
     expect(await due(here, id)).toEqual([])
     const { told, said } = await here.presses({ press: 'return', deal: id, yes: true })
-    expect(told).toContain('Fizzlewick Kettles is taken up again, in Evaluate. I ask what changed')
+    expect(told).toContain('Fizzlewick Kettles is taken up again, in Evaluate. The first question is')
     expect(said[0]!.text).toContain('Taken up again, in Evaluate.')
     const deal = await here.talk.deal(id)
     expect(deal).toMatchObject({ dormant: null, outcome: null })
@@ -210,7 +210,7 @@ describe('/qualify out', () => {
     await here.talk.submits(out(id))
     const mine = await here.types('kettles')
     expect(mine.told).toBe(
-      'Fizzlewick Kettles is qualified out since 20 Nov: "Timing: Otto is on leave". What would bring it back: "Otto is back". I bring it up again on 9 Jan.',
+      'Fizzlewick Kettles was qualified out on 20 Nov: "Timing: Otto is on leave". What would bring it back: "Otto is back". I bring it up again on 9 Jan.',
     )
     expect(mine.reply).toMatchObject({ kind: 'still-out', mayReturn: true })
     expect((await here.types('kettles', sam)).reply).toMatchObject({ kind: 'still-out', mayReturn: false })
@@ -218,7 +218,7 @@ describe('/qualify out', () => {
     expect((await here.presses({ press: 'return', deal: id, yes: true }, sam)).told).toContain('its manager or an admin can do that')
     // Another's deal: its owner is asked.
     const { told, said } = await here.presses({ press: 'return', deal: id, yes: true }, noor)
-    expect(told).toBe('Fizzlewick Kettles is taken up again, in Evaluate. Its owner is asked what changed.')
+    expect(told).toBe('Fizzlewick Kettles is taken up again, in Evaluate. Its owner gets the first question.')
     expect(said[0]!.lane).toContain((await here.threadOf(id))!.id)
   })
 

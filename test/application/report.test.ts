@@ -182,6 +182,10 @@ describe('once', () => {
     expect(answer).toBeNull()
     expect(said.map((one) => one.post)).toEqual([{ kind: 'report-file', report: post.report }])
     expect(reportCsv(post.report)).toContain('stages,Evaluate,won of the qualified,16,20,12,18,differ by more than chance')
+    // Pressed again: the same file once more would be no help.
+    const again = await talk.presses(press, lena)
+    expect(again).toMatchObject({ answer: { kind: 'file-there', coming: false }, said: [] })
+    expect(await talk.store.transact(talk.workspace, (unit) => unit.audit.list({}, 10))).toHaveLength(1)
     const [entry] = await talk.store.transact(talk.workspace, (unit) => unit.audit.list({}, 1))
     expect(entry).toMatchObject({ by: lena.user, what: 'exported', after: { what: 'report', format: 'csv' } })
     expect(await talk.report(lena)).not.toMatchObject({ deals: post.report.deals })

@@ -118,15 +118,46 @@ describe.each(backends)("a manager's yes or no (%s)", (backend) => {
     // Nobody else sees a name or changes anything.
     expect(await talk.opens({ form: 'sign-offs', deals }, robin)).toEqual({ kind: 'nothing-waits' })
     expect((await talk.submits({ form: 'sign-offs', deals, reason: null }, robin)).answer).toEqual({ kind: 'nothing-waits' })
-    const { answer } = await talk.submits({ form: 'sign-offs', deals, reason: 'We have the people' }, noor)
-    expect(replyText(answer)).toBe('Yes noted for 2 deals, each in its own thread. 1 deal was answered meanwhile.')
+    const message = first!.post.kind === 'sign-offs' ? first!.post.id! : 'none'
+    const { answer } = await talk.submits({ form: 'sign-offs', deals, message, reason: 'We have the people' }, noor)
+    expect(replyText(answer)).toBe('Yes noted for 2 deals. 1 deal was answered meanwhile.')
     const said = await Promise.all(deals.map(async (id) => (await talk.deal(id)).signOffs.map((s) => [s.yes, s.reason])))
     expect(said).toEqual([[[true, 'We have the people']], [[false, null]], [[true, 'We have the people']]])
-    expect((await talk.submits({ form: 'sign-offs', deals, reason: 'We have the people' }, noor)).answer).toEqual({ kind: 'nothing-waits' })
+    expect(talk.updates.map(rowsIn).at(-1)).toEqual([
+      ['Kettles 1', true],
+      ['Kettles 2', false],
+      ['Kettles 3', true],
+    ])
+    expect(talk.updates.at(-1)).toMatchObject({ ts: first!.ts, text: expect.stringContaining('All answered.') })
+    const rewritten = talk.updates.length
+    expect((await talk.submits({ form: 'sign-offs', deals, message, reason: 'We have the people' }, noor)).answer).toEqual({
+      kind: 'nothing-waits',
+    })
+    expect(talk.updates).toHaveLength(rewritten)
     // Lapsed after W, it is asked for again.
     expect(await talk.timerAt(deals[0]!, 'sign-off-due')).toBe('2027-01-23T00:00:00.000Z')
     talk.at('2027-01-25T09:00:00Z')
     expect(rowsIn((await due(talk, deals[0]!))[0])).toHaveLength(3)
+  })
+
+  it('shows in the message that asked what was said elsewhere meanwhile, once somebody presses there', async () => {
+    const talk = await conversation(backend, start)
+    const deals = await opens(talk, 2)
+    talk.at('2026-11-23T09:00:00Z')
+    const [first] = await due(talk, deals[0]!)
+    // From the deals' status.
+    for (const deal of deals) await talk.presses({ press: 'sign-off', deal, yes: true, as: 'manager' }, noor)
+    expect(talk.updates.flatMap(rowsIn)).toEqual([])
+    const on = { channel: 'DADMIN', ts: first!.ts }
+    const pressed = await talk.presses({ press: 'sign-off', deal: deals[0]!, yes: true, as: 'manager' }, lena, on)
+    expect(pressed.answer).toEqual({ kind: 'already-done' })
+    expect(talk.updates.at(-1)!.text).toContain('Yes, by morgan@')
+    const message = first!.post.kind === 'sign-offs' ? first!.post.id! : 'none'
+    expect((await talk.submits({ form: 'sign-offs', deals, message, reason: null }, noor)).answer).toEqual({ kind: 'nothing-waits' })
+    expect(talk.updates.map(rowsIn).at(-1)).toEqual([
+      ['Kettles 1', true],
+      ['Kettles 2', true],
+    ])
   })
 
   it('waits for nine in the morning of the manager’s own zone and for a working day, and falls to an admin without a manager', async () => {

@@ -33,6 +33,34 @@ describeInBrowser('talking', (open) => {
     expect(await message(page, 'Hello. Type').locator('.badge').innerText()).toBe('Bot')
   })
 
+  it('shows what came between its first reading and its live connection', async () => {
+    const { admin } = show.playground
+    const parent = admin.say({ user: 'sam', channel: '#deals', text: 'Who has the plan?' })
+    admin.say({ user: 'noor', channel: '#deals', text: 'Milo, I think.', threadTs: parent.ts })
+    const page = await open('about:blank')
+    const connect = Promise.withResolvers<void>()
+    await page.routeWebSocket('**/page/live?*', async (socket) => {
+      await connect.promise
+      socket.connectToServer()
+    })
+    await page.goto(at('U0ROBIN/C0DEALS'))
+    await message(page, 'Who has the plan?').locator('.thread-bar').click()
+    await page.locator('.thread .message', { hasText: 'Milo, I think.' }).waitFor()
+    admin.say({ user: 'sam', channel: '#deals', text: 'Said meanwhile.' })
+    admin.say({ user: 'sam', channel: '#deals', text: 'Answered meanwhile.', threadTs: parent.ts })
+    admin.say({ user: 'sam', channel: '#general', text: '<@U0ROBIN> told meanwhile.' })
+    await page.waitForTimeout(500)
+    expect(await page.locator('.message', { hasText: 'meanwhile' }).count()).toBe(0)
+    connect.resolve()
+    await message(page, 'Said meanwhile.').waitFor()
+    await page.locator('.thread .message', { hasText: 'Answered meanwhile.' }).waitFor()
+    await page
+      .locator('.sidebar')
+      .getByRole('button', { name: /general/ })
+      .locator('.place-count')
+      .waitFor()
+  })
+
   it('reads what a person types as Slack would: people, channels, marks and links', async () => {
     const page = await open(at('U0ROBIN/C0DEALS'))
     await page.waitForSelector('.composer')

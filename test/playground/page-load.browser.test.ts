@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { describeInBrowser } from './page-browser.ts'
-import { composer } from './page-hands.ts'
+import { composer, say } from './page-hands.ts'
 import { type Show, startShow } from './page-show-bot.ts'
 
 /** Rows on the page at once, however long the channel is: the window of the list (160) and what is being changed over. */
@@ -72,6 +72,21 @@ describeInBrowser('a long and busy channel', (open) => {
     for (let i = 0; i < 20; i += 1) show.playground.admin.say({ user: 'sam', channel: '#general', text: `Meanwhile ${i}` })
     await page.getByRole('button', { name: '20 newer' }).waitFor()
     expect(await top()).toBe(before)
+  })
+
+  it('goes to the end for whoever runs a command, so that its answer is seen', async () => {
+    const { page } = await general()
+    await page.locator('.main .scroller').hover()
+    await page.mouse.wheel(0, -2500)
+    const toEnd = page.getByRole('button', { name: /newest|newer/ })
+    await toEnd.waitFor()
+    await page.waitForTimeout(300)
+    await say(page, '/qualify anything')
+    const answer = page.locator('.main .message', { hasText: 'You asked for "anything"' }).last()
+    await answer.waitFor()
+    await toEnd.waitFor({ state: 'detached' })
+    const box = (await answer.boundingBox())!
+    expect(box.y + box.height).toBeLessThanOrEqual((await composer(page).boundingBox())!.y)
   })
 
   it('stays fluent with 50 messages a second while one types', async () => {

@@ -115,6 +115,34 @@ describeInBrowser('reach: keyboard, readers, narrow screens, light and dark', (o
     await page.getByLabel('What was said').waitFor({ state: 'detached' })
   })
 
+  it('says of a table that is too wide that there is more, and on which side', async () => {
+    show.playground.admin.say({ user: 'sam', channel: '#general', text: 'A table.' })
+    const page = await open(`${show.playground.url}/#/U0ROBIN/C0DEALS`, { viewport: { width: 360, height: 740 } })
+    await page.waitForSelector('.chart')
+    const table = (columns: number) => ({
+      type: 'table',
+      rows: [1, 2].map(() => Array.from({ length: columns }, (_, n) => ({ type: 'raw_text', text: `Column number ${n + 1}` }))),
+    })
+    await page.route('**/page/messages?*', async (route) => {
+      const reply = await route.fetch()
+      const body = await reply.json()
+      const [first] = body.messages
+      await route.fulfill({ response: reply, json: { ...body, messages: [{ ...first, blocks: [table(1), table(6)], text: '' }] } })
+    })
+    await page.goto(`${show.playground.url}/#/U0ROBIN/C0GENERAL`)
+    const [narrow, wide] = [page.locator('.sideways').nth(0), page.locator('.sideways').nth(1)]
+    const scrollTo = (px: number) => page.evaluate(`document.querySelectorAll('.table-scroll')[1].scrollLeft = ${px}`)
+    const sides = async () => [await wide.getAttribute('data-left'), await wide.getAttribute('data-right')].join()
+    await vi.waitFor(async () => expect(await sides()).toBe('false,true'))
+    expect(await narrow.getAttribute('data-right')).toBe('false')
+    expect(await page.getByText('Scroll sideways to see all columns.').count()).toBe(1)
+    await scrollTo(60)
+    await vi.waitFor(async () => expect(await sides()).toBe('true,true'))
+    await scrollTo(9_999)
+    await vi.waitFor(async () => expect(await sides()).toBe('true,false'))
+    await page.getByText('Scroll sideways to see all columns.').waitFor()
+  })
+
   it('follows the system to dark, and the switch over the system', async () => {
     const page = await open(show.playground.url, { colorScheme: 'dark' })
     await page.waitForSelector('.composer')

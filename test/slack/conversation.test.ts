@@ -192,6 +192,27 @@ describe('buttons', () => {
     expect(JSON.stringify(empty)).toContain('Write what the answer should have been')
   })
 
+  it('what a form answers stands where its button does: in a thread only of what is said in one', async () => {
+    office.recorder.answers.submitted = { kind: 'nothing-changed' }
+    const post = turn({ answer, readBacks: [readBack], ask: asks.first })
+    const id = await office.put(post, { to: 'user', user: 'U0ROBIN' })
+    const below = await office.put(post, { to: 'under', root: id, user: 'U0ROBIN' })
+    await office.send()
+    const rows = await office.outbox()
+    const [root, reply] = [id, below].map((one) => rows.find((row) => row.id === one)!.ts!)
+    const answered = async (ts: string) => {
+      await office.admin.click({ user: 'robin', channel: robinsDm, ts, actionId: 'open:correct' })
+      await office.background.settled()
+      await office.admin.submit({ user: 'robin', values: { words: 'Otto said it on Thursday' } })
+      await office.work()
+      return office.admin.ephemeral(robinsDm, 'robin').at(-1)?.thread_ts
+    }
+    // The first heads a thread; whoever presses it need not have that open.
+    expect(await answered(root!)).toBeUndefined()
+    expect(await answered(reply!)).toBe(root)
+    expect(office.admin.ephemeral(robinsDm, 'robin')).toHaveLength(2)
+  })
+
   it('a value that is not ours does nothing', async () => {
     const forged = {
       type: 'actions',

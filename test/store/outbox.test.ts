@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OutboxItem, OutboxRow, OutboxTarget } from '../../src/application/ports.ts'
+import type { OutboxItem, OutboxRow, OutboxTarget, Unit } from '../../src/application/ports.ts'
 import type { Post } from '../../src/application/posts.ts'
 import type { DealId, WorkspaceId } from '../../src/domain/ids.ts'
 import type { Store } from '../../src/store/open-store.ts'
@@ -44,6 +44,26 @@ describe.each(backends)('outbox, %s', (backend) => {
     const { rows } = await store.inside.pool.query('SELECT key, sequence FROM outbox ORDER BY sequence')
     expect(rows.map((row) => row.sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
     expect(new Set(rows.map((row) => row.key)).size).toBe(10)
+  })
+
+  it('knows what became of a post under another one: coming, posted, or none where it was given up', async () => {
+    const { store, workspace, put, now } = await setUp(backend)
+    const user = 'U1'
+    const root = item('root', { target: { to: 'user', user } })
+    const below = item('below', { target: { to: 'under', root: root.id, user } })
+    const under = (kind: Post['kind'] = 'broke') => store.transact(workspace, (unit) => unit.outbox.under(root.id, kind))
+    const end = (work: (queue: Unit['outboxQueue']) => Promise<void>) => store.transact(workspace, (unit) => work(unit.outboxQueue))
+    await put(root)
+    expect(await under()).toBeNull()
+    await put(below)
+    expect([await under(), await under('paused')]).toEqual(['coming', null])
+    await end((queue) => queue.park(below.id, 'refused', now()))
+    expect(await under()).toBeNull()
+    const again = item('again', { target: below.target })
+    await put(again)
+    expect(await under()).toBe('coming')
+    await end((queue) => queue.markSent(again.id, { channel: 'D1', ts: '1.3' }, now()))
+    expect(await under()).toBe('posted')
   })
 
   it('gives a lane’s rows in order, the next only when the one before is sent', async () => {

@@ -65,6 +65,7 @@ export async function composeDigest(ports: Ports, gathered: Gathered, facts: Dig
     channel,
     whose,
     since: before && localDate(before.at, zone),
+    ...(before && !facts.hasNews ? { nothingNew: true as const } : {}),
     open: facts.open,
     atRisk: facts.atRisk.length,
     points: keyPoints(facts, ({ deal }) => name(deal), telling),

@@ -82,6 +82,8 @@ export interface DigestShown {
   whose: WhoseShown
   /** The day of the last one here; null: it is the first, or was asked for. */
   since: LocalDate | null
+  /** Nothing is otherwise than then; such a one is never posted, only asked for. */
+  nothingNew?: true
   open: number
   atRisk: number
   /** At most three. */

@@ -1,7 +1,7 @@
 import type { Change } from '../../domain/change.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
 import type { DealId } from '../../domain/ids.ts'
-import { isPoc, pocGate } from '../../domain/poc-gate.ts'
+import { isForced, isPoc, pocGate } from '../../domain/poc-gate.ts'
 import { changeDeal, keepNothing, whereTold } from '../change-deal.ts'
 import type { Pressed } from '../commands.ts'
 import type { Person, Ports } from '../ports.ts'
@@ -34,7 +34,7 @@ export async function approvePoc(ports: Ports, command: Pressed, id: DealId, per
       say: target ? [{ target, post: checklistPost(say) }] : [],
       rewrite: await closedChecklist(ports, command),
       timers: testTimers(say.deal, loaded),
-      result: { kind: 'poc-approved', line: dealLine(say.deal, say.assessment, playbook) },
+      result: { kind: 'poc-approved', line: dealLine(say.deal, say.assessment, playbook), forced: isForced(say.deal) },
     }
   })
 }

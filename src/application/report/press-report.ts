@@ -2,7 +2,10 @@ import type { Pressed } from '../commands.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
 
-/** [CSV] under a report: the numbers of that very report as a file in its thread, for the person it was made for. */
+/**
+ * [CSV] under a report: the numbers of that very report as a file in its thread, for the person it was made for. They never change, so one
+ * file is enough; pressed again it is said where that is. One that Slack did not take is made anew.
+ */
 export async function pressReport(
   ports: Ports,
   { workspace, inbox, user, ref }: Pressed,
@@ -13,6 +16,8 @@ export async function pressReport(
     if (!(await unit.inbox.done(inbox, now))) return null
     const post = await unit.outbox.newest(press.report)
     if (post?.kind !== 'report' || post.asker !== user) return { kind: 'report-gone' }
+    const there = await unit.outbox.under(press.report, 'report-file')
+    if (there) return { kind: 'file-there', coming: there === 'coming' }
     await unit.outbox.put(
       {
         id: ports.ids.next(),

@@ -50,7 +50,7 @@ export async function signOffDue(ports: Ports, due: { workspace: WorkspaceId; de
     }
     if (rows.length === 0) return
     const id = ports.ids.next()
-    const post = { kind: 'sign-offs', rows, from: 0, of: waiting.length, rest } as const
+    const post = { kind: 'sign-offs', id, rows, from: 0, of: waiting.length, rest } as const
     await unit.outbox.put({ id, key: topic, target: { to: 'user', user }, post: { ...post, rest: [...rest] }, ref: due.ref }, now)
   })
 }

@@ -1,5 +1,5 @@
 import type { Pressed } from '../commands.ts'
-import type { Person, Ports } from '../ports.ts'
+import type { OutboxItem, Person, Ports } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Reply } from '../replies.ts'
 import { finishRow } from '../work-on-deal.ts'
@@ -20,15 +20,16 @@ export async function moreSignOffs(ports: Ports, command: Pressed, person: Perso
   await ports.transact(workspace, async (unit) => {
     const now = ports.clock.now()
     if (!(await unit.inbox.done(inbox, now))) return
-    const put = (key: string, item: Omit<Parameters<typeof unit.outbox.put>[0], 'id' | 'key' | 'ref'>) =>
-      unit.outbox.put({ id: ports.ids.next(), key, ref, ...item }, now)
+    const put = (id: string, key: string, item: Pick<OutboxItem, 'target' | 'post'>) => unit.outbox.put({ id, key, ref, ...item }, now)
+    const id = ports.ids.next()
+    const update = ports.ids.next()
     const from = post.from + signOffsShown
     const rest = post.rest.slice(signOffsShown)
-    await put(`sign-offs-more:${pressed.id}`, {
+    await put(id, `sign-offs-more:${pressed.id}`, {
       target: { to: 'user', user: person.user },
-      post: { kind: 'sign-offs', rows, from, of: post.of, rest },
+      post: { kind: 'sign-offs', id, rows, from, of: post.of, rest },
     })
-    await put(ports.ids.next(), { target: { to: 'update', of: pressed.id }, post: { ...post, rest: [] } })
+    await put(update, update, { target: { to: 'update', of: pressed.id }, post: { ...post, rest: [] } })
   })
   return rows.length === 0 ? { kind: 'nothing-waits' } : null
 }

@@ -22,6 +22,7 @@ import { useEffect, useState } from 'preact/hooks'
  * @property {Map<string, Thread>} threads by `channel:ts`
  * @property {Unsent[]} unsent
  * @property {Remark[]} remarks
+ * @property {number} commands goes up with each command one runs: whoever does wants to see what comes back
  * @property {PageView[]} modals
  * @property {Map<string, PageView | null>} homes by app; null: the app has published none
  * @property {Map<string, {user: string, text: string}>} statuses by `channel:threadTs`
@@ -49,6 +50,7 @@ function empty() {
     threads: new Map(),
     unsent: [],
     remarks: [],
+    commands: 0,
     modals: [],
     homes: new Map(),
     statuses: new Map(),

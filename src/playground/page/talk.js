@@ -49,6 +49,7 @@ export function discard(clientId) {
  */
 export async function runCommand({ channel, command, typed }) {
   const id = newId()
+  set({ commands: getState().commands + 1 })
   const slow = setTimeout(() => remark({ id, channel, text: `${command} is on its way…`, tone: 'wait' }), 600)
   const done = await ask('command', { as: me(), channel, command, text: encodeTyped(typed, getState()) })
   clearTimeout(slow)

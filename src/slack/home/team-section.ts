@@ -41,7 +41,7 @@ export function teamSection(team: TeamBoard, seen: Seen, inShadow = false): Part
 function intro({ open, atRisk, coming }: TeamBoard): Words {
   return together([
     say`${plural(open, 'open deal', 'open deals')}, ${atRisk} at risk.`,
-    coming > 0 ? say`${plural(coming, 'more has', 'more have')} a risk that the rep reads of first.` : none,
+    coming > 0 ? say`${plural(coming, 'has', 'have')} a new risk that the rep reads of first.` : none,
   ])
 }
 

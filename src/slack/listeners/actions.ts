@@ -38,11 +38,12 @@ export function listenToActions(app: App, deps: SlackDeps, home: HomePublisher):
   })
 }
 
-/** Where the pressed message stands; an ephemeral one is told of by its container alone. */
+/**
+ * Where the pressed message stands; an ephemeral one is told of by its container alone. One that heads a thread stands in its channel: an
+ * answer in that thread would show to nobody who does not have it open.
+ */
 export function placeOf({ channel, message, container }: BlockActions): { channel: string; messageTs: string; threadTs: string | null } {
-  return {
-    channel: channel?.id ?? container?.channel_id ?? '',
-    messageTs: message?.ts ?? container?.message_ts ?? '',
-    threadTs: message?.thread_ts ?? container?.thread_ts ?? null,
-  }
+  const messageTs = message?.ts ?? container?.message_ts ?? ''
+  const threadTs = message?.thread_ts ?? container?.thread_ts ?? null
+  return { channel: channel?.id ?? container?.channel_id ?? '', messageTs, threadTs: threadTs === messageTs ? null : threadTs }
 }

@@ -29,13 +29,12 @@ export function listenToForms(app: App, deps: SlackDeps, home: HomePublisher): v
     const ask = readFormAsk(parsed.data.actions[0]!.value)
     if (!ask || !trigger) return
     const { workspace, ref } = carriedBy(context)
-    const { channel, messageTs, threadTs } = placeOf(parsed.data)
+    const { channel, threadTs } = placeOf(parsed.data)
     const asker: Asker = {
       install: deps.installs.ofWorkspace(workspace),
       user: user.id,
       channel: channel || null,
-      // A message shown to one person alone heads no thread.
-      threadTs: threadTs ?? (parsed.data.container?.is_ephemeral ? null : messageTs || null),
+      threadTs,
       responseUrl: parsed.data.response_url ?? null,
       ref,
     }

@@ -8,8 +8,16 @@ const longestReason = 200
 
 /** "by Noor Haddad through Thu 3 Dec: "Otto is on leave"": who, until when and why, wherever the criterion is shown. */
 export function overriddenBy({ by, text, until }: OverrideShown, seen: Seen): Words {
-  const why = text.trim() === '' ? none : say`: ${quoted(text, longestReason)}`
-  return say`by ${outside(by, 60)} through ${planned(until, seen)}${why}`
+  return say`by ${outside(by, 60)} through ${planned(until, seen)}${reasonWords(text)}`
+}
+
+/** "by Noor Haddad: "Otto is on leave"", where the day is said beside it. */
+export function givenBy({ by, text }: Pick<OverrideShown, 'by' | 'text'>): Words {
+  return say`by ${outside(by, 60)}${reasonWords(text)}`
+}
+
+function reasonWords(text: string): Words {
+  return text.trim() === '' ? none : say`: ${quoted(text, longestReason)}`
 }
 
 /** "*Overridden:* why now, by Noor Haddad through Thu 3 Dec: "Otto is on leave"."; nothing where nothing is. */

@@ -1,8 +1,8 @@
 import type { PocShown } from '../../application/deal-shown.ts'
 import type { Post } from '../../application/posts.ts'
 import { dealName } from './deal-line.ts'
-import { bullets, buttons, oneMessage, type Part, paragraph, type Rendered } from './message.ts'
-import { pocButtons } from './poc-buttons.ts'
+import { bullets, oneMessage, type Part, paragraph, type Rendered } from './message.ts'
+import { pocActions } from './poc-actions.ts'
 import { decidedWords, gateCount, partLines, planLines } from './poc-words.ts'
 import { bold, none, say, together } from './say.ts'
 import type { Seen } from './seen.ts'
@@ -17,7 +17,7 @@ export function renderPocChecklist(post: Extract<Post, { kind: 'poc-checklist' }
     ...paragraph(together([say`${dealName(deal)}.`, gateCount(poc)])),
     ...pocParts(poc, seen),
     ...paragraph(kindly),
-    ...buttons(open ? pocButtons(deal.id, poc) : []),
+    ...(open ? pocActions(deal, poc) : []),
   ])
 }
 

@@ -37,7 +37,8 @@ interface Missing {
 
 /** "*Test gate: 4 of 6 hold.*" */
 export function gateCount({ lacks }: Pick<PocShown, 'lacks'>): Words {
-  return bold(say`Test gate: ${pocParts.length - lacks.length} of ${pocParts.length} hold.`)
+  const held = pocParts.length - lacks.length
+  return bold(say`Test gate: ${held} of ${pocParts.length} ${held === 1 ? 'holds' : 'hold'}.`)
 }
 
 /** A line for each part: that it holds and by what, or what is missing and what to ask. */

@@ -1,7 +1,7 @@
 import type { Reply } from '../../application/replies.ts'
 import { dealHead } from './deal-line.ts'
-import { buttons, messages, paragraph, type Rendered } from './message.ts'
-import { pocButtons } from './poc-buttons.ts'
+import { messages, paragraph, type Rendered } from './message.ts'
+import { pocActions } from './poc-actions.ts'
 import { pocParts } from './poc-checklist.ts'
 import { gateCount } from './poc-words.ts'
 import type { Seen } from './seen.ts'
@@ -12,6 +12,6 @@ export function renderPoc({ line, poc, mayPlan }: Extract<Reply, { kind: 'poc' }
     ...paragraph(dealHead(line, seen)),
     ...paragraph(gateCount(poc)),
     ...pocParts(poc, seen),
-    ...buttons(mayPlan ? pocButtons(line.id, poc) : []),
+    ...(mayPlan ? pocActions(line, poc) : []),
   ])
 }

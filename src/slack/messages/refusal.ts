@@ -5,7 +5,7 @@ import { fileUnreadWords } from './file-unread.ts'
 import { messages, paragraph, type Rendered } from './message.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { partsWords } from './poc-words.ts'
-import { bold, listed, none, outside, quoted, say, together, typed, type Words } from './say.ts'
+import { bold, inSentence, listed, none, outside, quoted, say, together, typed, type Words } from './say.ts'
 
 /** Words that were not kept are given back whole: the form they were typed into is gone. */
 const longestGivenBack = 3_000
@@ -137,11 +137,11 @@ function refusalWords(refusal: Refusal): Words {
     case 'nothing-waits':
       return say`None of these waits for your yes or no any more. ${typed('/qualify status')} with a name shows how one stands.`
     case 'poc-not-whole':
-      return say`Not approved yet: ${bold(refusal.name)} lacks ${partsWords(refusal.missing)}. Plan the test, or its manager goes ahead without.`
+      return say`Not approved yet: ${bold(refusal.name)} lacks ${partsWords(refusal.missing)}. Plan the test, or its manager goes ahead without, as a forced one.`
     case 'poc-whole':
       return refusal.approved
         ? say`The test of ${bold(refusal.name)} is approved already, so nobody needs to go ahead without anything.`
-        : say`All six parts hold for ${bold(refusal.name)}. Press Call it approved instead.`
+        : say`All six parts hold for ${bold(refusal.name)}, so there is nothing to go ahead without. ${typed('/qualify status', refusal.name)} leads to calling it approved.`
     case 'no-test':
       return say`No test is planned for ${bold(refusal.name)}. ${typed('/qualify status', refusal.name)} has a button to plan one.`
     case 'nothing-to-override':
@@ -151,11 +151,13 @@ function refusalWords(refusal: Refusal): Words {
     case 'override-day':
       return say`An override ends on a day between today and ${fullDay(refusal.latest)}. Press Override again and pick one of those.`
     case 'override-over':
-      return say`The override of ${bold(refusal.criterion)} is over already. ${typed('/qualify status')} with the deal's name shows how it stands.`
+      return say`The override of ${bold(inSentence(refusal.criterion))} is over already. ${typed('/qualify status')} with the deal's name shows how it stands.`
     case 'unknown-command':
       return say`I do not know ${quoted(refusal.word, 60)}. ${typed('/qualify help')} shows what you can type.`
     case 'report-gone':
       return say`That report is not yours, or it is gone. ${typed('/qualify report')} makes a new one.`
+    case 'file-there':
+      return say`The file of this report ${refusal.coming ? 'is on its way into' : 'is in'} the thread below it, with the same numbers. ${typed('/qualify report')} counts anew.`
     case 'no-owner':
       return say`${bold(refusal.name)} has no owner I can ask. Your admin can put a full member's email on it.`
     case 'broke':

@@ -79,10 +79,10 @@ function dealWords({ deal, reviews, criterion, words }: ShadowReport['deals'][nu
 }
 
 function digestWords({ channel, posted, quiet, last }: ShadowReport['digests'][number], seen: Seen): Words {
-  const head = say`${bold('Digest')} in ${channelWords(channel)}: ${posted} would have been posted, ${plural(quiet, 'day had', 'days had')} no news.`
+  const head = say`${bold('Digest')} in ${channelWords(channel)}: ${posted} would have been posted${quiet > 0 ? say`, ${plural(quiet, 'day had', 'days had')} no news` : none}.`
   if (!last || last.lines.length === 0) return head
   const lines = last.lines.map(({ deal, risks }) =>
-    risks.length > 0 ? say`${bold(deal.name)}: ${listed(risksInWords(risks))}` : bold(deal.name),
+    risks.length > 0 ? say`${bold(deal.name)}: ${together(risksInWords(risks), '; ')}` : bold(deal.name),
   )
   return together([head, say`The last, ${planned(last.on, seen)}:`, bullets([...lines, ...others(last.more)])], '\n')
 }

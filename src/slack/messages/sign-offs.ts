@@ -10,7 +10,7 @@ import { atTheBar, noDecisionWords } from './stand.ts'
 type SignOffs = Extract<Post, { kind: 'sign-offs' }>
 
 /** To a manager, on a working morning: every deal that waits for their yes or no, ten a message. */
-export function renderSignOffs({ rows, from, of, rest }: SignOffs, seen: Seen): Rendered[] {
+export function renderSignOffs({ id, rows, from, of, rest }: SignOffs, seen: Seen): Rendered[] {
   const left = rows.filter((row) => row.given === null)
   const head =
     of > rows.length || from > 0
@@ -20,7 +20,7 @@ export function renderSignOffs({ rows, from, of, rest }: SignOffs, seen: Seen): 
         : say`${bold('Worth winning?')} ${plural(left.length, 'deal waits', 'deals wait')} for your yes or no, as manager. No is a good answer, too.`
   const all = openButton(
     'Yes to all shown',
-    { form: 'sign-offs', deals: left.map(({ deal }) => deal.id) },
+    { form: 'sign-offs', deals: left.map(({ deal }) => deal.id), ...(id === undefined ? {} : { message: id }) },
     'Say yes to all deals of this message',
   )
   const next = Math.min(rest.length, 10)

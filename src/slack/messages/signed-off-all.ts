@@ -6,7 +6,7 @@ export function renderSignedOffAll({ done, of }: Extract<Reply, { kind: 'signed-
   return messages(
     paragraph(
       together([
-        say`Yes noted for ${plural(done, 'deal', 'deals')}, each in its own thread.`,
+        say`Yes noted for ${plural(done, 'deal', 'deals')}.`,
         done < of ? say`${plural(of - done, 'deal was', 'deals were')} answered meanwhile.` : none,
       ]),
     ),

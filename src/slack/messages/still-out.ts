@@ -11,7 +11,7 @@ import type { Seen } from './seen.ts'
 export function renderStillOut(reply: Extract<Reply, { kind: 'still-out' }>, seen: Seen): Rendered[] {
   const { line, since, text, bringBack, returnOn, mayReturn } = reply
   const words = together([
-    ended(say`${dealName(line)} is qualified out since ${day(since, seen)}${text ? say`: ${quoted(text)}` : none}`),
+    ended(say`${dealName(line)} was qualified out on ${day(since, seen)}${text ? say`: ${quoted(text)}` : none}`),
     bringBack ? ended(say`What would bring it back: ${quoted(bringBack)}`) : none,
     returnOn ? say`I bring it up again on ${day(returnOn, seen)}.` : none,
     mayReturn ? none : say`Its owner or manager can take it up again.`,

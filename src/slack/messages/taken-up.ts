@@ -5,6 +5,6 @@ import { link, say } from './say.ts'
 
 export function renderTakenUp({ line, permalink, isOwner }: Extract<Reply, { kind: 'taken-up' }>): Rendered[] {
   const where = permalink ? say`${link(permalink, 'in its thread')}` : say`in its thread`
-  const next = isOwner ? say`I ask what changed, ${where}.` : say`Its owner is asked what changed.`
+  const next = isOwner ? say`The first question is ${where}.` : say`Its owner gets the first question.`
   return messages(paragraph(say`${dealName(line)} is taken up again, in ${line.stage}. ${next}`))
 }

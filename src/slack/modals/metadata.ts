@@ -24,7 +24,7 @@ export const formAsk: z.ZodType<FormAsk> = z.discriminatedUnion('form', [
   z.object({ form: z.literal('new-deal'), name: z.string().max(300) }),
   z.object({ form: z.literal('qualify-out'), deal }),
   z.object({ form: z.literal('close'), deal }),
-  z.object({ form: z.literal('sign-offs'), deals: z.array(deal).max(10) }),
+  z.object({ form: z.literal('sign-offs'), deals: z.array(deal).max(10), message: z.exactOptional(id) }),
   z.object({ form: z.literal('test-plan'), deal }),
   z.object({ form: z.literal('force-poc'), deal }),
   z.object({ form: z.literal('override'), deal, criterion: id.nullable() }),

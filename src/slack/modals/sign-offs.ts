@@ -26,6 +26,6 @@ export function signOffsModal({ deals }: Extract<Form, { form: 'sign-offs' }>, m
   }
 }
 
-export function readSignOffs({ deals }: AskOf<'sign-offs'>, values: Values): SubmittedAs<'sign-offs'> {
-  return { form: 'sign-offs', deals, reason: wordsIn(values, 'words') }
+export function readSignOffs(ask: AskOf<'sign-offs'>, values: Values): SubmittedAs<'sign-offs'> {
+  return { ...ask, reason: wordsIn(values, 'words') }
 }

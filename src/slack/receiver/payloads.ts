@@ -73,7 +73,6 @@ export const blockActions = z.looseObject({
       thread_ts: ts.optional(),
       channel_id: word.optional(),
       view_id: word.optional(),
-      is_ephemeral: z.boolean().optional(),
     })
     .nullish(),
   actions: z

@@ -80,6 +80,21 @@ describe.each(backends)('a digest, %s', (backend) => {
     expect(await c.store.transact(c.workspace, (unit) => unit.digests.hasRun(team, '2026-11-23'))).toBe(true)
   })
 
+  it('says that nothing is new since the last, to whoever asks on such a day, and tells of what is', async () => {
+    const c = await talk(backend)
+    const deal = await open(c, 'Fizzlewick')
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    expect(await sweep(c, '2026-11-20T09:00:00Z')).toHaveLength(1)
+    const asked = async () => read((await c.types('digest', noor, team)).reply).split('\n')[0]
+    c.at('2026-11-20T11:00:00Z')
+    expect(await asked()).toContain('Nothing new since earlier today.')
+    expect(await sweep(c, '2026-11-23T08:00:00Z')).toEqual([])
+    expect(await asked()).toContain('Nothing new since Fri 20 Nov.')
+    await c.add(deal, [{ at: c.now(), type: 'revised', by: 'crm', fields: { amount: { minor: 9_900_000, currency: 'EUR' } } }])
+    expect(await asked()).toContain('Changes since Fri 20 Nov.')
+  })
+
   it('tells what changed since the last, and gates that were passed by', async () => {
     const c = await talk(backend)
     const id = await open(c, 'Fizzlewick')

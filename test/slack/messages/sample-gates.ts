@@ -79,6 +79,7 @@ export const gatePosts: Record<string, Post> = {
   'override-ended': { kind: 'override-told', deal: line, override, endedBy: 'Noor Haddad' },
   'override-ends': { kind: 'override-ends', deal: line, override, to: 'rep', live: false },
   'override-ends-manager': { kind: 'override-ends', deal: line, override, to: 'manager', live: true },
+  'override-ends-over': { kind: 'override-ends', deal: line, override, to: 'manager', live: false },
   'override-request': {
     kind: 'override-request',
     deal: line,
@@ -99,6 +100,7 @@ export const gatePosts: Record<string, Post> = {
   'sign-offs': { kind: 'sign-offs', rows: [{ deal: line, stand, given: null }], from: 0, of: 1, rest: [] },
   'sign-offs-many': {
     kind: 'sign-offs',
+    id: 'row-1',
     rows: Array.from({ length: 10 }, (_, n) => ({
       deal: { ...line, name: `Kettles ${n + 1}` },
       stand,
@@ -180,7 +182,8 @@ export const gateReplies: Record<string, Reply> = {
     mayPlan: false,
   },
   'poc-owner': { kind: 'poc', line, poc: { ...nothingPlanned, lacks: [{ part: 'owner', why: 'no-end' }] }, mayPlan: true },
-  'poc-approved': { kind: 'poc-approved', line },
+  'poc-approved': { kind: 'poc-approved', line, forced: false },
+  'poc-approved-late': { kind: 'poc-approved', line, forced: true },
   'poc-forced': { kind: 'poc-forced', line, missing: ['decision', 'owner'], rep: 'Robin Vale', on: '2026-12-11' },
   'test-planned': { kind: 'test-planned', line, missing: ['why-now'], changed: true },
   'test-planned-whole': { kind: 'test-planned', line, missing: [], changed: false },

@@ -644,6 +644,10 @@ export const refusals: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kin
   'no-owner': [{ kind: 'no-owner', name: 'Fizzlewick Kettles' }],
   ...digestRefusals,
   'report-gone': [{ kind: 'report-gone' }],
+  'file-there': [
+    { kind: 'file-there', coming: true },
+    { kind: 'file-there', coming: false },
+  ],
   ...gateRefusals,
   broke: [{ kind: 'broke', ref: '7f3a' }],
 }

@@ -10,13 +10,19 @@ type Called = { [Name in keyof UseCases]: { name: Name; command: Parameters<UseC
 /** Stands where the application stands: writes down what the listeners ask of it, marks inbox rows done, and answers what a test wants. */
 export function recordingUseCases(transact: Transact, now: () => number) {
   const called: Called[] = []
-  const answers: { pressed: Refusal | Reply | null; qualify: () => Promise<Reply>; words: string; home: (page: number) => Promise<Home> } =
-    {
-      pressed: null,
-      qualify: async () => ({ kind: 'help', isAdmin: false }),
-      words: 'The words as they stand',
-      home: async () => ({ at: now(), zone: 'UTC', today: '2026-11-21', kind: 'no-deals', isAdmin: false, dealsHere: false, admin: null }),
-    }
+  const answers: {
+    pressed: Refusal | Reply | null
+    submitted: Refusal | Reply | null
+    qualify: () => Promise<Reply>
+    words: string
+    home: (page: number) => Promise<Home>
+  } = {
+    pressed: null,
+    submitted: null,
+    qualify: async () => ({ kind: 'help', isAdmin: false }),
+    words: 'The words as they stand',
+    home: async () => ({ at: now(), zone: 'UTC', today: '2026-11-21', kind: 'no-deals', isAdmin: false, dealsHere: false, admin: null }),
+  }
   const failing = { times: 0 }
   const done = async ({ workspace, inbox }: { workspace: WorkspaceId; inbox: InboxId }) => {
     if (failing.times > 0) {
@@ -48,7 +54,7 @@ export function recordingUseCases(transact: Transact, now: () => number) {
     async formSubmitted(command) {
       called.push({ name: 'formSubmitted', command })
       await done(command)
-      return null
+      return answers.submitted
     },
     async openForm(command) {
       called.push({ name: 'openForm', command })

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import { cx, html } from '../html.js'
 import { Icon } from '../parts/icons.js'
+import { Sideways } from '../parts/sideways.js'
 import { listOf } from '../text/plain.js'
 import { RichText } from '../text/rich-text.js'
 import { richTextWords } from './values.js'
@@ -19,12 +20,12 @@ export function Table({ block }) {
     textAlign: settings[column]?.align ?? 'left',
     whiteSpace: settings[column]?.is_wrapped ? 'normal' : undefined,
   })
-  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="Table">
+  return html`<${Sideways} label="Table">
     <table class="table">
       <thead><tr>${listOf(head).map((cell, i) => html`<th scope="col" style=${style(i)}><${Cell} of=${cell} /></th>`)}</tr></thead>
       <tbody>${rows.map((row) => html`<tr>${listOf(row).map((cell, i) => html`<td style=${style(i)}><${Cell} of=${cell} /></td>`)}</tr>`)}</tbody>
     </table>
-  </div>`
+  <//>`
 }
 
 /** A `data_table` block: sorted by a press on a column's name, turned page by page. @param {{block: any}} props */
@@ -46,7 +47,7 @@ export function DataTable({ block }) {
   }
   const order = (/** @type {number} */ column) => (sort?.column !== column ? 'none' : sort.down ? 'descending' : 'ascending')
   return html`<div class="data-table">
-    <div class="table-scroll" tabindex="0" role="group" aria-label=${String(block.caption ?? 'Table')}>
+    <${Sideways} label=${String(block.caption ?? 'Table')}>
       <table class="table">
         <caption>${String(block.caption ?? '')}</caption>
         <thead><tr>${listOf(head).map(
@@ -61,7 +62,7 @@ export function DataTable({ block }) {
               html`<tr>${listOf(row).map((cell, i) => (i === rowHead ? html`<th scope="row"><${Cell} of=${cell} /></th>` : html`<td class=${cx(isNumber(cell) && 'number')}><${Cell} of=${cell} /></td>`))}</tr>`,
           )}</tbody>
       </table>
-    </div>
+    <//>
     ${
       pages > 1
         ? html`<div class="table-pages">

@@ -4,6 +4,7 @@ import { place } from '../logs.js'
 import { Icon } from '../parts/icons.js'
 import { moveFocus } from '../parts/menu.js'
 import { me } from '../session.js'
+import { useStore } from '../store.js'
 import { dayKey, dayName, tsToMs } from '../text/dates.js'
 import { MessageRow } from './message.js'
 
@@ -131,11 +132,17 @@ export function MessageList({ messages, hasMore, loading, onOlder, onRead, inThr
   }, [messages.length, hasMore, loading])
 
   const newest = messages.at(-1)?.ts
-  // Whoever says something wants to see what comes back.
+  // Whoever says something, or runs a command, wants to see what comes back.
   const mine = messages.findLast((message) => message.user === me())?.ts
+  const commands = useStore((s) => (inThread ? 0 : s.commands))
+  const ran = useRef(commands)
   useEffect(() => {
     if (mine !== undefined) setHeld(null)
   }, [mine])
+  useEffect(() => {
+    if (commands !== ran.current) setHeld(null)
+    ran.current = commands
+  }, [commands])
   useEffect(() => {
     if (!atEnd || newest === undefined) return undefined
     const read = () => document.hasFocus() && !document.hidden && onRead(newest)

@@ -1,5 +1,6 @@
 import { lexer } from 'marked'
 import { html } from '../html.js'
+import { Sideways } from '../parts/sideways.js'
 import { withEmoji } from './emoji.js'
 import { Link } from './link.js'
 import { inline as slackInline } from './mrkdwn.js'
@@ -55,12 +56,12 @@ function list(token) {
 function table(token) {
   const cell = (/** @type {any} */ of, /** @type {number} */ index) =>
     html`<td style=${{ textAlign: token.align[index] ?? 'left' }}>${spans(of.tokens)}</td>`
-  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="Table">
+  return html`<${Sideways} label="Table">
     <table class="table">
       <thead><tr>${token.header.map((/** @type {any} */ of, /** @type {number} */ i) => html`<th scope="col" style=${{ textAlign: token.align[i] ?? 'left' }}>${spans(of.tokens)}</th>`)}</tr></thead>
       <tbody>${token.rows.map((/** @type {any[]} */ row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>
     </table>
-  </div>`
+  <//>`
 }
 
 /** @param {any[] | undefined} tokens */

@@ -31,9 +31,10 @@ export function digestParts(digest: DigestShown, seen: Seen, { length, more, who
   ]
 }
 
-function head({ on, whose, open, atRisk, since }: DigestShown, seen: Seen): Words {
+function head({ on, whose, open, atRisk, since, nothingNew }: DigestShown, seen: Seen): Words {
   const counts = say`${plural(open, 'open deal', 'open deals')}, ${atRisk} at risk.`
-  const last = since ? say`Changes since ${planned(since, seen)}.` : none
+  const when = since === on ? say`earlier today` : say`${since ? planned(since, seen) : ''}`
+  const last = since ? say`${nothingNew ? 'Nothing new' : 'Changes'} since ${when}.` : none
   return together([say`${bold(say`${whoseWords(whose)}, ${planned(on, seen)}.`)}`, counts, last])
 }
 
