@@ -24,6 +24,7 @@ export const auditKinds = [
   'test-ended',
   'exported',
   'erased',
+  'person-erased',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 

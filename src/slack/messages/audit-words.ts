@@ -24,6 +24,7 @@ const kindWords: Record<AuditKind, string> = {
   'test-ended': 'noted how the test ended',
   exported: 'exported',
   erased: 'erased words',
+  'person-erased': 'erased a person',
 }
 
 /** What somebody did, as it follows their name. */
