@@ -103,7 +103,16 @@ describe('whom a deal names', () => {
     expect([...two.words]).toEqual([1, 2])
     expect(two.near).toEqual(['Otto', 'Otto Brandt'])
     expect(near(...told('he signs', { person: 'Otto' }))).toMatchObject({ near: ['Otto'], words: new Set() })
-    expect([...near(...told('x', { person: 'Otto Brine' }), ...told('Otto is on leave')).words]).toEqual([1, 2])
+    const words = near(...told('x', { person: 'Otto Brine' }), ...told('Otto is on leave'))
+    expect([[...words.words], [...words.alone]]).toEqual([[1, 2], [['Otto', 2]]])
+  })
+
+  it('takes one word beside a whole name in deals alone that name the person whole', () => {
+    const both = { names: ['Otto Brine', 'Otto'], emails: [] }
+    const leave = told('Otto is on leave')
+    expect([...namedInDeal([opened, ...leave], both).words]).toEqual([])
+    expect([...namedInDeal([opened, ...leave, ...told('x', { person: 'Otto Brine' })], both).words]).toEqual([1, 2, 3, 4])
+    expect([...namedInDeal([opened, ...leave], { names: ['Otto'], emails: [] }).words]).toEqual([1, 2])
   })
 
   it('names who is called almost so, and nobody else', () => {

@@ -33,13 +33,15 @@ export interface PersonFound {
   shared: number
   /** Names alone that mean them in some deals. */
   short: InDeals[]
+  /** First or last names alone in words that stay; `places`: in how many entries. */
+  alone: { name: string; places: number }[]
   /** Names that come near and stay. */
   near: InDeals[]
   /** Addresses of places in the teams that go. */
   places: string[]
   /** Open deals they own or manage by address: nobody is asked about these any more. */
   owned: number
-  /** A spelling is one word, which many people may be called. */
+  /** The name is one word, which many people may be called. */
   isOneWord: boolean
 }
 
@@ -54,11 +56,12 @@ export async function personNamed(
   const refusal = await mayNotErase(ports, workspace, user)
   if (refusal) return refusal
   const { wanted, places } = await withPlaces(ports, workspace, typed)
-  const found: PersonFound = { ...nothing, places, isOneWord: wanted.names.some((name) => nameParts(name).length === 1) }
-  const [short, near] = [new Map<string, number>(), new Map<string, number>()]
+  const found: PersonFound = { ...nothing, places, isOneWord: wanted.names.every((name) => nameParts(name).length === 1) }
+  const [short, near, alone] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()]
   for await (const { id, changes } of journalsOfAll(ports, workspace)) {
     const named = namedInDeal(changes, wanted)
     for (const name of named.short) short.set(name, (short.get(name) ?? 0) + 1)
+    for (const [name, places] of named.alone) alone.set(name, (alone.get(name) ?? 0) + places)
     for (const name of named.near) near.set(name, (near.get(name) ?? 0) + 1)
     if (named.words.size === 0 && named.beside.size === 0) continue
     const counts = countNamed(changes, named)
@@ -80,12 +83,13 @@ export async function personNamed(
       ...found,
       perDeal: found.perDeal.toSorted((a, b) => total(b.counts) - total(a.counts)).slice(0, mostDeals),
       short: inDeals(short),
+      alone: [...alone].map(([name, places]) => ({ name, places })),
       near: inDeals(near),
     },
   }
 }
 
-const nothing = { counts: noCounts, deals: 0, perDeal: [], shared: 0, short: [], near: [], owned: 0 }
+const nothing = { counts: noCounts, deals: 0, perDeal: [], shared: 0, short: [], alone: [], near: [], owned: 0 }
 
 function inDeals(counted: ReadonlyMap<string, number>): InDeals[] {
   return [...counted].map(([name, deals]) => ({ name, deals })).sort((a, b) => b.deals - a.deals || a.name.localeCompare(b.name, 'en'))

@@ -2,7 +2,7 @@ import type { Change } from '../change.ts'
 import { isErased } from '../erased.ts'
 import type { AnswerId, RecordId } from '../ids.ts'
 import { nameParts, oneLetterApart, samePerson } from '../same-person.ts'
-import { isAddress, isSpelled, type Spotter, spotter, type Wanted } from './spelling.ts'
+import { isAddress, isSpelled, type Spotter, severalWords, spotter, type Wanted } from './spelling.ts'
 
 /** Where a deal's journal names somebody. Changes by their places in it. */
 export interface NamedInDeal {
@@ -17,6 +17,8 @@ export interface NamedInDeal {
   isTheirs(name: string): boolean
   /** First or last names alone that mean the person in this deal. */
   short: string[]
+  /** First and last names alone in words that stay, and in how many changes: who is meant nobody can tell. */
+  alone: ReadonlyMap<string, number>
   /** Names that come near and are somebody else's as far as anybody knows: these stay. */
   near: string[]
 }
@@ -65,16 +67,20 @@ function answerOf(change: Change): AnswerId | null {
 }
 
 /**
- * Who is meant is decided name by name. A spelling that was asked for is meant wherever it stands whole. A first or a last name alone is
- * meant where it was typed or read as somebody's name, in a deal that names the person whole and nobody else it could be short for. All
- * else that comes near is left, and named in `near`.
+ * Who is meant is decided name by name. A spelling that was asked for is meant wherever it stands whole; one of a single word, asked for
+ * beside whole ones, in deals alone that name the person whole. A first or a last name alone is meant where it was typed or read as
+ * somebody's name, in a deal that names the person whole and nobody else it could be short for. All else that comes near is left, and
+ * told in `alone` and `near`.
  */
-export function namedInDeal(journal: readonly Change[], wanted: Wanted): NamedInDeal {
+export function namedInDeal(journal: readonly Change[], asked: Wanted): NamedInDeal {
   const typed = [...new Set(journal.flatMap(typedNames))]
+  const texts = journal.map(textsIn)
+  const whole = severalWords(asked)
+  const inWhole = spotter(whole)
+  const isWholeHere = texts.some((each) => each.some((text) => !isAddress(text) && inWhole.isIn(text)))
+  const wanted = isWholeHere || whole.names.length === 0 ? asked : whole
   const others = typed.filter((name) => !isSpelled(name, wanted))
   const spot = spotter(wanted, others)
-  const texts = journal.map(textsIn)
-  const isWholeHere = texts.some((each) => each.some((text) => !isAddress(text) && spot.isIn(text)))
   const short = new Set(isWholeHere ? others.filter((name) => isShortFor(name, wanted) && !others.some((o) => isLonger(o, name))) : [])
   const isTheirs = (name: string) => isSpelled(name, wanted) || short.has(name)
   const names = (at: number) => texts[at]!.some((text) => !isAddress(text) && spot.isIn(text)) || typedNames(journal[at]!).some(isTheirs)
@@ -100,8 +106,10 @@ export function namedInDeal(journal: readonly Change[], wanted: Wanted): NamedIn
       return answer !== null && words.has(at) && typedNames(change).some((name) => !isTheirs(name)) ? [answer] : []
     }),
   )
-  const near = others.filter((name) => !short.has(name) && isNear(name, wanted))
-  return { words, beside, shared, spot, isTheirs, short: [...short], near }
+  const near = others.filter((name) => !short.has(name) && isNear(name, asked))
+  const stays = texts.filter((_, at) => wordy.has(journal[at]!.type) && !words.has(at))
+  const alone = new Map(isWholeHere ? halvesOf(wanted).flatMap((name) => standsAlone(name, stays, others)) : [])
+  return { words, beside, shared, spot, isTheirs, short: [...short], alone, near }
 }
 
 /** Why somebody chose between two records speaks of the newer one, and goes with its words. */
@@ -117,6 +125,24 @@ function isShortFor(name: string, { names }: Wanted): boolean {
     const parts = nameParts(each)
     return parts.length > 1 && (parts[0] === only || parts.at(-1) === only)
   })
+}
+
+/** First and last names of the whole ones, as they are written, that were not asked for by themselves. */
+function halvesOf(wanted: Wanted): string[] {
+  const halves = severalWords(wanted).names.flatMap((name) => {
+    const words = name.split(/\s+/)
+    return [words[0]!, words.at(-1)!]
+  })
+  return [...new Set(halves)].filter((half) => half.length > 2 && !isSpelled(half, wanted))
+}
+
+function standsAlone(name: string, texts: readonly string[][], others: readonly string[]): [string, number][] {
+  const spot = spotter(
+    { names: [name], emails: [] },
+    others.filter((other) => nameParts(other).length > 1),
+  )
+  const count = texts.filter((each) => each.some((text) => !isAddress(text) && spot.isIn(text))).length
+  return count > 0 ? [[name, count]] : []
 }
 
 function isLonger(other: string, short: string): boolean {

@@ -117,10 +117,11 @@ function dealWords({ perDeal, deals }: Found): Words {
   ])
 }
 
-function nearWords({ near }: Found): Words {
-  if (near.length === 0) return say`Nobody else is called almost so.`
+function nearWords({ near, alone }: Found): Words {
+  if (near.length + alone.length === 0) return say`Nobody else is called almost so.`
   const all = few(near.map(({ name, deals }) => say`${bold(name)} (${plural(deals, 'deal', 'deals')})`))
-  return say`${bold('Not erased')}, since it may be somebody else: ${all}. Is one of them the same person? Press Cancel, open this once more, and add that spelling.`
+  const words = few(alone.map(({ name, places }) => say`${bold(name)} alone, in the words of ${plural(places, 'entry', 'entries')}`))
+  return say`${bold('Not erased')}, since it may be somebody else: ${listed([words, all])}. Is one the same person? Press Cancel, open this once more, and add that spelling.`
 }
 
 function colleagueWords({ places, owned }: Found): Words {

@@ -54,6 +54,7 @@ const found = {
   ],
   shared: 1,
   short: [{ name: 'Otto', deals: 1 }],
+  alone: [{ name: 'Otto', places: 2 }],
   near: [{ name: 'Otto Brandt', deals: 1 }],
   places: [],
   owned: 0,
@@ -94,7 +95,7 @@ export const adminForms: Record<string, Form> = {
     form: 'erase-person',
     step: 'found',
     wanted: { names: ['Robin'], emails: ['robin@example.com'] },
-    found: { ...found, shared: 0, short: [], near: [], places: ['robin@example.com'], owned: 2, isOneWord: true },
+    found: { ...found, shared: 0, short: [], alone: [], near: [], places: ['robin@example.com'], owned: 2, isOneWord: true },
   },
   'erase-person, long': {
     form: 'erase-person',
