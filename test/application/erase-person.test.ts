@@ -149,6 +149,9 @@ describe.each(backends)('erasing a person, %s', (backend) => {
       owned: 0,
     })
     expect(shown.counts.answers).toBeGreaterThan(8)
+    expect(shown.perDeal.map(({ name }) => name)).toEqual(['Kettles of Otto Brine', 'Sprocket & Sons'])
+    // Looking counts nothing twice, and keeps nothing.
+    expect(await found(talk)).toEqual(shown)
 
     const { answer } = await erase(talk)
     expect(answer).toMatchObject({ kind: 'person-erased', deals: 2, counts: shown.counts })

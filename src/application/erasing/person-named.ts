@@ -56,6 +56,7 @@ export async function personNamed(
   const refusal = await mayNotErase(ports, workspace, user)
   if (refusal) return refusal
   const { wanted, places } = await withPlaces(ports, workspace, typed)
+  const perDeal: PersonFound['perDeal'] = []
   const found: PersonFound = { ...nothing, places, isOneWord: wanted.names.every((name) => nameParts(name).length === 1) }
   const [short, near, alone] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()]
   for await (const { id, changes } of journalsOfAll(ports, workspace)) {
@@ -69,7 +70,7 @@ export async function personNamed(
     found.deals += 1
     found.counts = addCounts(found.counts, counts)
     found.shared += named.shared.size
-    found.perDeal.push({ id, name: deal?.fields.name ?? '', counts })
+    perDeal.push({ id, name: deal?.fields.name ?? '', counts })
     if (deal && deal.outcome === null && isOf(wanted, deal.fields)) found.owned += 1
   }
   if (found.deals === 0 && places.length === 0)
@@ -81,7 +82,7 @@ export async function personNamed(
     wanted: typed,
     found: {
       ...found,
-      perDeal: found.perDeal.toSorted((a, b) => total(b.counts) - total(a.counts)).slice(0, mostDeals),
+      perDeal: perDeal.toSorted((a, b) => total(b.counts) - total(a.counts)).slice(0, mostDeals),
       short: inDeals(short),
       alone: [...alone].map(([name, places]) => ({ name, places })),
       near: inDeals(near),
@@ -89,7 +90,16 @@ export async function personNamed(
   }
 }
 
-const nothing = { counts: noCounts, deals: 0, perDeal: [], shared: 0, short: [], alone: [], near: [], owned: 0 }
+const nothing = {
+  counts: noCounts,
+  deals: 0,
+  perDeal: [],
+  shared: 0,
+  short: [],
+  alone: [],
+  near: [],
+  owned: 0,
+} as const satisfies Partial<PersonFound>
 
 function inDeals(counted: ReadonlyMap<string, number>): InDeals[] {
   return [...counted].map(([name, deals]) => ({ name, deals })).sort((a, b) => b.deals - a.deals || a.name.localeCompare(b.name, 'en'))
