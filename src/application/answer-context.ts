@@ -1,4 +1,5 @@
 import type { Deal } from '../domain/deal.ts'
+import { isErased } from '../domain/erased.ts'
 import type { CriterionId } from '../domain/ids.ts'
 import type { Playbook } from '../domain/playbook.ts'
 import type { ReviewQuestion } from '../domain/review.ts'
@@ -35,7 +36,7 @@ export function readingContext({ deal, playbook, sentAt, zone, question, criteri
     asked: asked ? askedQuestion(asked, question, records) : null,
     people: knownPeople(records),
     holders,
-    vendors: [...new Set(records.flatMap((r) => (r.facts.vendor ? [r.facts.vendor] : [])))],
+    vendors: [...new Set(records.flatMap((r) => (r.facts.vendor && !isErased(r.facts.vendor) ? [r.facts.vendor] : [])))],
     files,
     colleagues,
     notPeople: [deal.fields.name, ...(deal.fields.account ? [deal.fields.account] : [])],
@@ -53,7 +54,7 @@ function knownPeople(records: Deal['records']): KnownPerson[] {
   const people = new Map<string, KnownPerson>()
   for (const { facts } of records) {
     for (const name of [facts.person, facts.holder]) {
-      if (!name || name === 'erased') continue
+      if (!name || isErased(name)) continue
       const known = people.get(name)
       const role = name === facts.person ? facts.role : null
       if (!known) people.set(name, { name, role })

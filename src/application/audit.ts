@@ -30,6 +30,7 @@ export const auditKinds = [
   'suggestion-taken',
   'exported',
   'erased',
+  'person-erased',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 

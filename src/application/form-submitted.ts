@@ -4,6 +4,7 @@ import { submitClosing } from './forms/closing.ts'
 import { submitContradiction } from './forms/contradiction.ts'
 import { submitCorrect } from './forms/correct.ts'
 import { submitDigest } from './forms/digest.ts'
+import { forgetRow, submitErasePerson } from './forms/erase-person.ts'
 import { submitEvidence } from './forms/evidence.ts'
 import { submitForcePoc } from './forms/force-poc.ts'
 import { submitNewDeal } from './forms/new-deal.ts'
@@ -26,6 +27,7 @@ export async function formSubmitted(ports: Ports, command: FormSubmitted): Promi
   const person = await ports.directory.byUser(command.workspace, command.user)
   if (person?.standing !== 'member') {
     await finishRow(ports, command.workspace, command.inbox)
+    if (command.submitted.form === 'erase-person') await forgetRow(ports, command)
     return { kind: 'guest' }
   }
   const { submitted } = command
@@ -54,6 +56,8 @@ export async function formSubmitted(ports: Ports, command: FormSubmitted): Promi
       return submitEvidence(ports, command, submitted, person)
     case 'settings':
       return submitSettings(ports, command, submitted, person)
+    case 'erase-person':
+      return submitErasePerson(ports, command, submitted, person)
     case 'person':
       return submitPerson(ports, command, submitted, person)
     case 'ask-rep':

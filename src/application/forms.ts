@@ -1,6 +1,7 @@
 import type { Opinion } from '../domain/coaching.ts'
 import type { PlainFacts } from '../domain/corrected-facts.ts'
 import type { Money, Outcome, PocPart, ReturnTrigger } from '../domain/deal.ts'
+import type { Wanted } from '../domain/erasing/spelling.ts'
 import type { AnswerId, CriterionId, DealId, RecordId, ReviewId, StageId } from '../domain/ids.ts'
 import type { Channel, MessageRef } from '../domain/record.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
@@ -8,6 +9,7 @@ import type { DayHours } from '../domain/working-hours.ts'
 import type { Kept } from './commands.ts'
 import type { DealLine, QuotedRecord, ReadBack } from './deal-shown.ts'
 import type { Whose } from './digest/stores.ts'
+import type { PersonFound } from './erasing/person-named.ts'
 import type { AskedModel } from './evidence-coach.ts'
 import type { Refusal } from './refusals.ts'
 import type { Settings } from './settings.ts'
@@ -40,6 +42,8 @@ export type FormAsk =
   | { form: 'settings' }
   /** A place in the teams, for admins. `person`: Slack user id; null: to be picked. */
   | { form: 'person'; person: string | null }
+  /** For admins. `wanted`: whom, once it was looked for. */
+  | { form: 'erase-person'; wanted: Wanted | null }
   /** A manager's own question to the rep. */
   | { form: 'ask-rep'; deal: DealId }
   /** `channel`: whose digests leave it out. */
@@ -211,6 +215,10 @@ export type Form =
       teams: string[]
     }
 
+  /** Whom to erase. `problem`: why it was not looked for. */
+  | { form: 'erase-person'; step: 'who'; name: string; more: string; problem?: Refusal }
+  /** What that would erase, to be confirmed. */
+  | { form: 'erase-person'; step: 'found'; wanted: Wanted; found: PersonFound }
   /** `about`: what the question can be about, the first one chosen. */
   | { form: 'ask-rep'; deal: DealLine; rep: string; about: { id: CriterionId; label: string }[] }
   /** `backOn`: offered, and changed at will. */
@@ -294,6 +302,7 @@ export type Submitted =
   | { form: 'settings'; settings: Settings }
   /** `role` null: no place any more. `person`, `manager`: Slack user ids. */
   | { form: 'person'; person: string; role: Role | null; team: string | null; manager: string | null }
+  | { form: 'erase-person'; wanted: Wanted }
   | { form: 'ask-rep'; deal: DealId; about: CriterionId; text: string }
   | { form: 'snooze'; deal: DealId; channel: string; until: LocalDate }
   /** `whose` null: off. */

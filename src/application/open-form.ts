@@ -5,6 +5,7 @@ import { openClosing } from './forms/closing.ts'
 import { openContradiction } from './forms/contradiction.ts'
 import { openCorrect } from './forms/correct.ts'
 import { openDigest } from './forms/digest.ts'
+import { openErasePerson } from './forms/erase-person.ts'
 import { openEvidence } from './forms/evidence.ts'
 import { openForcePoc } from './forms/force-poc.ts'
 import { openNewDeal } from './forms/new-deal.ts'
@@ -64,6 +65,8 @@ export async function openForm(ports: Ports, { workspace, user, ask, ref = '' }:
       return openEvidence(ports, opener, ask)
     case 'settings':
       return openSettings(ports, opener)
+    case 'erase-person':
+      return openErasePerson(opener)
     case 'person':
       return openPerson(ports, opener, ask)
     case 'ask-rep':

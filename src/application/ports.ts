@@ -1,6 +1,8 @@
 import type { Absence } from '../domain/absence.ts'
 import type { Change } from '../domain/change.ts'
 import type { Deal } from '../domain/deal.ts'
+import type { NamedCounts } from '../domain/erasing/counts.ts'
+import type { Wanted } from '../domain/erasing/spelling.ts'
 import type { DealId, ReviewId, WorkspaceId } from '../domain/ids.ts'
 import type { CallSnapshot } from '../domain/judged-call.ts'
 import type { Journey } from '../domain/outcomes/journey.ts'
@@ -45,6 +47,7 @@ export interface Unit {
   snapshots: SnapshotStore
   absences: AbsenceStore
   feedback: FeedbackStore
+  erasure: ErasureStore
   teams: TeamStore
   audit: AuditStore
   workspace: WorkspaceStore
@@ -125,6 +128,30 @@ export interface Erased {
   rows: number
   /** Posts that may stand in Slack with words that are gone: by their first row, and as they should read now. */
   stale: { id: string; post: Post }[]
+}
+
+/** What an erasure took from a deal, and from the posts about it. */
+export interface ErasedInDeal extends Erased {
+  counts: NamedCounts
+}
+
+/**
+ * Takes a person out of a workspace, piece by piece; each method again where it stopped. What nobody is named in stays as it is, so that all
+ * of it may be done over and over.
+ */
+export interface ErasureStore {
+  /** Ids of all deals, those the CRM deleted included, ascending after `cursor`. */
+  deals(cursor: DealId | null, limit: number): Promise<DealId[]>
+  /** A deal's journal, the posts about it, and what a model replied. Takes the deal's row lock. Null: it does not name them. */
+  inDeal(deal: DealId, wanted: Wanted, at: Instant): Promise<ErasedInDeal | null>
+  /** Posts that name them beside any deal. `next`: where to go on; null: that was all. */
+  inPosts(wanted: Wanted, cursor: string | null, limit: number): Promise<Erased & { next: string | null }>
+  /** Payloads: those worked lose their bodies, those that wait the name. `own`: the row by which all of this was asked for. */
+  inPayloads(wanted: Wanted, own: InboxId, cursor: string | null, limit: number): Promise<{ rows: number; next: string | null }>
+  /** A row's body and what went wrong with it. */
+  forget(inbox: InboxId): Promise<void>
+  /** By their addresses: their place in the teams, votes, and the digests of a team of theirs. */
+  elsewhere(wanted: Wanted): Promise<{ places: number; digests: number }>
 }
 
 export type ThreadId = string

@@ -29,6 +29,8 @@ export type Refusal =
   | { kind: 'guest' }
   /** Settings, people, playbooks and the audit log. */
   | { kind: 'admins-only' }
+  /** Nobody is called so in any deal or team. `near`: who is called almost so. */
+  | { kind: 'nobody-named'; name: string; near: string[] }
   /** Picked for a place in the teams, or as somebody's manager. */
   | { kind: 'no-place'; name: string; why: 'not-a-member' | 'no-email' }
   /** They would stand above themselves. */

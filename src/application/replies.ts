@@ -1,5 +1,6 @@
 import type { NoDecisionRisk } from '../domain/assessment.ts'
 import type { Outcome, PocPart } from '../domain/deal.ts'
+import type { NamedCounts } from '../domain/erasing/counts.ts'
 import type { CriterionId, StageId } from '../domain/ids.ts'
 import type { Level } from '../domain/playbook.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
@@ -133,6 +134,8 @@ type ReplyKind =
   /** What an admin set; `changed` false: it stood so before. */
   | { kind: 'settings-saved'; changed: boolean }
   | { kind: 'place-set'; name: string; role: Role | null; team: string | null; manager: string | null; changed: boolean }
+  /** A person was erased; all none where nothing was left to erase. */
+  | { kind: 'person-erased'; counts: NamedCounts; deals: number; places: number; digests: number }
   | { kind: 'playbook-chosen'; name: string; changed: boolean }
   /** Asked for by a manager. `plan`: when this channel's comes next; null: it has none. `setUp`: whether it can have one. */
   | {

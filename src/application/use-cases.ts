@@ -1,5 +1,6 @@
 import type { HomeAsked, MessageDeleted, MessageEdited, MessagePosted, Pressed, QualifyTyped } from './commands.ts'
 import { type ChoicesAsked, dealChoices } from './deal-choices.ts'
+import { type PersonAsked, personNamed } from './erasing/person-named.ts'
 import { type EvidenceAsked, evidenceRead } from './evidence-read.ts'
 import { formSubmitted } from './form-submitted.ts'
 import type { Form, FormSubmitted } from './forms.ts'
@@ -28,6 +29,8 @@ export interface UseCases {
   formSubmitted(command: FormSubmitted): Promise<Refusal | Reply | null>
   /** Reads only: what words would be kept as, before anything is. */
   evidenceRead(asked: EvidenceAsked): Promise<Extract<Form, { form: 'evidence' }> | Refusal>
+  /** Reads only: what erasing a person would erase. */
+  personNamed(asked: PersonAsked): Promise<Extract<Form, { form: 'erase-person' }> | Refusal>
   /** Reads only: deals to pick from. */
   dealChoices(asked: ChoicesAsked): Promise<DealCard[]>
   qualifyTyped(typed: QualifyTyped): Promise<Reply>
@@ -45,6 +48,7 @@ export function useCases(ports: Ports): UseCases {
     openForm: (f) => openForm(ports, f),
     formSubmitted: (f) => formSubmitted(ports, f),
     evidenceRead: (e) => evidenceRead(ports, e),
+    personNamed: (p) => personNamed(ports, p),
     dealChoices: (c) => dealChoices(ports, c),
     qualifyTyped: (t) => qualifyTyped(ports, t),
     homeOpened: (h) => homeOpened(ports, h),

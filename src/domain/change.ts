@@ -82,6 +82,8 @@ export type Change = { at: Instant } & (
   | { type: 'followed-up'; review: ReviewId; question: string; missing: MissingFact[] }
   | { type: 'closing-asked'; review: ReviewId }
   | { type: 'forecast-called'; review: ReviewId | null; call: ForecastCall }
+  /** Somebody was erased from the deal: so many rows lost words or names. */
+  | { type: 'person-erased'; rows: number }
   /** A model was asked. What came of it are the rows after this one. */
   | { type: 'consulted'; consultation: Consultation }
   | { type: 'suggested'; piece: SuggestedPiece }

@@ -181,6 +181,8 @@ function apply(deal: Deal, change: Exclude<Change, { type: 'opened' }>): void {
       if (change.review === null) return
       inReview(deal, change.review, (r) => ({ ...r, closing: { askedAt: r.closing?.askedAt ?? at, answeredAt: at } }))
       return
+    case 'person-erased':
+      return
     case 'consulted':
     case 'suggested':
     case 'suggestion-taken':

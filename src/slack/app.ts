@@ -8,6 +8,7 @@ import type { Background } from './background.ts'
 import { homePublisher } from './home/publisher.ts'
 import type { Installs } from './installs.ts'
 import { listenToActions } from './listeners/actions.ts'
+import { listenToErasing } from './listeners/erase-person.ts'
 import { listenToEvidence } from './listeners/evidence.ts'
 import { listenToForms } from './listeners/forms.ts'
 import { listenToHome } from './listeners/home.ts'
@@ -63,6 +64,7 @@ export function createSlackApp(deps: SlackDeps, options: WebClientOptions): Slac
   listenToHome(app, deps, home)
   listenToForms(app, deps, home)
   listenToEvidence(app, deps)
+  listenToErasing(app, deps)
   listenToQualify(app, deps)
   app.error(async ({ error, context }: { error: Error; context: object }) => {
     const cause = causeOf(error)

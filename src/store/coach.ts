@@ -94,11 +94,15 @@ export async function eraseReplies(
     where: { workspaceId: workspace, OR: [{ channel }, { inChannel: channel }] },
     select: { dealId: true },
   })
-  const all = [...new Set([...deals, ...there.map((thread) => thread.dealId)])]
-  if (all.length === 0) return
-  await alone(tx, workspace, all)
-  await tx.coachReply.deleteMany({ where: { workspaceId: workspace, dealId: { in: all } } })
+  await dropReplies(tx, workspace, [...new Set([...deals, ...there.map((thread) => thread.dealId)])], at)
+}
+
+/** Drops what the model replied about these deals, and keeps nothing more of it that may have been asked before. */
+export async function dropReplies(tx: Tx, workspace: WorkspaceId, deals: string[], at: Instant): Promise<void> {
+  if (deals.length === 0) return
+  await alone(tx, workspace, deals)
+  await tx.coachReply.deleteMany({ where: { workspaceId: workspace, dealId: { in: deals } } })
   await tx.coachReply.createMany({
-    data: all.map((deal) => ({ workspaceId: workspace, key: tombstone(deal), dealId: deal, reply: '', at: new Date(at) })),
+    data: deals.map((deal) => ({ workspaceId: workspace, key: tombstone(deal), dealId: deal, reply: '', at: new Date(at) })),
   })
 }

@@ -10,18 +10,18 @@ import { eraseMessage } from './erasure.ts'
 import { messagesOf } from './message-of-change.ts'
 import { isId, storable } from './storable.ts'
 
-interface ChangeRow {
+export interface ChangeRow {
   at: Date
   type: string
   body: unknown
 }
 
-const toChange = (row: ChangeRow): Change => ({ at: row.at.getTime(), type: row.type, ...(row.body as object) }) as Change
+export const toChange = (row: ChangeRow): Change => ({ at: row.at.getTime(), type: row.type, ...(row.body as object) }) as Change
 
 const isLive = (deal: Deal): boolean => deal.reviews.some((review) => ['open', 'paused'].includes(review.states.at(-1)?.state ?? ''))
 
 /** What lists and searches need, taken from the folded deal. */
-const projection = (deal: Deal) => ({
+export const projection = (deal: Deal) => ({
   externalId: deal.externalId,
   source: deal.source,
   name: deal.fields.name,

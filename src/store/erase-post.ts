@@ -1,12 +1,13 @@
 import { reworded } from '../application/offers.ts'
 import type { Post } from '../application/posts.ts'
+import type { ErasedWords } from '../domain/erasing/erase-change.ts'
 import type { MessageRef } from '../domain/record.ts'
-import type { ErasedWords } from './erase-words.ts'
 
 /** What was erased from the journal, to find it again in posts. */
 export interface ErasedParts {
-  message: MessageRef
-  /** What the message says now; null when it was deleted. */
+  /** The messages whose words went. */
+  messages: readonly MessageRef[]
+  /** What the one message says now; null when they are gone. */
   newer: string | null
   /** Links under labels in them. */
   links: { name: string; url: string }[]
@@ -17,7 +18,7 @@ export interface ErasedParts {
 }
 
 /** What stands in a sentence where words stood. */
-const gone = '(erased)'
+export const gone = '(erased)'
 
 /** Fields of posts that hold people's words; all others are ids, codes and dates. */
 const wordy = new Set([
@@ -106,14 +107,15 @@ export function erasePost(post: unknown, parts: ErasedParts): unknown {
       }),
     )
   }
-  const read = withoutFile(reworded(post as Post, parts.message, newer, parts.links), parts)
+  const offer = parts.messages.reduce((rest, message) => reworded(rest, message, newer, parts.links), post as Post)
+  const read = withoutFile(offer, parts)
   return walk(withoutReadBack(read as Plain, parts), '', false)
 }
 
 /** What was read in a file goes with the message it came in. */
-function withoutFile(post: Post, { message, newer }: ErasedParts): Post {
+function withoutFile(post: Post, { messages, newer }: ErasedParts): Post {
   if (post.kind !== 'file-read' || newer !== null) return post
-  const isIt = post.said.some((words) => words.message.channel === message.channel && words.message.ts === message.ts)
+  const isIt = post.said.some((words) => messages.some(({ channel, ts }) => words.message.channel === channel && words.message.ts === ts))
   return isIt ? { ...post, file: null, source: null } : post
 }
 

@@ -1,6 +1,7 @@
 import type { Erased } from '../application/ports.ts'
-import type { Post } from '../application/posts.ts'
 import type { Change } from '../domain/change.ts'
+import { erased } from '../domain/erased.ts'
+import { type ErasedWords, eraseChange, withoutRecords } from '../domain/erasing/erase-change.ts'
 import type { AnswerId, WorkspaceId } from '../domain/ids.ts'
 import type { MessageRef } from '../domain/record.ts'
 import { samePerson } from '../domain/same-person.ts'
@@ -8,11 +9,13 @@ import type { Instant } from '../domain/time.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { eraseReplies } from './coach.ts'
 import type { Tx } from './context.ts'
+import { erasePayload } from './erase-payload.ts'
 import { type ErasedParts, erasePost } from './erase-post.ts'
-import { type ErasedWords, eraseChange, erased, erasePayload, withoutRecords } from './erase-words.ts'
 import { offerRows } from './offers.ts'
+import { rewritePosts, type SaidRow } from './rewrite-posts.ts'
 
-interface Found extends Omit<ErasedParts, 'links'> {
+interface Found extends Omit<ErasedParts, 'links' | 'messages'> {
+  message: MessageRef
   deals: string[]
   count: number
 }
@@ -134,35 +137,13 @@ async function eraseJournal(tx: Tx, workspace: WorkspaceId, message: MessageRef,
 
 /** Empties posts, sent or not. Those that may stand in Slack already come back as they should read now. */
 async function eraseOutbox(tx: Tx, workspace: WorkspaceId, found: Found & ErasedParts): Promise<Erased> {
-  const rows = await tx.$queryRaw<{ id: string; first: string; state: string; post: unknown }[]>`
+  const rows = await tx.$queryRaw<SaidRow[]>`
     SELECT id, coalesce(target->>'of', id::text) AS first, state, post FROM outbox
     WHERE workspace_id = ${workspace}::uuid
       AND (deal_id = ANY (${found.deals}::uuid[]) OR coalesce(target->>'of', id::text) IN (${offerRows(workspace, found.message)})
         OR (post->>'kind' IN ('digest', 'digest-page') AND EXISTS (
           SELECT FROM jsonb_array_elements(post->'cards') AS card WHERE card->'deal'->>'id' = ANY (${found.deals}::text[]))))`
-  let count = 0
-  const shown = new Set<string>()
-  for (const row of rows) {
-    const post = erasePost(row.post, found)
-    if (JSON.stringify(post) === JSON.stringify(row.post)) continue
-    await tx.outboxRow.update({ where: { id: row.id }, data: { post: post as object, problem: null } })
-    count++
-    if (row.state === 'sent' || row.state === 'trying') shown.add(row.first)
-  }
-  return { rows: count, stale: await stalePosts(tx, workspace, [...shown]) }
-}
-
-/** A rewrite that still waits will bring the emptied words by itself; every other post has to be shown anew. */
-async function stalePosts(tx: Tx, workspace: WorkspaceId, shown: string[]): Promise<Erased['stale']> {
-  if (shown.length === 0) return []
-  return tx.$queryRaw<{ id: string; post: Post }[]>`
-    SELECT said.id, newest.post FROM outbox AS said
-    CROSS JOIN LATERAL (
-      SELECT v.post, v.state FROM outbox AS v
-      WHERE v.workspace_id = said.workspace_id AND v.lane = said.lane AND (v.id = said.id OR v.target->>'of' = said.id::text)
-      ORDER BY v.sequence DESC LIMIT 1) AS newest
-    WHERE said.workspace_id = ${workspace}::uuid AND said.id = ANY (${shown}::uuid[]) AND newest.state <> 'waiting'
-    ORDER BY said.lane, said.sequence`
+  return rewritePosts(tx, workspace, rows, (post) => erasePost(post, found))
 }
 
 /**
@@ -209,7 +190,7 @@ export async function eraseMessage(
   newer: string | null = null,
   links: ErasedParts['links'] = [],
 ): Promise<Erased> {
-  const found = { links, ...(await eraseJournal(tx, workspace, message, newer)) }
+  const found = { links, messages: [message], ...(await eraseJournal(tx, workspace, message, newer)) }
   const posts = await eraseOutbox(tx, workspace, found)
   await eraseReplies(tx, workspace, found, at)
   return { rows: found.count + posts.rows + (await eraseInbox(tx, workspace, found, at)), stale: posts.stale }

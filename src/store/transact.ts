@@ -7,6 +7,7 @@ import { coachStore } from './coach.ts'
 import type { SendJob, StoreContext, Tx } from './context.ts'
 import { dealStore } from './deals.ts'
 import { digestStore } from './digests.ts'
+import { erasureStore } from './erase-person.ts'
 import { feedbackStore } from './feedback.ts'
 import { inboxStore } from './inbox.ts'
 import { nudgeStore } from './nudges.ts'
@@ -70,6 +71,7 @@ function unitOf(context: StoreContext, fate: Fate): Unit {
     snapshots: watched(snapshotStore(context), fate),
     absences: watched(absenceStore(context), fate),
     feedback: watched(feedbackStore(context), fate),
+    erasure: watched(erasureStore(context), fate),
     teams: watched(teamStore(context), fate),
     audit: watched(auditStore(context), fate),
     workspace: watched(workspaceStore(context), fate),

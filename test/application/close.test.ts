@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { SubmittedAs } from '../../src/application/forms.ts'
+import { eraseChange } from '../../src/domain/erasing/erase-change.ts'
 import type { DealId } from '../../src/domain/ids.ts'
 import { reviewState } from '../../src/domain/review-flow/open-question.ts'
 import { readClose } from '../../src/slack/modals/close.ts'
-import { eraseChange } from '../../src/store/erase-words.ts'
 import { gil, lena, noor, replyText, robin, sam, scene } from '../refusals/support/scene.ts'
 
 const closed = (deal: DealId, wish: Partial<SubmittedAs<'close'>> = {}): SubmittedAs<'close'> => ({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { SubmittedAs } from '../../src/application/forms.ts'
+import { eraseChange } from '../../src/domain/erasing/erase-change.ts'
 import type { DealId } from '../../src/domain/ids.ts'
 import { liveReview, reviewState } from '../../src/domain/review-flow/open-question.ts'
 import { readQualifyOut } from '../../src/slack/modals/qualify-out.ts'
-import { eraseChange } from '../../src/store/erase-words.ts'
 import { gil, lena, noor, read, replyText, robin, sam, scene } from '../refusals/support/scene.ts'
 
 const out = (deal: DealId, wish: Partial<SubmittedAs<'qualify-out'>> = {}): SubmittedAs<'qualify-out'> => ({

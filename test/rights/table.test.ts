@@ -70,6 +70,8 @@ describe('a check that is missing in one door', () => {
     'press report-csv': (cases) => ({ pressed: (p) => cases.pressed({ ...p, user: robin.user }) }),
     'press by-another': (cases) => ({ pressed: (p) => cases.pressed({ ...p, user: 'U0ADMIN' }) }),
     'press vote': (cases) => ({ pressed: (p) => cases.pressed({ ...p, user: 'U0ADMIN' }) }),
+    'look for a person to erase': (cases) => ({ personNamed: (p) => cases.personNamed({ ...p, user: 'U0ADMIN' }) }),
+    'submit erase-person': (cases) => ({ formSubmitted: (f) => cases.formSubmitted({ ...f, user: 'U0ADMIN' }) }),
     'home shadow': (cases) => ({ homeOpened: (h) => cases.homeOpened({ ...h, user: 'U0ADMIN' }) }),
     'home board': (cases) => ({ homeOpened: (h) => cases.homeOpened({ ...h, user: 'U0MANAGER' }) }),
     'evidence read': (cases) => ({ evidenceRead: (e) => cases.evidenceRead({ ...e, user: robin.user }) }),
@@ -78,7 +80,7 @@ describe('a check that is missing in one door', () => {
     const scene = await rightsScene()
     for (const [name, plant] of Object.entries(planted)) {
       const door = doors.filter((each) => each.name === name)
-      const setting = name === 'home audit' || name === 'home shadow' ? 'everyone' : 'team'
+      const setting = name === 'home audit' || name === 'home shadow' || name.includes('erase') ? 'everyone' : 'team'
       const found = (await findings(scene, { ...scene.cases, ...plant(scene.cases) }, setting, door)).join('\n')
       for (const actor of actors.filter((each) => each.isOutside)) expect(found).toContain(`${name}, ${actor.name}, ${setting}`)
       expect(found).toContain(`${name}, peer of another team, ${setting}`)

@@ -8,11 +8,9 @@ import { evidenceModal, readMark, type WordsFilled } from '../modals/evidence.ts
 import { type ModalMetadata, writeMetadata } from '../modals/metadata.ts'
 import { loadingView, refusedView } from '../modals/plain-views.ts'
 import type { ViewSubmission } from '../receiver/payloads.ts'
+import { inTime } from './in-time.ts'
 
 type EvidenceAsk = Extract<FormAsk, { form: 'evidence' }>
-
-/** A submission waits three seconds for its answer; what takes longer (a file, a model) is shown when it is there. */
-const answeredWithin = 1_500
 
 export interface Step {
   workspace: WorkspaceId
@@ -66,14 +64,4 @@ function lateRefusal({ from, filled }: Step, problem: Refusal): ModalView {
   if (from.ask.source?.file) return refusedView('evidence', renderRefusal(problem)[0]?.text ?? '')
   const form = { form: 'evidence', step: 'words', deal: null, text: filled.text, from: null, cut: false, problem } as const
   return evidenceModal(form, writeMetadata(from))
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T | 'late'> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, answeredWithin, 'late')
-  })
-  // A failure after that is told by whoever waits for it.
-  work.catch(() => {})
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }

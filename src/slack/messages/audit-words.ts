@@ -30,6 +30,7 @@ const kindWords: Record<AuditKind, string> = {
   'suggestion-taken': 'added what the model had found',
   exported: 'exported',
   erased: 'erased words',
+  'person-erased': 'erased a person',
 }
 
 /** What somebody did, as it follows their name. */

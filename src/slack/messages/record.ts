@@ -1,4 +1,5 @@
 import type { QuotedRecord } from '../../application/deal-shown.ts'
+import { erased } from '../../domain/erased.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import { day } from './dates.ts'
 import { link, none, outside, quoted, say, together, type Words } from './say.ts'
@@ -15,7 +16,7 @@ export interface Source {
 export function sourceWords({ person, role, channel, saidOn }: Source, seen: Seen, proof: string | null = null): Words {
   const known = [person, role, channel, saidOn ? day(saidOn, seen) : null, proof]
   return together(
-    known.map((each) => (each ? outside(each) : none)),
+    known.map((each) => (each && each !== erased ? outside(each) : none)),
     ', ',
   )
 }

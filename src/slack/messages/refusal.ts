@@ -64,6 +64,11 @@ function refusalWords(refusal: Refusal): Words {
       return refusal.why === 'no-email'
         ? say`I see no email on the Slack profile of ${bold(refusal.name)}, and people are known by it here. Ask your Slack admin to show it, then set the place again.`
         : say`${refusal.name === '' ? say`That person` : bold(refusal.name)} is no full member of this workspace, so there is no place to set. Pick somebody who is.`
+    case 'nobody-named': {
+      const near = refusal.near.length > 0 ? say`Called almost so: ${listed(refusal.near)}.` : none
+      const check = say`Check the spelling, add the way people write it here, or the email address. What stands in Slack alone is deleted there.`
+      return together([say`No deal and no team names ${quoted(refusal.name, 80)}, so there is nothing to erase.`, near, check])
+    }
     case 'manager-circle':
       return say`${bold(refusal.manager)} answers to ${bold(refusal.name)} already, and nobody stands above themselves. Change that first, or pick another manager.`
     case 'no-such-playbook':

@@ -47,6 +47,7 @@ import { renderOverrideRequest } from './override-request.ts'
 import { renderOverrideSet } from './override-set.ts'
 import { renderOverrideTold } from './override-told.ts'
 import { renderPaused } from './paused.ts'
+import { renderPersonErased } from './person-erased.ts'
 import { renderPlaceSet } from './place-set.ts'
 import { renderPlaybookChosen } from './playbook-chosen.ts'
 import { renderPoc } from './poc.ts'
@@ -264,6 +265,8 @@ function renderKind(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderSettingsSaved(reply)
     case 'place-set':
       return renderPlaceSet(reply)
+    case 'person-erased':
+      return renderPersonErased(reply)
     case 'playbook-chosen':
       return renderPlaybookChosen(reply)
     case 'digest-now':

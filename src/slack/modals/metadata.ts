@@ -40,6 +40,12 @@ export const formAsk: z.ZodType<FormAsk> = z.discriminatedUnion('form', [
   }),
   z.object({ form: z.literal('settings') }),
   z.object({ form: z.literal('reminder-hours') }),
+  z.object({
+    form: z.literal('erase-person'),
+    wanted: z
+      .object({ names: z.array(z.string().min(1).max(100)).max(20), emails: z.array(z.string().min(1).max(320)).max(20) })
+      .nullable(),
+  }),
   z.object({ form: z.literal('person'), person: id.nullable() }),
 ])
 

@@ -7,6 +7,7 @@ import { closingModal, readClosing } from './closing.ts'
 import { contradictionModal, readContradiction } from './contradiction.ts'
 import { correctModal, readCorrect } from './correct.ts'
 import { digestModal, readDigest } from './digest.ts'
+import { erasePersonModal, readErasePerson } from './erase-person.ts'
 import { evidenceModal, readEvidence } from './evidence.ts'
 import type { Problems, Values } from './fields.ts'
 import { forcePocModal, readForcePoc } from './force-poc.ts'
@@ -47,6 +48,8 @@ export function renderForm(form: Form, metadata: string): ModalView {
       return evidenceModal(form, metadata)
     case 'settings':
       return settingsModal(form, metadata)
+    case 'erase-person':
+      return erasePersonModal(form, metadata)
     case 'person':
       return personModal(form, metadata)
     case 'ask-rep':
@@ -91,6 +94,8 @@ export function readForm(ask: FormAsk, values: Values, today: LocalDate): Submit
       return readEvidence(ask, values, today)
     case 'settings':
       return readSettings(values)
+    case 'erase-person':
+      return readErasePerson(ask, values)
     case 'person':
       return readPerson(ask, values)
     case 'ask-rep':

@@ -16,6 +16,7 @@ const titles = {
   evidence: 'Use as evidence',
   settings: 'Settings',
   person: 'A place in the teams',
+  'erase-person': 'Erase a person',
   'ask-rep': 'Ask the rep',
   snooze: 'Snooze this deal',
   digest: 'Digest of a channel',

@@ -16,11 +16,11 @@ export async function dataDir(): Promise<string> {
   return dir
 }
 
-/** The bot with its local Slack, as `npm start` puts it together. */
-export async function wholeBot(dir: string, wraps: Wraps = {}) {
+/** The bot with its local Slack, as `npm start` puts it together. `write`: takes every line of its log. */
+export async function wholeBot(dir: string, wraps: Wraps = {}, write?: (line: string) => void) {
   const config = readConfig({ DATA_DIR: dir, PORT: '0', PLAYGROUND_PORT: '0', WEBHOOK_SECRET: secret, STAGE_DEBOUNCE_SECONDS: '0.1' })
   const pace = { turn: async () => {}, pausedUntil: () => null, pause: () => {} }
-  const running: Running = await compose(config, createLog({ level: 'silent' }), { pace, ...wraps })
+  const running: Running = await compose(config, createLog(write ? { level: 'debug', write } : { level: 'silent' }), { pace, ...wraps })
   let stopped = false
   const stop = async () => {
     if (!stopped) await running.stop()

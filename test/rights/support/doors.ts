@@ -111,6 +111,7 @@ export const opened: Record<FormAsk['form'], Door<FormAsk>> = {
   'reminder-hours': { need: 'self', knock: () => ({ form: 'reminder-hours' }) },
   settings: { need: 'admin', knock: () => ({ form: 'settings' }) },
   person: { need: 'admin', knock: () => ({ form: 'person', person: nobody }) },
+  'erase-person': { need: 'admin', knock: () => ({ form: 'erase-person', wanted: null }) },
 }
 
 const noCall = { closeDate: null, amount: null, lastHeard: null, nextStep: null, worthWinning: null }
@@ -171,6 +172,7 @@ export const submitted: Record<Submitted['form'], Door<Submitted>> = {
     knock: () => ({ form: 'digest', channel: 'C1', whose: 'mine', weekday: null, minute: 540, zone: null }),
   },
   settings: { need: 'admin', knock: () => ({ form: 'settings', settings: defaultSettings }) },
+  'erase-person': { need: 'admin', knock: () => ({ form: 'erase-person', wanted: { names: ['Ines Quill'], emails: [] } }) },
   person: { need: 'admin', knock: () => ({ form: 'person', person: nobody, role: null, team: null, manager: null }) },
 }
 
@@ -201,6 +203,7 @@ export const reached: Record<keyof UseCases, 'verbs' | 'presses' | 'opened' | 's
   homeOpened: 'screens',
   messagePosted: 'beside',
   evidenceRead: 'beside',
+  personNamed: 'beside',
   dealChoices: 'beside',
   messageEdited: 'own message',
   messageDeleted: 'own message',

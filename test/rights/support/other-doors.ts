@@ -26,6 +26,7 @@ export const listeners: Record<string, string> = {
   'action ^${homePrefix}': 'home',
   'view ^${formPrefix}': 'submit',
   'view evidenceStep': 'evidence read',
+  'view eraseStep': 'look for a person to erase',
   'shortcut evidenceShortcut': 'open evidence',
   'options value': 'menu of deals',
   'options auditDealMenu': 'menu of deals',

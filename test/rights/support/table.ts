@@ -181,6 +181,11 @@ export const doors: TableDoor[] = [
     },
   },
   {
+    name: 'look for a person to erase',
+    need: 'admin',
+    knock: async (cases, who) => answered(await cases.personNamed({ ...who, wanted: { names: ['Ines Quill'], emails: [] } })),
+  },
+  {
     name: 'menu of deals',
     need: 'read',
     outside: 'hidden',

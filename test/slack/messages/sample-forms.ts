@@ -1,4 +1,5 @@
 import type { Form } from '../../../src/application/forms.ts'
+import type { DealId } from '../../../src/domain/ids.ts'
 import { line } from '../support/posts.ts'
 
 const long = 'Very long words of somebody who wrote all they knew about the kettles. '.repeat(60)
@@ -44,6 +45,22 @@ const settings = {
   shadow: false,
 } as const
 
+const found = {
+  counts: { answers: 3, records: 4, calls: 1, plans: 0, decisions: 1, others: 2 },
+  deals: 2,
+  perDeal: [
+    { id: 'd1' as DealId, name: 'Fizzlewick Kettles', counts: { answers: 2, records: 3, calls: 1, plans: 0, decisions: 1, others: 2 } },
+    { id: 'd2' as DealId, name: 'Sprocket & Sons', counts: { answers: 1, records: 1, calls: 0, plans: 0, decisions: 0, others: 0 } },
+  ],
+  shared: 1,
+  short: [{ name: 'Otto', deals: 1 }],
+  alone: [{ name: 'Otto', places: 2 }],
+  near: [{ name: 'Otto Brandt', deals: 1 }],
+  places: [],
+  owned: 0,
+  isOneWord: false,
+}
+
 /** The forms of an admin. */
 export const adminForms: Record<string, Form> = {
   settings: { form: 'settings', settings },
@@ -64,6 +81,35 @@ export const adminForms: Record<string, Form> = {
     team: 'North',
     manager: 'U0NOOR',
     teams: ['North', 'South'],
+  },
+  'erase-person': { form: 'erase-person', step: 'who', name: '', more: '' },
+  'erase-person, refused': {
+    form: 'erase-person',
+    step: 'who',
+    name: 'Otto Brine',
+    more: 'otto@kettles.example',
+    problem: { kind: 'nobody-named', name: 'Otto Brine', near: ['Otto Brandt'] },
+  },
+  'erase-person, found': { form: 'erase-person', step: 'found', wanted: { names: ['Otto Brine'], emails: [] }, found },
+  'erase-person, colleague': {
+    form: 'erase-person',
+    step: 'found',
+    wanted: { names: ['Robin'], emails: ['robin@example.com'] },
+    found: { ...found, shared: 0, short: [], alone: [], near: [], places: ['robin@example.com'], owned: 2, isOneWord: true },
+  },
+  'erase-person, long': {
+    form: 'erase-person',
+    step: 'found',
+    wanted: { names: [long, ...Array.from({ length: 9 }, () => long)], emails: [long] },
+    found: {
+      ...found,
+      deals: 400,
+      perDeal: Array.from({ length: 10 }, () => ({ ...found.perDeal[0]!, name: long })),
+      short: Array.from({ length: 30 }, () => ({ name: long, deals: 300 })),
+      near: Array.from({ length: 30 }, () => ({ name: long, deals: 300 })),
+      places: [long, long],
+      owned: 300,
+    },
   },
   'person, long': {
     form: 'person',

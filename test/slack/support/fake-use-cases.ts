@@ -68,6 +68,10 @@ export function recordingUseCases(transact: Transact, now: () => number) {
       called.push({ name: 'evidenceRead', command })
       return { kind: 'no-right' }
     },
+    async personNamed(command) {
+      called.push({ name: 'personNamed', command })
+      return { kind: 'admins-only' }
+    },
     async dealChoices(command) {
       called.push({ name: 'dealChoices', command })
       return []

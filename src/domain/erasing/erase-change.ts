@@ -1,22 +1,28 @@
-import type { Change } from '../domain/change.ts'
-import type { Answer } from '../domain/deal.ts'
-import type { Facts } from '../domain/record.ts'
+import type { Change } from '../change.ts'
+import type { Answer } from '../deal.ts'
+import { erased, isErased } from '../erased.ts'
+import type { Facts } from '../record.ts'
 
-/**
- * What stands where a name or a link stood. The level of a record is computed from which facts are there, so erasure keeps the
- * shape of the facts and empties their words: a person stays a person, a link a link, and the level and its dates survive.
- */
-export const erased = 'erased'
+/** What becomes of the names beside words that go. Of a message that was deleted none stays. */
+export interface Masks {
+  /** A person's name, or a vendor's. */
+  name(name: string): string
+  /** A role, told of `person`. */
+  role(role: string, person: string | null): string
+}
+
+const all: Masks = { name: () => erased, role: () => erased }
 
 const mark = (text: string | null): string | null => (text === null ? null : erased)
+const masked = (name: string | null, { name: mask }: Masks): string | null => (name === null ? null : mask(name))
 
-function eraseFacts(facts: Facts): Facts {
+function eraseFacts(facts: Facts, masks: Masks): Facts {
   return {
     ...facts,
-    person: mark(facts.person),
-    role: mark(facts.role),
-    holder: mark(facts.holder),
-    vendor: mark(facts.vendor),
+    person: masked(facts.person, masks),
+    role: facts.role === null ? null : masks.role(facts.role, facts.person),
+    holder: masked(facts.holder, masks),
+    vendor: masked(facts.vendor, masks),
     artefact: facts.artefact && { ...facts.artefact, label: erased, url: mark(facts.artefact.url) },
     act: facts.act && { ...facts.act, object: mark(facts.act.object) },
     numbers: facts.numbers.map((number) => ({ ...number, text: '' })),
@@ -43,23 +49,26 @@ function withoutWords(answer: Answer): Answer {
 
 type MaybeWords = { [kind in keyof ErasedWords]?: (string | null | undefined)[] }
 
-function factWords(facts: Facts): MaybeWords {
+/** What was taken out of the facts. */
+function factWords(before: Facts, after: Facts): MaybeWords {
+  const names = (['person', 'holder', 'vendor'] as const).flatMap((fact) => (before[fact] === after[fact] ? [] : [before[fact]]))
   return {
-    names: [facts.person, facts.holder, facts.vendor, facts.artefact?.url],
+    names: [...names, before.artefact?.url],
     labels: [
-      facts.role,
-      facts.artefact?.label,
-      facts.act?.object,
-      ...facts.numbers.map((number) => number.text),
-      ...facts.dates.map((date) => date.text),
+      before.role === after.role ? null : before.role,
+      before.artefact?.label,
+      before.act?.object,
+      ...before.numbers.map((number) => number.text),
+      ...before.dates.map((date) => date.text),
     ],
   }
 }
 
 /** A change without the words and names of its message, and what they were. Changes that hold none come back as they are. */
-export function eraseChange(change: Change): { change: Change; words: ErasedWords } {
+export function eraseChange(change: Change, masks: Masks = all): { change: Change; words: ErasedWords } {
+  const gone = (names: (string | null | undefined)[]) => names.filter((name) => name && masks.name(name) !== name)
   const result = (next: Change, { texts = [], names = [], labels = [] }: MaybeWords = {}) => {
-    const said = (words: (string | null | undefined)[]) => words.filter((w): w is string => Boolean(w) && w !== erased)
+    const said = (words: (string | null | undefined)[]) => words.filter((w): w is string => Boolean(w) && !isErased(w!))
     return { change: next, words: { texts: said(texts), names: said(names), labels: said(labels) } }
   }
   switch (change.type) {
@@ -72,8 +81,8 @@ export function eraseChange(change: Change): { change: Change; words: ErasedWord
       return result({ ...change, text: '' }, { texts: [change.text] })
     case 'recorded': {
       const { record } = change
-      const next = { ...change, record: { ...record, text: '', facts: eraseFacts(record.facts) } }
-      return result(next, { texts: [record.text], ...factWords(record.facts) })
+      const facts = eraseFacts(record.facts, masks)
+      return result({ ...change, record: { ...record, text: '', facts } }, { texts: [record.text], ...factWords(record.facts, facts) })
     }
     case 'event-noticed':
       return result({ ...change, event: { ...change.event, text: '' } }, { texts: [change.event.text] })
@@ -86,10 +95,10 @@ export function eraseChange(change: Change): { change: Change; words: ErasedWord
       const { lastHeard, nextStep } = change.call
       const call = {
         ...change.call,
-        lastHeard: lastHeard && { ...lastHeard, person: mark(lastHeard.person) },
-        nextStep: nextStep && { ...nextStep, text: '', person: mark(nextStep.person) },
+        lastHeard: lastHeard && { ...lastHeard, person: masked(lastHeard.person, masks) },
+        nextStep: nextStep && { ...nextStep, text: '', person: masked(nextStep.person, masks) },
       }
-      return result({ ...change, call }, { texts: [nextStep?.text], names: [lastHeard?.person, nextStep?.person] })
+      return result({ ...change, call }, { texts: [nextStep?.text], names: gone([lastHeard?.person, nextStep?.person]) })
     }
     case 'contradiction-settled': {
       const { why, ...choice } = change.choice
@@ -112,10 +121,10 @@ export function eraseChange(change: Change): { change: Change; words: ErasedWord
         ...plan,
         // How many there are is a fact of the gate: they stay apart.
         criteria: plan.criteria.map((c, at) => ({ ...c, text: `${erased} ${at + 1}` })),
-        owner: mark(plan.owner),
-        agreed: plan.agreed && { ...plan.agreed, person: erased },
+        owner: masked(plan.owner, masks),
+        agreed: plan.agreed && { ...plan.agreed, person: masks.name(plan.agreed.person) },
       }
-      return result({ ...change, plan: next }, { texts: plan.criteria.map((c) => c.text), names: [plan.owner, plan.agreed?.person] })
+      return result({ ...change, plan: next }, { texts: plan.criteria.map((c) => c.text), names: gone([plan.owner, plan.agreed?.person]) })
     }
     case 'poc-decided':
       return result(
@@ -136,19 +145,4 @@ export function withoutRecords(change: Change, records: ReadonlySet<string>): Ch
   if (change.type !== 'summed-up') return change
   const sentences = change.summary.sentences.filter((sentence) => !sentence.records.some((id) => records.has(id)))
   return sentences.length < change.summary.sentences.length ? { ...change, summary: { ...change.summary, sentences } } : change
-}
-
-type Plain = { [key: string]: unknown }
-
-/** A payload of Slack's without the words of one message: every object that is that message, or a former version of it, loses them. */
-export function erasePayload(body: unknown, ts: string): unknown {
-  if (Array.isArray(body)) return body.map((inner) => erasePayload(inner, ts))
-  if (body === null || typeof body !== 'object') return body
-  const object = body as Plain
-  const mine = object.ts === ts
-  return Object.fromEntries(
-    Object.entries(object)
-      .filter(([name]) => !(mine && ['blocks', 'attachments', 'files', 'root'].includes(name)))
-      .map(([name, inner]) => [name, mine && name === 'text' ? '' : erasePayload(inner, ts)]),
-  )
 }
