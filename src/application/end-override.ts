@@ -39,7 +39,7 @@ export async function endOverride(
       say: told.say,
       rewrite,
       rootCard: rootCard(say, null),
-      result: { kind: 'override-set', line, override: shown, ended: true, rep: told.rep },
+      result: { kind: 'override-set', line, override: shown, ended: true, rep: told.rep, noticeOn: null },
     }
   })
   return isKnown ? answer : { kind: 'no-right' }

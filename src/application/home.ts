@@ -11,6 +11,7 @@ import { adminGlance } from './home/admin-glance.ts'
 import { liveOf, rowsOf } from './home/doors.ts'
 import { forecastsOf } from './home/forecasts.ts'
 import { needsInWords } from './home/need-rows.ts'
+import { outDeals } from './home/out-deals.ts'
 import { type OwnDeal, ownDeals, type Rules } from './home/own-deals.ts'
 import { qualifiedOut } from './home/qualified-out.ts'
 import { screenOf } from './home/screen-of.ts'
@@ -47,10 +48,12 @@ export async function homeOf(ports: Ports, workspace: WorkspaceId, person: Perso
   const team = await teamBoard(ports, workspace, person)
   const own = { whose: { ownerEmail: person.email ?? '' }, isTheirs: ({ fields }: Deal) => isOwner(fields, person) }
   const freed = await qualifiedOut(ports, workspace, own, rules)
+  const out = await outDeals(ports, workspace, person, rules)
   const common = {
     ...everyones,
     ...(team ? { team } : {}),
     ...(freed ? { freed } : {}),
+    ...(out ? { out } : {}),
     ...(kept.settings.shadow ? { inShadow: true as const } : {}),
   }
   const { deals, complete } = await ownDeals(ports, workspace, person, rules)

@@ -1,7 +1,7 @@
 import { localDate } from '../domain/calendar.ts'
 import type { Deal } from '../domain/deal.ts'
 import type { DealId, WorkspaceId } from '../domain/ids.ts'
-import { overrideToldOn } from '../domain/override.ts'
+import { overrideNotice, overrideToldOn } from '../domain/override.ts'
 import { morningOf } from '../domain/working-hours.ts'
 import { spotOfRep } from './digest/coached-deal.ts'
 import { managerOf, spotOfManager } from './manager-of.ts'
@@ -35,7 +35,7 @@ export async function overrideEnds(ports: Ports, due: { workspace: WorkspaceId; 
     const posts: { topic: string; target: OutboxTarget; post: Post }[] = []
     for (const override of ending) {
       // Told of on the day it was given, or just before.
-      if (localDate(override.at, zone) >= overrideToldOn(override)) continue
+      if (overrideNotice(override, localDate(override.at, zone)) === null) continue
       const view = assessment.criteria.find((v) => v.criterion === override.criterion)
       const shown = view && overrideShown(view, playbook)
       if (!shown) continue

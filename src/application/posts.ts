@@ -185,6 +185,8 @@ export type Post =
       trigger?: ReturnTrigger | null
       by: string
     }
+  /** Somebody else than its owner took it up again. */
+  | { kind: 'taken-up-by'; deal: DealLine; by: string }
   /** The day to look at it again, or what the CRM told that it waited for (`came`); `text`: why it was qualified out, on `since`. */
   | { kind: 'return-due'; deal: DealLine; since: LocalDate; text: string; bringBack: string | null; came?: ReturnTrigger; live: boolean }
   /** Somebody said whether a deal is worth winning. */

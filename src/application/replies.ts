@@ -104,7 +104,15 @@ type ReplyKind =
   /** A manager's yes or no to one deal, given where no message of sign-offs shows it. */
   | { kind: 'sign-off-noted'; line: DealLine; yes: boolean }
   /** A manager's override stands from now on, or ended (`ended`). `rep`: who was told; null: nobody could be. */
-  | { kind: 'override-set'; line: DealLine; override: OverrideShown; ended: boolean; rep: string | null }
+  | {
+      kind: 'override-set'
+      line: DealLine
+      override: OverrideShown
+      ended: boolean
+      rep: string | null
+      /** When they hear that it ends; null: nobody does. */
+      noticeOn: LocalDate | null
+    }
   /** The rep asked for an override; `manager`: who reads it, by name; null: an admin. */
   | { kind: 'override-asked'; line: DealLine; manager: string | null }
   | { kind: 'deal-closed'; line: DealLine; outcome: Outcome; crm: boolean }

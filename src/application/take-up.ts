@@ -4,10 +4,11 @@ import type { DealId } from '../domain/ids.ts'
 import { stageLabel } from '../domain/move.ts'
 import { snapshotOf } from '../domain/snapshot.ts'
 import { beginReview } from './begin-review.ts'
-import { changeDeal, closedAlready, keepNothing } from './change-deal.ts'
+import { changeDeal, closedAlready, keepNothing, whereTold } from './change-deal.ts'
 import type { Pressed } from './commands.ts'
 import { withOpenThread } from './open-thread.ts'
 import type { Person, Ports } from './ports.ts'
+import type { Post } from './posts.ts'
 import type { Reply } from './replies.ts'
 import { isOwner } from './rights.ts'
 import { dealLine } from './say/deal-line.ts'
@@ -46,7 +47,14 @@ async function takenUp(ports: Ports, loaded: Loaded, person: Person): Promise<Ou
   const line = dealLine(say.deal, say.assessment, playbook)
   if (!isOwner(deal.fields, person)) {
     const outcome = await moved(ports, loaded, rows)
-    return { ...outcome, retireButtons: true, result: { kind: 'taken-up', line, permalink: null, isOwner: false } }
+    const target = await whereTold(ports, loaded, person)
+    const post: Post = { kind: 'taken-up-by', deal: line, by: person.name }
+    return {
+      ...outcome,
+      say: [...(target ? [{ target, post }] : []), ...(outcome.say ?? [])],
+      retireButtons: true,
+      result: { kind: 'taken-up', line, permalink: null, isOwner: false },
+    }
   }
   // Whoever takes up a deal of their own is there to be asked.
   const begun = beginReview(ports, await withOpenThread(ports, loaded), {

@@ -24,6 +24,17 @@ export function overrideToldOn({ until }: Pick<Override, 'until'>): LocalDate {
   return day
 }
 
+/**
+ * The day on which they hear of it; null for one given so late that this day had begun, since who gave it and whom it concerns have just read
+ * of it.
+ *
+ * @param given The day it was given on.
+ */
+export function overrideNotice(override: Pick<Override, 'until'>, given: LocalDate): LocalDate | null {
+  const on = overrideToldOn(override)
+  return given < on ? on : null
+}
+
 /** What an assessment shows of an override. */
 export function overrideSeen(override: Override | null): CriterionView['override'] {
   if (!override) return null

@@ -50,7 +50,7 @@ describe.each(backends)('an override (%s)', (backend) => {
     talk.updates.length = 0
     const { answer, said } = await talk.submits(form(deal), noor)
     expect(replyText(answer)).toBe(
-      'Fizzlewick Kettles: why now is overridden through Fri 4 Dec. Robin Vale was told at once. It ends by itself after that day, and you hear of it a working day ahead.',
+      'Fizzlewick Kettles: why now is overridden through Fri 4 Dec. Robin Vale was told at once. It ends by itself after that day, and you hear of it on Thu 3 Dec.',
     )
     expect(said.map((s) => [s.post.kind, s.channel])).toEqual([['override-told', 'D-U0ROBIN']])
     expect(said[0]!.text).toContain('why now is overridden by Noor Haddad through Fri 4 Dec: "The board moved its date".')
@@ -148,6 +148,21 @@ describe.each(backends)('an override (%s)', (backend) => {
     const again = await talk.presses(press, noor, { channel: 'DADMIN', ts: notice.ts })
     expect(replyText(again.answer)).toContain('The override of why now is over already.')
     expect(again.said).toEqual([])
+  })
+
+  it('given so late that the day to be told has begun is told of no more, and promises nothing', async () => {
+    const talk = await conversation(backend, start)
+    const { deal } = await reviewed(talk)
+    // The start is a Friday: one until Monday would be told of today.
+    const { answer } = await talk.submits(form(deal, { until: '2026-11-23' }), noor)
+    expect(answer).toMatchObject({ kind: 'override-set', noticeOn: null })
+    expect(replyText(answer)).toContain('It ends by itself after that day.')
+    talk.at('2026-11-23T09:00:00Z')
+    expect(await talk.fire({ kind: 'override-ends', deal, at: talk.now() })).toEqual([])
+    expect((await talk.submits(form(deal, { until: '2026-11-25' }), noor)).answer).toMatchObject({ noticeOn: '2026-11-24' })
+    // Saved as it was, a day later.
+    talk.at('2026-11-24T10:00:00Z')
+    expect((await talk.submits(form(deal, { until: '2026-11-25' }), noor)).answer).toMatchObject({ noticeOn: '2026-11-24' })
   })
 
   it('given longer, is told of before its new end alone; ended, of none', async () => {

@@ -218,7 +218,9 @@ describe('/qualify out', () => {
     expect((await here.presses({ press: 'return', deal: id, yes: true }, sam)).told).toContain('its manager or an admin can do that')
     // Another's deal: its owner is asked.
     const { told, said } = await here.presses({ press: 'return', deal: id, yes: true }, noor)
-    expect(told).toBe('Fizzlewick Kettles is taken up again, in Evaluate. Its owner gets the first question.')
+    expect(told).toBe('Fizzlewick Kettles is taken up again, in Evaluate. Its owner reads that, and is asked as soon as they can be.')
+    expect(said.map((one) => one.post.kind)).toEqual(['taken-up-by', 'turn'])
+    expect(said[0]!.text).toBe('Noor Haddad took Fizzlewick Kettles up again, in Evaluate.')
     expect(said[0]!.lane).toContain((await here.threadOf(id))!.id)
   })
 
@@ -229,7 +231,7 @@ describe('/qualify out', () => {
     await here.talk.store.transact(here.talk.workspace, (unit) =>
       unit.absences.set(robin.user, { since: here.talk.now(), until: '2026-11-24', backAt: null }),
     )
-    expect((await here.presses({ press: 'return', deal: id, yes: true }, noor)).said).toEqual([])
+    expect((await here.presses({ press: 'return', deal: id, yes: true }, noor)).said.map((s) => s.post.kind)).toEqual(['taken-up-by'])
     here.talk.at('2026-11-25T09:00:00Z')
     const said = await here.talk.fireDue()
     expect(said.map((s) => s.post.kind)).toEqual(['turn'])

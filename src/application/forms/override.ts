@@ -1,9 +1,11 @@
 import { localDate } from '../../domain/calendar.ts'
 import type { Change } from '../../domain/change.ts'
-import type { Override } from '../../domain/deal.ts'
+import type { Deal, Override } from '../../domain/deal.ts'
 import { gapsInOrder } from '../../domain/digest/weakest.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
-import { lastOverrideDay, overridable } from '../../domain/override.ts'
+import type { CriterionId } from '../../domain/ids.ts'
+import { lastOverrideDay, overridable, overrideNotice } from '../../domain/override.ts'
+import type { LocalDate } from '../../domain/time.ts'
 import { rootCard } from '../begin-review.ts'
 import { mayNotCoach } from '../digest/coached-deal.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
@@ -74,10 +76,24 @@ export async function submitOverride(
     return {
       changes,
       ...(isSame ? {} : { say: told.say, rootCard: rootCard(say, null), timers: overrideTimers(say.deal, loaded) }),
-      result: { kind: 'override-set', line, override: shown, ended: false, rep: told.rep },
+      result: {
+        kind: 'override-set',
+        line,
+        override: shown,
+        ended: false,
+        rep: told.rep,
+        noticeOn: noticeOf(say.deal, criterion, { now, zone }),
+      },
     }
   })
   return isKnown ? answer : { kind: 'no-right' }
+}
+
+/** When rep and manager hear that the override of a criterion ends; null: they do not, or they did. */
+function noticeOf({ overrides }: Deal, criterion: CriterionId, { now, zone }: Pick<Loaded, 'now' | 'zone'>): LocalDate | null {
+  const override = overrides.findLast((one) => one.criterion === criterion)
+  const on = override ? overrideNotice(override, localDate(override.at, zone)) : null
+  return on !== null && on >= localDate(now, zone) ? on : null
 }
 
 /** Managers override, on a deal that goes on. */

@@ -9,6 +9,7 @@ import type { TeamBoard } from '../digest/board.ts'
 import type { OutsideDoor } from '../ports.ts'
 import type { CoachSettings, Settings } from '../settings.ts'
 import type { Role } from '../teams.ts'
+import type { OutRow } from './out-deals.ts'
 import type { FreedShown } from './qualified-out.ts'
 import type { ShadowPage } from './shadow-page.ts'
 import type { StagePage } from './stage-page.ts'
@@ -186,6 +187,8 @@ export type Home = {
   team?: TeamBoard
   /** What this person qualified out of their own this quarter; absent: nothing. */
   freed?: FreedShown
+  /** What this person qualified out of their own and can take up again; absent: nothing. */
+  out?: { rows: OutRow[]; more: number }
   /** The team is in shadow mode; absent while it is not. */
   inShadow?: true
 } & (

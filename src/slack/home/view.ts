@@ -18,6 +18,7 @@ import { doorsSection } from './doors-section.ts'
 import { freedLine } from './freed-line.ts'
 import { divider, heading } from './heading.ts'
 import { needsSection } from './needs-section.ts'
+import { outSection } from './out-section.ts'
 import { peopleSection } from './people-section.ts'
 import { type HomePlace, writePlace } from './place.ts'
 import { playbookSection } from './playbook-section.ts'
@@ -74,6 +75,7 @@ function body(home: Home, seen: Seen): Part[] {
       return [
         ...(home.team ? teamSection(home.team, seen, home.inShadow) : welcome(home)),
         ...freedLine(home.freed ?? null, 'You qualified out', seen),
+        ...outSection(home.out, seen),
         ...buttons([hoursButton(), purposeButton()]),
         ...(home.admin ? divider() : []),
         ...adminSection(home.admin, seen),
@@ -106,6 +108,7 @@ function body(home: Home, seen: Seen): Part[] {
         ...divider(),
         ...recordSection(home),
         ...freedLine(home.freed ?? null, 'You qualified out', seen),
+        ...outSection(home.out, seen),
         ...(home.team ? [...divider(), ...teamSection(home.team, seen, home.inShadow)] : []),
         ...(home.admin ? divider() : []),
         ...adminSection(home.admin, seen),

@@ -162,7 +162,7 @@ function refusalWords(refusal: Refusal): Words {
     case 'report-gone':
       return say`That report is not yours, or it is gone. ${typed('/qualify report')} makes a new one.`
     case 'file-there':
-      return say`The file of this report ${refusal.coming ? 'is on its way into' : 'is in'} the thread below it, with the same numbers. ${typed('/qualify report')} counts anew.`
+      return say`The file ${refusal.coming ? 'is on its way into' : 'stands in'} this report's thread, with the same numbers. ${typed('/qualify report')} counts anew.`
     case 'no-owner':
       return say`${bold(refusal.name)} has no owner I can ask. Your admin can put a full member's email on it.`
     case 'broke':

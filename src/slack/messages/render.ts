@@ -82,6 +82,7 @@ import { renderStageStays } from './stage-stays.ts'
 import { renderStatus } from './status.ts'
 import { renderStillOut } from './still-out.ts'
 import { renderTakenUp } from './taken-up.ts'
+import { renderTakenUpBy } from './taken-up-by.ts'
 import { renderTestEnded } from './test-ended.ts'
 import { renderTestEnds } from './test-ends.ts'
 import { renderTestPlanned } from './test-planned.ts'
@@ -124,6 +125,8 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderOverrideRequest(post, seen)
     case 'went-dormant':
       return renderWentDormant(post, seen)
+    case 'taken-up-by':
+      return renderTakenUpBy(post)
     case 'return-due':
       return renderReturnDue(post, seen)
     case 'signed-off':

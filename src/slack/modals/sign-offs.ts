@@ -2,7 +2,7 @@ import type { AskOf, Form, SubmittedAs } from '../../application/forms.ts'
 import { mrkdwn, plainText } from '../../block-kit/objects.ts'
 import type { ModalView } from '../../block-kit/views.ts'
 import { bullets } from '../messages/message.ts'
-import { bold, plural, say } from '../messages/say.ts'
+import { bold, say } from '../messages/say.ts'
 import { field, type Values, wordsIn } from './fields.ts'
 import { formView } from './form-view.ts'
 import { titleOf } from './plain-views.ts'
@@ -20,7 +20,10 @@ export function signOffsModal({ deals }: Extract<Form, { form: 'sign-offs' }>, m
     submit: plainText('Yes to all'),
     close: plainText('Not yet'),
     blocks: [
-      { type: 'section', text: mrkdwn(say`Worth winning, all of ${plural(deals.length, 'deal', 'deals')}?\n${list}`.mrkdwn) },
+      {
+        type: 'section',
+        text: mrkdwn(say`${deals.length === 1 ? 'Is this deal' : `Are these ${deals.length} deals`} worth winning?\n${list}`.mrkdwn),
+      },
       field('words', 'Why', { type: 'plain_text_input', multiline: true, max_length: longestReason }, { optional: true }),
     ],
   }

@@ -90,6 +90,16 @@ describe.each(backends)('deals qualified out, on Home, %s', (backend) => {
     expect(await homeOf(c, sam)).not.toHaveProperty('team')
     await c.presses({ press: 'return', deal: second, yes: true }, robin)
     expect((await homeOf(c, robin)).freed).toMatchObject({ deals: 1, sums: [{ minor: 8_400_000, currency: 'EUR' }] })
+    // Taken up again from there, too; pressed twice it is done once.
+    expect((await homeOf(c, robin)).out).toMatchObject({ rows: [{ deal: { id: first, name: 'Quillfeather' }, isDue: false }], more: 0 })
+    expect(shown(await homeOf(c, robin))).toContain('*Quillfeather*, qualified out on 17 Nov.')
+    expect((await c.presses({ press: 'return', deal: first, yes: true }, robin)).answer).toMatchObject({ kind: 'taken-up' })
+    expect((await c.presses({ press: 'return', deal: first, yes: true }, robin)).answer).toMatchObject({
+      kind: 'refusal',
+      refusal: { kind: 'already-done' },
+    })
+    expect(await homeOf(c, robin)).not.toHaveProperty('out')
+    await out(c, first)
     // One that ended is counted by how it ended, and the next quarter begins anew.
     await c.submits({ form: 'close', deal: first, outcome: 'lost', decided: null, earlier: null }, robin)
     expect(await homeOf(c, robin)).not.toHaveProperty('freed')
@@ -97,6 +107,27 @@ describe.each(backends)('deals qualified out, on Home, %s', (backend) => {
     await out(c, second)
     c.at('2027-01-04T09:00:00Z')
     expect(await homeOf(c, robin)).not.toHaveProperty('freed')
+    // What can be taken up again does not end with the quarter.
+    expect((await homeOf(c, robin)).out?.rows.map((row) => row.deal.name)).toEqual(['Fizzlewick', 'Otterbank'])
+    expect(await homeOf(c, sam)).not.toHaveProperty('out')
+  })
+
+  it('whose day has come stand first, then by their day', async () => {
+    const c = await talk(backend)
+    const days = { Fizzlewick: null, Quillfeather: '2026-12-01', Otterbank: '2026-11-20', Sprocket: '2027-02-01' }
+    for (const [name, returnOn] of Object.entries(days)) {
+      const deal = await c.open({ name }, [], `D-${name}`)
+      await c.submits({ form: 'qualify-out', deal, reason: 'Timing', bringBack: null, returnOn }, robin)
+    }
+    c.at('2026-11-23T09:00:00Z')
+    const { rows, more } = (await homeOf(c, robin)).out!
+    expect(rows.map((row) => [row.deal.name, row.isDue])).toEqual([
+      ['Otterbank', true],
+      ['Quillfeather', false],
+      ['Sprocket', false],
+    ])
+    expect(more).toBe(1)
+    expect(shown(await homeOf(c, robin))).toContain('*Otterbank*, qualified out on 16 Nov: the day to look at it again has come.')
   })
 
   it('are told to a rep and a manager with no open deal left', async () => {

@@ -58,6 +58,7 @@ describe('Home as a person reads it', () => {
         expect(button.accessibility_label?.trim()).toBeTruthy()
         if (button.action_id === 'press:start') expect(readPress(button.value)).toMatchObject({ press: 'start' })
         else if (button.action_id === 'press:status') expect(readPress(button.value)).toMatchObject({ press: 'status' })
+        else if (button.action_id === 'press:return:yes') expect(readPress(button.value)).toMatchObject({ press: 'return', yes: true })
         else if (button.action_id === 'link:thread') expect(button.url).toMatch(/^https:\/\/slack\.example\.com\//)
         else if (button.action_id === 'press:choose-playbook') expect(button.confirm).toBeTruthy()
         else if (button.action_id.startsWith('open:')) expect(readFormAsk(button.value)).toMatchObject({ form: button.action_id.slice(5) })

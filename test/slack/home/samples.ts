@@ -158,6 +158,14 @@ export const homes: Record<string, Home> = {
   'manager-who-sells': {
     ...busy,
     freed: { since: '2026-10-01', deals: 1, sums: [] },
+    out: {
+      rows: [
+        { deal: { id: deal, name: 'Sprocket & Plume' }, since: '2026-09-14', returnOn: '2026-11-20', isDue: true },
+        { deal: { id: deal, name: 'Otterbank Dairy' }, since: '2026-10-20', returnOn: '2027-01-12', isDue: false },
+        { deal: { id: deal, name: 'Quillfeather Press' }, since: '2026-11-02', returnOn: null, isDue: false },
+      ],
+      more: 2,
+    },
     team: {
       ...board,
       coming: 0,

@@ -189,8 +189,9 @@ export const gateReplies: Record<string, Reply> = {
   'test-planned-whole': { kind: 'test-planned', line, missing: [], changed: false },
   'test-ended': { kind: 'test-ended', line, passed: true },
   'test-ended-failed': { kind: 'test-ended', line, passed: false },
-  'override-set': { kind: 'override-set', line, override, ended: false, rep: 'Robin Vale' },
-  'override-set-ended': { kind: 'override-set', line, override, ended: true, rep: null },
+  'override-set': { kind: 'override-set', line, override, ended: false, rep: 'Robin Vale', noticeOn: '2026-12-02' },
+  'override-set-late': { kind: 'override-set', line, override, ended: false, rep: 'Robin Vale', noticeOn: null },
+  'override-set-ended': { kind: 'override-set', line, override, ended: true, rep: null, noticeOn: null },
   'override-asked': { kind: 'override-asked', line, manager: 'Noor Haddad' },
   'override-asked-admin': { kind: 'override-asked', line, manager: null },
   'status-manager': {

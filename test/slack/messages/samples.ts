@@ -313,6 +313,7 @@ export const posts: Record<string, Post> = {
   ...gatePosts,
   'question-of-a-manager': turn({ ask: { ...asks.withLast, text: 'Has Otto said what happens in April?', asker: 'Noor Haddad' } }),
   'deal-over': { kind: 'deal-over', deal: line, outcome: 'no_decision' },
+  'taken-up-by': { kind: 'taken-up-by', deal: line, by: 'Noor Haddad' },
   'went-dormant': {
     kind: 'went-dormant',
     deal: { ...line, isOut: true },
