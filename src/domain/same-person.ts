@@ -24,16 +24,22 @@ const honorifics = new Set([
 /** Letters that Unicode does not take apart into a base letter and an accent. */
 const ligatures: Record<string, string> = { ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }
 
-/** The words of a name: accents folded, lower case, titles left out, "Brine, Otto" turned round. */
-export function nameParts(name: string): string[] {
-  const turned = /^([^,]+),([^,]+)$/.exec(name)
-  const plain = (turned ? `${turned[2]} ${turned[1]}` : name)
+/** A text as names are compared: accents folded, lower case, apostrophes gone. */
+export function foldedLetters(text: string): string {
+  return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[ßøæœłđðþı]/g, (letter) => ligatures[letter]!)
     .replace(/['’]/g, '')
-  const parts = plain.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== '')
+}
+
+/** The words of a name: accents folded, lower case, titles left out, "Brine, Otto" turned round. */
+export function nameParts(name: string): string[] {
+  const turned = /^([^,]+),([^,]+)$/.exec(name)
+  const parts = foldedLetters(turned ? `${turned[2]} ${turned[1]}` : name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((part) => part !== '')
   const named = parts.filter((part) => !honorifics.has(part))
   return named.length > 0 ? named : parts
 }

@@ -217,6 +217,13 @@ describe.each(backends)('erasing a person, %s', (backend) => {
     const offer = talk.updates.findLast(({ post }) => post.kind === 'answer-here')
     expect(offer?.post).toMatchObject({ text: '', fate: 'withdrawn' })
     expect((await talk.presses({ press: 'use-answer', deal }, robin, offer!)).answer).toMatchObject({ kind: 'offer-gone' })
+    // The next review asks on, and nobody is called by a pseudonym in a question or a form.
+    const asked = await talk.moveTo(deal, 'propose')
+    expect(asked.map(({ text }) => text).join('\n')).toMatch(/words erased|Nothing recorded/)
+    for (const { text, post } of asked) {
+      expect(text).not.toMatch(/undefined|null/)
+      if (post.kind === 'turn' && post.ask?.kind === 'question') expect(post.ask.text).not.toContain('erased person')
+    }
     // A deletion in Slack afterwards goes on as ever, and so does the review.
     const { message } = (await talk.deal(deal)).answers[0]!
     await talk.deletes(message!.ts, message!.channel)

@@ -1,6 +1,7 @@
 import type { Assessment, LadderView } from '../../domain/assessment.ts'
 import { openChallenges } from '../../domain/challenge.ts'
 import type { Challenge, Deal } from '../../domain/deal.ts'
+import { isErased } from '../../domain/erased.ts'
 import { ladderViews, lastWords } from '../../domain/plan-review.ts'
 import type { LadderCriterion, Playbook } from '../../domain/playbook.ts'
 import type { EvidenceRecord } from '../../domain/record.ts'
@@ -106,7 +107,7 @@ function clashOf({ reason }: Challenge, say: SayContext): { older: QuotedWords; 
 
 /** The names a playbook's wording may use: `{account}` and `{holder}`. */
 function fill(text: string, label: string, view: LadderView, say: SayContext): string {
-  const holder = view.records.find((r) => r.record.facts.holder)?.record.facts.holder
+  const holder = view.records.map((r) => r.record.facts.holder).find((name) => name && !isErased(name))
   // "They" would be anybody: nothing is on record that it could stand for.
   const unnamed = `the ${label.charAt(0).toLowerCase()}${label.slice(1)}`
   const names: Record<string, string> = { account: say.deal.fields.account ?? say.deal.fields.name, holder: holder ?? unnamed }

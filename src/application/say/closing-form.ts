@@ -1,5 +1,6 @@
 import { localDate } from '../../domain/calendar.ts'
 import type { ForecastCall } from '../../domain/deal.ts'
+import { isErased } from '../../domain/erased.ts'
 import { ladderViews } from '../../domain/plan-review.ts'
 import type { Review } from '../../domain/review.ts'
 import type { Ask } from '../asks.ts'
@@ -10,7 +11,7 @@ export function closingForm(review: Review, say: SayContext): Extract<Ask, { kin
   const { deal, assessment } = say
   const heard = ladderViews(assessment)
     .flatMap((v) => v.records.map((r) => r.record))
-    .filter((r) => r.facts.person !== null && r.facts.voice === 'buyer' && r.facts.saidOn !== null)
+    .filter((r) => r.facts.person !== null && !isErased(r.facts.person) && r.facts.voice === 'buyer' && r.facts.saidOn !== null)
     .sort((a, b) => b.facts.saidOn!.localeCompare(a.facts.saidOn!))[0]
   return {
     kind: 'closing-form',

@@ -1,4 +1,4 @@
-import { nameParts } from '../same-person.ts'
+import { foldedLetters, nameParts } from '../same-person.ts'
 
 /** Whom to erase, as an admin typed it: each spelling a whole name, an address a whole address. */
 export interface Wanted {
@@ -112,7 +112,7 @@ function unescaped(text: string): string {
 export function spotter({ names, emails }: Wanted, others: readonly string[] = []) {
   const single = names.filter((name) => nameParts(name).length === 1)
   const several = names.filter((name) => nameParts(name).length > 1)
-  const first = new Set(names.flatMap((name) => nameParts(name)))
+  const partsOf = names.map((name) => nameParts(name)).filter((parts) => parts.length > 0)
 
   /** A link may spell a name in escapes ("Bj%C3%B6rn"): then all of it is meant. */
   function spans(text: string): Span[] {
@@ -124,9 +124,10 @@ export function spotter({ names, emails }: Wanted, others: readonly string[] = [
   function plainSpans(text: string): Span[] {
     const addresses = emails.flatMap((email) => addressSpans(text, email))
     if (isAddress(text)) return addresses
-    const tokens = tokensOf(text)
     // Most texts hold no word of the name at all.
-    if (!tokens.some(({ ways }) => ways.some((way) => first.has(way)))) return addresses
+    const folded = foldedLetters(text)
+    if (!partsOf.some((parts) => parts.every((part) => folded.includes(part)))) return addresses
+    const tokens = tokensOf(text)
     const whole = several.flatMap((name) => spansOf(text, tokens, name))
     const taken = single.length === 0 ? [] : others.flatMap((name) => spansOf(text, tokens, name))
     const alone = single

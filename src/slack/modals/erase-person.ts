@@ -142,7 +142,7 @@ function rulesWords({ shared }: Found): Words {
   ])
 }
 
-const slackWords = say`What I posted is rewritten. What people wrote in Slack themselves stays there: its writers, or an admin of Slack, delete it. So do files I shared.`
+const slackWords = say`What I posted is rewritten. What people wrote in Slack themselves stays there: its writers, or an admin of Slack, delete it. Files I shared stay there, too.`
 
 /** The first step as filled in: whom to look for, or what is wrong field by field. */
 export function readWho(values: Values): { wanted: Wanted; name: string; more: string } | { problems: Problems } {

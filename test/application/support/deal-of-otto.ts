@@ -37,7 +37,7 @@ export function rowsOfOtto(at: number): Change[] {
     opening: 'plain',
     lastRecord: null,
   } as const
-  const asked = { ...question, challenge: null, states: [], followUp: null, answers: [] } as const
+  const asked = { ...question, challenge: null, states: [{ at, state: 'planned' }], followUp: null, answers: [] } as const
   return [
     answered(0, 'Otto Brine wrote that he signs'),
     { at, type: 'recorded', record: mail },
