@@ -10,6 +10,7 @@ interface FrozenRow {
   reason: string
   at: Date
   outcome: string | null
+  dormant: boolean
   amount: unknown
   forecast: unknown
 }
@@ -58,7 +59,8 @@ export function snapshotStore({ tx, workspace }: StoreContext): SnapshotStore {
           WHERE workspace_id = ${workspace}::uuid AND reason = 't-30'
           GROUP BY deal_id
         )
-        SELECT s.deal_id AS deal, s.reason, s.at, s.body->>'outcome' AS outcome, s.body->'amount' AS amount, s.body->'forecast' AS forecast
+        SELECT s.deal_id AS deal, s.reason, s.at, s.body->>'outcome' AS outcome,
+          coalesce(s.body->>'dormant' = 'true', false) AS dormant, s.body->'amount' AS amount, s.body->'forecast' AS forecast
         FROM taken t
           JOIN deals d ON d.id = t.deal_id AND d.workspace_id = ${workspace}::uuid AND NOT d.deleted
           JOIN snapshots s ON s.deal_id = t.deal_id AND s.workspace_id = ${workspace}::uuid AND s.at >= t.at

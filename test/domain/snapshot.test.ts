@@ -104,7 +104,7 @@ describe('the forecast standing at a moment (RULES 8)', () => {
 })
 
 describe('when the judged call is taken (RULES 8)', () => {
-  const due = (changes: Change[], taken = false) => isT30Due(aDeal(changes), now, 'UTC', taken)
+  const due = (changes: Change[]) => isT30Due(aDeal(changes), now, 'UTC')
   it.each([
     [31, false],
     [30, true],
@@ -118,8 +118,7 @@ describe('when the judged call is taken (RULES 8)', () => {
     expect(due([opened({ closeDate: onDay(90) }), called(-1, { closeDate: onDay(30) })])).toBe(true)
     expect(due([opened({ closeDate: onDay(10) }), called(-1, { closeDate: onDay(60) })])).toBe(false)
   })
-  it('once, and only for a live deal with a date', () => {
-    expect(due([opened({ closeDate: onDay(30) })], true)).toBe(false)
+  it('only for a live deal with a date', () => {
     expect(due([opened({ closeDate: null })])).toBe(false)
     expect(due([opened({ closeDate: onDay(30) }), { at: now, type: 'closed', outcome: 'lost' }])).toBe(false)
   })
