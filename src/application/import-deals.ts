@@ -10,6 +10,7 @@ import { stageByName } from '../domain/stage-by-name.ts'
 import { withAgeingTimer } from './ageing-timer.ts'
 import type { ToldFields } from './deal-input.ts'
 import { ownerTimer } from './hand-over.ts'
+import { begunInside, enteredTest } from './poc/entered.ts'
 import { StaleDeal, type Unit } from './ports.ts'
 import { silentInShadow } from './shadow/in-shadow.ts'
 import { knownStages, openRow } from './told/plan-told.ts'
@@ -97,6 +98,8 @@ function planChanged(seen: Seen, deal: Deal, row: ImportedDeal, stage: Stage | n
     ...(deal.deletedAt !== null ? [{ type: 'restored', at: now } as const] : []),
     ...(fields ? [{ type: 'revised', at: now, by: 'import', fields } as const] : []),
   ]
+  const told = foldDeal([...seen.journal, ...before])!
+  before.push(...begunInside(deal, told, seen))
   const revised = foldDeal([...seen.journal, ...before])!
   const timers = ownerTimer(deal, revised, seen)
   // What the CRM told and is standing out its debounce says it already.
@@ -114,6 +117,7 @@ function movedRows({ now, zone, playbook }: Seen, deal: Deal, stage: Stage): Cha
   return [
     ...(deal.outcome ? [{ type: 'reopened', at: now } as const] : []),
     { type: 'moved', at: now, move },
+    ...enteredTest({ deal, playbook, now, zone }, move),
     { type: 'stage-told', at: now, stage: stage.id, time: now, how: 'changed' },
     { type: 'stage-settled', at: now },
   ]

@@ -3,7 +3,7 @@ import type { Deal, DealFields, Direction, Money, Outcome } from './deal.ts'
 import { forecastAt, type StandingForecast } from './forecast.ts'
 import type { CriterionId, DealId, StageId } from './ids.ts'
 import type { Level } from './playbook.ts'
-import { isForced } from './poc-gate.ts'
+import { isForced, isPoc } from './poc-gate.ts'
 import type { Instant, LocalDate } from './time.ts'
 
 export type SnapshotReason = 'stage-change' | 't-90' | 't-60' | 't-30' | 'close'
@@ -53,7 +53,9 @@ export interface Snapshot {
   risks: readonly { code: RiskCode; criterion: CriterionId | null }[]
   noDecisionRisk: NoDecisionRisk
   reviewed: boolean
-  /** A proof of concept was begun with a part of its gate missing (RULES 7); absent in what an older build froze. */
+  /** Its purpose was a test, or it had a test plan (RULES 7); absent in what an older build froze. */
+  isPoc?: boolean
+  /** A proof of concept was begun with a part of its gate missing (RULES 7); absent where it was not. */
   forced?: boolean
 }
 
@@ -83,6 +85,7 @@ export function snapshotOf(deal: Deal, assessment: Assessment, at: Instant, reas
     risks: assessment.risks.map((r) => ({ code: r.code, criterion: r.criterion })),
     noDecisionRisk: assessment.noDecisionRisk,
     reviewed: assessment.reviewed,
+    isPoc: isPoc(deal),
     ...(isForced(deal) ? { forced: true } : {}),
   })
 }

@@ -19,11 +19,13 @@ const criterion = z.object({
 
 /** What statistics read of a snapshot's body; the rest of it is left out of memory. */
 const body = z.object({
+  stage: z.string(),
   kind: z.enum(['revenue', 'poc']),
   outcome: z.enum(['won', 'lost', 'no_decision']).nullable(),
   dormant: z.boolean(),
   amount: money,
   overridden: z.number(),
+  isPoc: z.boolean().exactOptional(),
   forced: z.boolean().exactOptional(),
   // Absent in what an early build froze.
   forecast: z

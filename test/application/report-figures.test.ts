@@ -110,7 +110,8 @@ describe('every figure, counted once more deal by deal', () => {
         under: won(counted.filter((d) => d.gaps.includes(id))),
       })),
     )
-    const pocs = rolled.filter((d) => d.isPoc)
+    // What was forced had a plan, whatever its kind.
+    const pocs = rolled.filter((d) => d.isPoc || d.forced)
     const ended = (fate: Rolled['fate']) => pocs.filter((d) => d.fate === fate && d.days + (d.end ?? 0) <= 0).length
     expect(report.poc).toMatchObject({
       entered: pocs.length,

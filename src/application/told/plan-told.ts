@@ -7,10 +7,13 @@ import type { Playbook } from '../../domain/playbook.ts'
 import { stageByName } from '../../domain/stage-by-name.ts'
 import type { DealTold } from '../deal-told.ts'
 import { ownerTimer } from '../hand-over.ts'
+import { checklistPost } from '../poc/checklist.ts'
+import { begunInside } from '../poc/entered.ts'
+import { testTimers } from '../poc/test-ends.ts'
 import { dealLine } from '../say/deal-line.ts'
 import { tellAdminOnce } from '../stage-stood.ts'
 import { unknownStageTopic } from '../unknown-stage-topic.ts'
-import type { Outcome } from '../work-on-deal.ts'
+import { type Outcome, sayAfter } from '../work-on-deal.ts'
 import { closeOutcome, deleteOutcome } from './close-told.ts'
 import { reviewIsOwed } from './review-owed.ts'
 import type { DoorPorts, Seen } from './seen.ts'
@@ -42,6 +45,7 @@ function planKnown(ports: DoorPorts, seen: Seen, deal: Deal, told: DealTold): Ou
     const closed = closeOutcome(seen, revised, before, told.outcome, toldAt(told, now))
     return revised.outcome || closed.changes.some((c) => c.type === 'closed') ? closed : { ...closed, timers }
   }
+  const begun = begunInside(deal, revised, seen)
   const stage = stageRows(seen, revised, told)
   const owed =
     fields?.ownerEmail &&
@@ -50,7 +54,19 @@ function planKnown(ports: DoorPorts, seen: Seen, deal: Deal, told: DealTold): Ou
     !revised.outcome &&
     reviewIsOwed(seen.journal, seen.owedSince)
   const entered = owed ? enteredRows(seen, revised, toldAt(told, now)) : null
-  return withStage(ports, seen, before, stage, entered, timers)
+  const outcome = withStage(ports, seen, [...before, ...begun], stage, entered, timers)
+  return begun.length > 0 ? withGate(seen, outcome) : outcome
+}
+
+/** The CRM made a test of a deal that stands in its stage: the thread shows what its gate lacks, and its end is asked about. */
+function withGate(seen: Seen, outcome: Outcome<void>): Outcome<void> {
+  const say = sayAfter(seen, foldDeal([...seen.journal, ...outcome.changes])!)
+  const { thread } = seen
+  return {
+    ...outcome,
+    timers: [...(outcome.timers ?? []), ...testTimers(say.deal, seen)],
+    say: thread ? [{ target: { to: 'thread', thread: thread.id }, post: checklistPost(say, true) }] : [],
+  }
 }
 
 /** What a deal that is qualified out waits for, if the CRM tells just that. A new stage takes it up by itself. */

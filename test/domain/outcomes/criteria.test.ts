@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ageingSeen } from '../../../src/domain/outcomes/ageing-seen.ts'
+import type { Journey } from '../../../src/domain/outcomes/journey.ts'
 import { pocFunnel } from '../../../src/domain/outcomes/poc-funnel.ts'
 import { separationAt } from '../../../src/domain/outcomes/separation.ts'
-import type { FrozenCriterion } from '../../../src/domain/snapshot.ts'
+import type { FrozenCriterion, Snapshot } from '../../../src/domain/snapshot.ts'
 import { now } from '../../support/build.ts'
 import { aJourney, aSnapshot, frozen, times } from './journeys.ts'
 
@@ -105,5 +106,29 @@ describe('proofs of concept', () => {
     )
     expect(funnel).toMatchObject({ entered: 4, forced: 2, won: 1, notWon: 1, qualifiedOut: 1, open: 1 })
     expect(funnel.cohort.notQualified.of).toBe(2)
+  })
+
+  it('by kind or by plan, and those that became one while they stood in the stage', () => {
+    const planned = { isPoc: true }
+    const late = (next: Partial<Snapshot>) => {
+      const { deal, snapshots } = aJourney({ outcome: null })
+      return { deal, snapshots: [...snapshots, aSnapshot(-290, { ...planned, ...next })] }
+    }
+    const to = (from: string, stage: string) => ({ stage, move: { ...aSnapshot(0).move!, from, to: stage } })
+    const count = (...journeys: Journey[]) => {
+      const { entered, forced, cohort } = pocFunnel('evaluate', journeys, now)
+      return [entered, forced, cohort.qualified.of, cohort.notQualified.of]
+    }
+    expect(count(aJourney({ entry: planned }))).toEqual([1, 0, 1, 0])
+    expect(count(aJourney({ entry: { ...planned, forced: true } }))).toEqual([1, 1, 0, 1])
+    // Frozen by a build that knew the kind alone.
+    expect(count(aJourney({ entry: { forced: true } }))).toEqual([1, 1, 0, 1])
+    expect(count(aJourney({ entry: { kind: 'poc' } }))).toEqual([1, 0, 1, 0])
+    expect(count(late({ reason: 't-30', move: null, forced: true }))).toEqual([1, 1, 0, 1])
+    expect(count(late({ ...to('evaluate', 'propose'), forced: true }))).toEqual([1, 1, 0, 1])
+    expect(count(late({ reason: 'close', move: null, outcome: 'won' }))).toEqual([1, 0, 1, 0])
+    // Planned two stages on, or never seen to come in.
+    expect(count(late({ ...to('propose', 'negotiate') }))).toEqual([0, 0, 0, 0])
+    expect(count({ deal: aSnapshot(0).deal, snapshots: [aSnapshot(-9, { ...planned, reason: 't-30', move: null })] })).toEqual([0, 0, 0, 0])
   })
 })
