@@ -61,8 +61,19 @@ describe('a snapshot (RULES 8)', () => {
       effectiveLevel: 4,
       standing: 'at_bar',
       assessment: 'met',
+      record: record.id,
+      loweredBy: [],
     })
     expect(taken.criteria.at(-1)).toMatchObject({ criterion: 'worth-winning', bar: 'manager', level: null })
+  })
+
+  it('names the strongest record, the newest of several, and what lowered it', () => {
+    const metrics = ladderOf(defaultRules, 'metrics')
+    const told = (level: 3 | 4, days: number) => recordAt(level, metrics, { recordedAt: atDay(days) })
+    const [old, strong, weak] = [told(4, -90), told(4, -80), told(3, -1)]
+    const aged = aDeal([opened({}, atDay(-100)), recorded(old), recorded(strong), recorded(weak)])
+    const frozen = snapshotOf(aged, assessed(aged), now, 't-30').criteria[0]
+    expect(frozen).toMatchObject({ level: 4, effectiveLevel: 3, record: strong.id, loweredBy: ['age'] })
   })
 
   it('holds no words and no names', () => {

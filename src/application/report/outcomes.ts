@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/time.ts'
 import { criterionLabel } from '../say/deal-line.ts'
 import { type Counted, told } from './counted.ts'
 import type { AgeingReport, CriteriaReport, PocReport, StageReport } from './shape.ts'
-import { shown, shownGroup } from './shown.ts'
+import { shownGroup } from './shown.ts'
 
 /** Win rate by qualification at the first entry, for every stage that is entered from another one. */
 export function stagesReport(playbook: Playbook, counted: Counted, now: Instant): StageReport[] {
@@ -79,17 +79,16 @@ export function pocReport(playbook: Playbook, counted: Counted, now: Instant): P
 
 /** How evidence ages in practice, beside the days the playbook gives it; in the playbook's order. */
 export function ageingReport(playbook: Playbook, counted: Counted): AgeingReport {
-  const seen = told(counted, ageingSeen, (all) => new Map(all.map(({ criterion, reached }) => [criterion, reached])))
-  const rows = seen.flatMap(({ criterion, reached, lost }) => {
-    const share = shown(lost, reached)
-    return share
-      ? [{ id: criterion, criterion: criterionLabel(playbook, criterion), window: windowOf(playbook, criterion), lost: share }]
-      : []
-  })
+  const seen = told(counted, ageingSeen, (all) => new Map(all.map(({ criterion, deals }) => [criterion, deals])))
   const place = (id: CriterionId) => playbook.criteria.findIndex((c) => c.id === id)
+  const enough = seen.filter(({ deals }) => deals >= leastShown).toSorted((a, b) => place(a.criterion) - place(b.criterion))
   return {
-    rows: rows.toSorted((a, b) => place(a.id) - place(b.id)).map(({ criterion, window, lost }) => ({ criterion, window, lost })),
-    hidden: seen.filter(({ reached }) => reached > 0).length - rows.length,
+    rows: enough.map(({ criterion, reached, lost }) => ({
+      criterion: criterionLabel(playbook, criterion),
+      window: windowOf(playbook, criterion),
+      lost: { hits: lost, of: reached },
+    })),
+    hidden: seen.length - enough.length,
   }
 }
 

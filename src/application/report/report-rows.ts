@@ -102,9 +102,16 @@ function poc({ poc: told }: Report): ReportRow[] {
 function ageing({ ageing: { rows, hidden: left } }: Report): ReportRow[] {
   return [
     ...rows.map(({ criterion, window, lost }) =>
-      shownRow('ageing', criterion, 'under its bar by the next look', lost, window === null ? '' : `counts in full for ${window} days`),
+      row(
+        'ageing',
+        criterion,
+        'records aged under their bar',
+        lost.hits,
+        lost.of,
+        window === null ? '' : `counts in full for ${window} days`,
+      ),
     ),
-    ...(left > 0 ? [row('ageing', '', 'criteria not shown', left, null, 'looked at fewer than 20 times')] : []),
+    ...(left > 0 ? [row('ageing', '', 'criteria not shown', left, null, 'records of fewer than 20 deals')] : []),
   ]
 }
 

@@ -100,10 +100,13 @@ export interface PocReport {
   differ: 'yes' | 'cannot-tell'
 }
 
-/** How often evidence that had been good enough for its bar was no longer so at the next look. */
+/** How often evidence that had been good enough for its bar had aged under it when last seen. */
 export interface AgeingReport {
-  /** `window`: days for which the playbook counts it in full. */
-  rows: { criterion: string; window: number | null; lost: Share }[]
-  /** Criteria seen fewer than 20 times. */
+  /**
+   * `window`: days for which the playbook counts it in full. `lost`: records, each once; without an interval, since several are of one deal
+   * and no two were seen at the same age.
+   */
+  rows: { criterion: string; window: number | null; lost: Pick<Share, 'hits' | 'of'> }[]
+  /** Criteria with records of fewer than 20 deals. */
   hidden: number
 }

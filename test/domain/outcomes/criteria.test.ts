@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { RecordId } from '../../../src/domain/ids.ts'
 import { ageingSeen } from '../../../src/domain/outcomes/ageing-seen.ts'
 import type { Journey } from '../../../src/domain/outcomes/journey.ts'
 import { pocFunnel } from '../../../src/domain/outcomes/poc-funnel.ts'
@@ -69,19 +70,34 @@ describe('which criteria told won deals from others', () => {
 })
 
 describe('how evidence ages in practice', () => {
-  it('counts what was good enough once and is not by the time it is frozen again', () => {
-    const journey = {
-      deal: aSnapshot(0).deal,
-      snapshots: [
-        aSnapshot(-90, { criteria: [frozen('metrics'), frozen('champion', { level: 3, effectiveLevel: 3 })] }),
-        aSnapshot(-60, { criteria: [frozen('metrics', { effectiveLevel: 3 }), frozen('champion')] }),
-        aSnapshot(-30, { criteria: [frozen('metrics', { effectiveLevel: 1 })], outcome: 'won' }),
-      ],
-    }
-    expect(ageingSeen([journey])).toEqual([
-      { criterion: 'metrics', reached: 2, lost: 1 },
-      { criterion: 'champion', reached: 1, lost: 0 },
+  const seenIn = (...looks: Partial<FrozenCriterion>[]) =>
+    ageingSeen([
+      {
+        deal: aSnapshot(0).deal,
+        snapshots: looks.map((look, n) => aSnapshot(n - 90, { criteria: [frozen('metrics', look)] })),
+      },
     ])
+  const aged = { effectiveLevel: 3 } as const
+  const other = { record: 'record-2' as RecordId }
+
+  it('counts a record once, however often it was frozen, as it was last seen', () => {
+    expect(seenIn({}, {}, {})).toEqual([{ criterion: 'metrics', deals: 1, reached: 1, lost: 0 }])
+    expect(seenIn({}, aged, aged)).toEqual([{ criterion: 'metrics', deals: 1, reached: 1, lost: 1 }])
+    expect(seenIn({}, aged, other)).toEqual([{ criterion: 'metrics', deals: 1, reached: 2, lost: 1 }])
+  })
+
+  it('by age alone: what else lowered it is no look', () => {
+    expect(seenIn({}, { ...aged, loweredBy: ['invalidation'] })).toMatchObject([{ reached: 1, lost: 0 }])
+    expect(seenIn({ ...aged, loweredBy: ['age', 'contradiction'] })).toEqual([])
+    expect(seenIn({ ...aged, loweredBy: ['concession'] })).toEqual([])
+  })
+
+  it('leaves out what never reached the bar, closed deals, and what an older build froze', () => {
+    const { record: _, loweredBy: __, ...older } = frozen('metrics', aged)
+    expect(seenIn({ level: 3, effectiveLevel: 3 })).toEqual([])
+    const deal = aSnapshot(0).deal
+    expect(ageingSeen([{ deal, snapshots: [aSnapshot(-30, { criteria: [frozen('metrics', aged)], outcome: 'won' })] }])).toEqual([])
+    expect(ageingSeen([{ deal, snapshots: [aSnapshot(-30, { criteria: [older] })] }])).toEqual([])
   })
 
   it('leaves out sign-offs and bars of nought', () => {
