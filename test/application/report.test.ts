@@ -138,6 +138,42 @@ describe('what is too little is not told', () => {
     expect(head!.text).not.toMatch(/\b(9|19)\b of|held/)
   })
 
+  it('a group that stands apart is told by no size under 20 either: qualified out, too young, forced', async () => {
+    const apart = (count: number) => [
+      ...story,
+      ...many(count, () => entered({ outcome: null, days: -100 })),
+      ...many(count, () => ({
+        ...entered({ outcome: null }),
+        snapshots: [aSnapshot(-300), aSnapshot(-260, { dormant: true, move: { ...aSnapshot(0).move!, direction: 'dormant' as const } })],
+      })),
+      ...many(count, () => entered({ outcome: null, days: -90, entry: { isPoc: true, forced: true } })),
+      ...many(25, () => entered({ outcome: null, days: -90, entry: { isPoc: true } })),
+    ]
+    const few = await withHistory(apart(19))
+    const report = await few.report(lena)
+    expect(evaluate(report)).toMatchObject({ qualified: { hits: 16, of: 20 }, notQualified: { hits: 3, of: 65 }, qualifiedOut: null })
+    expect(report.poc).toMatchObject({ entered: 44, forced: null, open: 44 })
+    const said = (await words(few)).said.map(({ text }) => text).join()
+    expect(said).toContain('Not counted: Evaluate: fewer than 20 qualified out, 63 not yet followed for so long.')
+    expect(said).toContain('44 began in Evaluate, fewer than 20 of them forced.')
+    expect(reportCsv(report)).toContain('"qualified out, not counted",,,,,fewer than 20')
+    const enough = await (await withHistory(apart(20))).report(lena)
+    expect(evaluate(enough)).toMatchObject({ qualifiedOut: 20, tooYoung: 65 })
+    expect(enough.poc).toMatchObject({ forced: 20 })
+  })
+
+  it('one deal that may not be read is told by subtraction in no group that stands apart', async () => {
+    const out = { dormant: true, move: { ...aSnapshot(0).move!, direction: 'dormant' as const } }
+    const restful = (isPrivate: boolean) => ({ owner: robin.email, isPrivate, snapshots: [aSnapshot(-300), aSnapshot(-260, out)] })
+    const read = [...story, ...many(20, () => restful(false))]
+    // A group of twenty that may stand in the totals, and beside it the one.
+    const hidden = many(20, () => entered({ hasGap: true, outcome: 'lost', isPrivate: true }))
+    const told = async (more: StoredJourney[]) => evaluate(await (await withHistory([...read, ...hidden, ...more])).report(sam))
+    expect(await told([])).toMatchObject({ qualifiedOut: 20, notQualified: { hits: 3, of: 85 } })
+    expect(await told([restful(true)])).toMatchObject({ qualifiedOut: 20, notQualified: { hits: 3, of: 65 } })
+    expect(await told([entered({ outcome: null, days: -90, isPrivate: true })])).toMatchObject({ tooYoung: 0, notQualified: { of: 65 } })
+  })
+
   it('an empty workspace is told so in one message', async () => {
     const { said } = await words(await withHistory([]), robin.user)
     expect(said).toHaveLength(1)

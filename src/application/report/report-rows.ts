@@ -1,4 +1,4 @@
-import type { CallsLine, Report, Shown } from './shape.ts'
+import type { CallsLine, Report, Shown, Size } from './shape.ts'
 import { teamName } from './team-name.ts'
 
 /** A number of a report as a file has it: how many of how many, and between which counts that may lie. */
@@ -74,8 +74,8 @@ function stages({ stages: all }: Report): ReportRow[] {
     shownRow('stages', stage, 'won of the not qualified', notQualified, differ[told]),
     shownRow('stages', stage, 'won of the overridden', overridden),
     shownRow('stages', stage, 'won of the forced', forced),
-    row('stages', stage, 'qualified out, not counted', qualifiedOut),
-    row('stages', stage, 'not yet followed for 180 days, not counted', tooYoung),
+    sizeRow('stages', stage, 'qualified out, not counted', qualifiedOut),
+    sizeRow('stages', stage, 'not yet followed for 180 days, not counted', tooYoung),
   ])
 }
 
@@ -93,7 +93,7 @@ function poc({ poc: told }: Report): ReportRow[] {
   const { stage, entered, forced, won, notWon, qualifiedOut, open } = told
   const counts = { began: entered, forced, won, 'not won': notWon, 'qualified out': qualifiedOut, open }
   return [
-    ...Object.entries(counts).map(([what, count]) => row('proofs of concept', stage, what, count)),
+    ...Object.entries(counts).map(([what, count]) => sizeRow('proofs of concept', stage, what, count)),
     shownRow('proofs of concept', stage, 'won after 180 days of those that began qualified', told.qualified, differ[told.differ]),
     shownRow('proofs of concept', stage, 'won after 180 days of the others', told.notQualified, differ[told.differ]),
   ]
@@ -118,6 +118,10 @@ function ageing({ ageing: { rows, hidden: left } }: Report): ReportRow[] {
 function shownRow(section: ReportRow['section'], of: string, what: string, share: Shown, note = ''): ReportRow {
   if (!share) return row(section, of, what, null, null, hidden)
   return { section, of, what, count: share.hits, total: share.of, low: share.low, high: share.high, note }
+}
+
+function sizeRow(section: ReportRow['section'], of: string, what: string, size: Size): ReportRow {
+  return row(section, of, what, size, null, size === null ? hidden : '')
 }
 
 function row(

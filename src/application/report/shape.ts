@@ -33,6 +33,9 @@ export interface Share {
 /** A group, or null while it is under 20: then nothing of it is told. */
 export type Shown = Share | null
 
+/** How many are in a group that is told by its size alone; null while these are fewer than 20, and not none. */
+export type Size = number | null
+
 export interface CallsReport {
   /** The asker's own, shown to themselves however few; null while none is judged. */
   own: CallsLine | null
@@ -72,8 +75,8 @@ export interface StageReport {
   notQualified: Shown
   overridden: Shown
   forced: Shown
-  qualifiedOut: number
-  tooYoung: number
+  qualifiedOut: Size
+  tooYoung: Size
   differ: 'yes' | 'cannot-tell'
 }
 
@@ -89,7 +92,8 @@ export interface CriteriaReport {
 export interface PocReport {
   stage: string
   entered: number
-  forced: number
+  forced: Size
+  /** Parts of those that began, which are 20 or more. */
   won: number
   notWon: number
   qualifiedOut: number

@@ -3,7 +3,7 @@ import { chart } from './chart.ts'
 import { aside, messages, type Part, paragraph, type Rendered } from './message.ts'
 import { ageingDrawing, pocDrawing } from './report-drawings.ts'
 import { bold, none, outside, plural, say, together, type Words } from './say.ts'
-import { couldBe, groupsWords } from './share-words.ts'
+import { couldBe, groupsWords, sizeWords } from './share-words.ts'
 import { table } from './table.ts'
 
 /** What became of proofs of concept, and how evidence ages in practice. */
@@ -26,7 +26,7 @@ function pocParts(poc: PocReport): Part[] {
   const { stage, entered, forced, won, notWon, qualifiedOut, open } = poc
   return [
     ...paragraph(
-      say`${bold('Proofs of concept')}\n${entered} began in ${outside(stage, 40)}, ${forced} of them forced. ${won} won, ${notWon} not won, ${qualifiedOut} qualified out, ${open} open.`,
+      say`${bold('Proofs of concept')}\n${entered} began in ${outside(stage, 40)}, ${sizeWords(forced)} of them forced. ${won} won, ${notWon} not won, ${qualifiedOut} qualified out, ${open} open.`,
     ),
     ...paragraph(afterWindow(poc)),
     ...chart(pocDrawing(poc)),
