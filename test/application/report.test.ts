@@ -3,6 +3,7 @@ import { buildReport } from '../../src/application/report/build-report.ts'
 import { reportRows } from '../../src/application/report/report-rows.ts'
 import type { Report } from '../../src/application/report/shape.ts'
 import { reportCsv } from '../../src/cli/csv/write-report.ts'
+import { renderPost } from '../../src/slack/messages/render.ts'
 import { aSnapshot } from '../domain/outcomes/journeys.ts'
 import { conversation, lena, noor, robin, sam } from '../support/conversation.ts'
 import { backends } from '../support/database.ts'
@@ -116,6 +117,17 @@ describe('teams', () => {
         ],
       },
     })
+    // Deals of the team that another manager answers for are counted, and not called one's own.
+    expect((await words(talk, noor.user)).said[0]!.text).toContain('The 24 deals you answer for.')
+    await talk.store.transact(talk.workspace, (unit) =>
+      unit.teams.set({ ...place(peer, 'rep', 'north'), managerEmail: 'other@example.com' }),
+    )
+    const some = await talk.report(noor)
+    expect(some).toMatchObject({ view: 'manager', deals: 24, answersForAll: false })
+    expect(reportCsv(some)).toContain('24,,,,"deals the asker answers for, and their team\'s"')
+    expect(renderPost({ kind: 'report', id: 'r', asker: noor.user, report: some }, { today: '2026-11-20' })[0]!.text).toContain(
+      '24 deals: those you answer for, and all of your team.',
+    )
     // In no team while others are: their own deals alone.
     expect(await talk.report(sam)).toMatchObject({ view: 'rep', deals: 30, calls: { teams: [{ name: null, judged: 30 }] } })
   })

@@ -26,8 +26,9 @@ export function reportRows(report: Report): ReportRow[] {
   return [...about(report), ...calls(report), ...stages(report), ...criteria(report), ...poc(report), ...ageing(report)]
 }
 
-function about({ today, view, deals, unreadable }: Report): ReportRow[] {
-  const whose = { rep: "the asker's team", manager: 'deals the asker answers for', admin: 'all deals' }[view]
+function about({ today, view, answersForAll, deals, unreadable }: Report): ReportRow[] {
+  const managers = answersForAll ? 'deals the asker answers for' : "deals the asker answers for, and their team's"
+  const whose = { rep: "the asker's team", manager: managers, admin: 'all deals' }[view]
   return [
     row('about', '', `deals counted on ${today}`, deals, null, whose),
     ...(unreadable > 0 ? [row('about', '', 'snapshots that could not be read', unreadable)] : []),

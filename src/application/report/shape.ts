@@ -6,8 +6,10 @@ import type { LocalDate } from '../../domain/time.ts'
 export interface Report {
   /** In the workspace's time zone. */
   today: LocalDate
-  /** Whose deals are counted: a rep's team, those a manager answers for, all. */
+  /** Whose deals are counted: a rep's team, those a manager answers for with their own team's, all. */
   view: ReportView
+  /** Whether the asker answers for every deal counted; a team may have others. */
+  answersForAll: boolean
   /** Deals counted, by whose they are now. */
   deals: number
   /** Snapshots that could not be read, and are left out. */

@@ -22,6 +22,7 @@ const calls = (name: string | null, hits: number, judged: number): CallsLine => 
 export const fullReport: Report = {
   today: '2026-11-22',
   view: 'admin',
+  answersForAll: true,
   deals: 412,
   unreadable: 1,
   calls: {
@@ -135,6 +136,9 @@ const managers: Report = {
   },
 }
 
+/** One who manages some deals of a team, and sees the totals of all of it. */
+const someOfTeam: Report = { ...managers, answersForAll: false }
+
 const manyTeams: Report = {
   ...fullReport,
   calls: {
@@ -154,6 +158,7 @@ const section = (report: Report, of: Extract<Post, { kind: 'report-section' }>['
 export const reportPosts: Record<string, Post> = {
   report: post(fullReport),
   'report-manager': post(managers),
+  'report-some-of-team': post(someOfTeam),
   'report-empty': post(emptyReport),
   'report-teams': post(manyTeams),
   'report-stages': section(fullReport, 'stages'),
