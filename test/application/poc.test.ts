@@ -114,7 +114,7 @@ describe.each(backends)('a test with its gate (%s)', (backend) => {
 
     talk.at('2026-12-11T09:00:00Z')
     const asked = await talk.fire({ kind: 'test-ends', deal, at: talk.now() })
-    expect(asked.map((s) => s.text).join()).toContain('It began with a part of its gate missing, so what came of it counts twice.')
+    expect(asked.map((s) => s.text).join()).toContain('It began with a part of its gate missing, and is counted apart.')
     const logged = await talk.store.transact(talk.workspace, (unit) => unit.audit.list({ deal }, 10))
     expect(logged.map((l) => [l.what, l.by])).toEqual([
       ['poc-forced', noor.user],
