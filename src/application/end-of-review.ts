@@ -9,7 +9,6 @@ import type { Ports } from './ports.ts'
 import { closingSummary } from './say/closing-summary.ts'
 import { criterionLabel } from './say/deal-line.ts'
 import { signOffTimer } from './sign-offs/timer.ts'
-import { snapshotTimer } from './snapshots.ts'
 import { type Loaded, type Outcome, sayAfter } from './work-on-deal.ts'
 
 /**
@@ -38,11 +37,7 @@ export async function endOfReview(ports: Ports, loaded: Loaded, changes: Change[
     say: loaded.thread ? [{ target: { to: 'thread', thread: loaded.thread.id }, post: summary }] : [],
     retireButtons: true,
     rootCard: rootCard(say, null),
-    timers: [
-      ...snapshotTimer(deal, now, loaded.zone),
-      ...coachTimers(ports, loaded, review.id),
-      ...(isDue ? [await signOffTimer(ports, { ...loaded, deal })] : []),
-    ],
+    timers: [...coachTimers(ports, loaded, review.id), ...(isDue ? [await signOffTimer(ports, { ...loaded, deal })] : [])],
     result: undefined,
   }
 }

@@ -58,7 +58,7 @@ export async function homeOf(ports: Ports, workspace: WorkspaceId, person: Perso
   }
   const { deals, complete } = await ownDeals(ports, workspace, person, rules)
   const record = await forecastsOf(ports, workspace, person, rules)
-  if (deals.length === 0 && record.judged === 0)
+  if (deals.length === 0 && record === null)
     return { ...common, kind: 'no-deals', isAdmin: person.isAdmin, dealsHere: person.isAdmin && (await anyDeal(ports, workspace)), admin }
 
   const needing = deals.filter((d) => d.needs.length > 0).sort(moreUrgent)

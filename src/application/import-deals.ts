@@ -10,9 +10,9 @@ import { stageByName } from '../domain/stage-by-name.ts'
 import { withAgeingTimer } from './ageing-timer.ts'
 import type { ToldFields } from './deal-input.ts'
 import { ownerTimer } from './hand-over.ts'
+import { begunInside, enteredTest } from './poc/entered.ts'
 import { StaleDeal, type Unit } from './ports.ts'
 import { silentInShadow } from './shadow/in-shadow.ts'
-import { snapshotTimer } from './snapshots.ts'
 import { knownStages, openRow } from './told/plan-told.ts'
 import { type DoorPorts, type Seen, seeDeal } from './told/seen.ts'
 import { revisedFields } from './told/told-fields.ts'
@@ -88,7 +88,7 @@ function unknownStage({ line }: ImportedDeal, stage: string, { playbook }: Seen)
 
 function planCreated(seen: Seen, { fields }: ImportedDeal, stage: Stage | null): Outcome<void> {
   const opened = openRow(seen, { fields }, stage?.id ?? seen.playbook.stages[0]!.id, 'import')
-  return { changes: [opened], timers: snapshotTimer(foldDeal([opened])!, seen.now, seen.zone), result: undefined }
+  return { changes: [opened], result: undefined }
 }
 
 function planChanged(seen: Seen, deal: Deal, row: ImportedDeal, stage: Stage | null): Outcome<void> {
@@ -98,8 +98,10 @@ function planChanged(seen: Seen, deal: Deal, row: ImportedDeal, stage: Stage | n
     ...(deal.deletedAt !== null ? [{ type: 'restored', at: now } as const] : []),
     ...(fields ? [{ type: 'revised', at: now, by: 'import', fields } as const] : []),
   ]
+  const told = foldDeal([...seen.journal, ...before])!
+  before.push(...begunInside(deal, told, seen))
   const revised = foldDeal([...seen.journal, ...before])!
-  const timers = [...(fields && 'closeDate' in fields ? snapshotTimer(revised, now, zone) : []), ...ownerTimer(deal, revised, seen)]
+  const timers = ownerTimer(deal, revised, seen)
   // What the CRM told and is standing out its debounce says it already.
   if (!stage || stage.id === deal.fields.stage || stage.id === deal.pendingStage?.stage)
     return { changes: before, timers, result: undefined }
@@ -115,6 +117,7 @@ function movedRows({ now, zone, playbook }: Seen, deal: Deal, stage: Stage): Cha
   return [
     ...(deal.outcome ? [{ type: 'reopened', at: now } as const] : []),
     { type: 'moved', at: now, move },
+    ...enteredTest({ deal, playbook, now, zone }, move),
     { type: 'stage-told', at: now, stage: stage.id, time: now, how: 'changed' },
     { type: 'stage-settled', at: now },
   ]

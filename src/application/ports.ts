@@ -327,32 +327,39 @@ export interface TimerStore {
 export interface SnapshotStore {
   put(deal: DealId, snapshot: { reason: 'stage-change' | 't-90' | 't-60' | 't-30' | 'close'; at: Instant; body: unknown }): Promise<void>
   list(deal: DealId): Promise<{ reason: string; at: Instant; body: unknown }[]>
-  /**
-   * What judging forecast calls reads: per deal its first T-30 and all after it, oldest first, a deal's rows together. Of the deals one
-   * person owns now, or of the whole workspace's since a moment at which the T-30 was taken. Deleted deals are left out.
-   */
-  calls(of: { ownerEmail: string } | { since: Instant }): Promise<CallRow[]>
   /** The journeys of the workspace's deals, by id after `cursor`, deals without snapshots included; deleted ones are left out. */
-  journeys(cursor: DealId | null, limit: number): Promise<JourneyPage>
+  journeys(cursor: DealId | null, limit: number): Promise<JourneyPage<ToldJourney>>
+  /**
+   * The same with what judging forecast calls reads and nothing else: the first T-30 and all after it.
+   *
+   * @param ownerEmail Whose deals, by who owns them now; null: all.
+   */
+  calls(ownerEmail: string | null, cursor: DealId | null, limit: number): Promise<JourneyPage<CallJourney>>
 }
 
-export interface JourneyPage {
-  journeys: ToldJourney[]
+export interface JourneyPage<Told> {
+  journeys: Told[]
   /** The cursor of the next page; null after the last. */
   next: DealId | null
 }
 
-/** A deal's snapshots with what rights to it depend on: whose it is now. */
-export interface ToldJourney extends Journey {
+/** What rights to a deal depend on: whose it is now. */
+interface WhoseDeal {
   ownerEmail: string | null
   managerEmail: string | null
   isPrivate: boolean
+}
+
+/** A deal's snapshots, and whose it is. */
+export interface ToldJourney extends Journey, WhoseDeal {
   /** Snapshots whose bodies could not be read; they are left out. */
   unreadable: number
 }
 
-export interface CallRow extends CallSnapshot {
+/** A deal's snapshots as far as its judged call goes, oldest first, and whose it is. */
+export interface CallJourney extends WhoseDeal {
   deal: DealId
+  snapshots: readonly CallSnapshot[]
 }
 
 /** Who is away, or was last. */

@@ -13,6 +13,7 @@ import { withAgeingTimer } from './ageing-timer.ts'
 import { auditEntries } from './audit-changes.ts'
 import { eraseShown } from './erase-shown.ts'
 import { withFormerThread } from './former-thread.ts'
+import { keepMarks } from './marks.ts'
 import type { InboxId, OutboxTarget, Ports, Thread, Timer, Unit } from './ports.ts'
 import { StaleDeal } from './ports.ts'
 import type { Post } from './posts.ts'
@@ -168,7 +169,7 @@ export async function keepOutcome<T>(
   ports: Pick<Ports, 'ids'>,
   unit: Unit,
   work: Omit<Work, 'workspace'>,
-  loaded: Pick<Loaded, 'journal' | 'thread' | 'now' | 'playbook'>,
+  loaded: Pick<Loaded, 'journal' | 'thread' | 'now' | 'playbook' | 'zone'>,
   outcome: Outcome<T>,
 ): Promise<void> {
   const { now } = loaded
@@ -187,6 +188,7 @@ export async function keepOutcome<T>(
     const { journal, playbook } = loaded
     const logged = work.user === undefined ? [] : auditEntries({ deal: work.deal, journal, changes: outcome.changes, playbook }, work.user)
     for (const entry of logged) await unit.audit.add(entry)
+    await keepMarks(unit, foldDeal(journal), after, loaded)
   }
   if (outcome.openThread) await unit.threads.open(outcome.openThread)
   const thread = outcome.openThread ?? loaded.thread

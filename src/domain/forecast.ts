@@ -30,14 +30,17 @@ export function forecastAt(deal: Pick<Deal, 'calls' | 'fields' | 'revisions' | '
   }
 }
 
+/** Whether a deal goes on: of one that is over, qualified out or deleted nothing is forecast. */
+export function isLive({ outcome, dormant, deletedAt }: Pick<Deal, 'outcome' | 'dormant' | 'deletedAt'>): boolean {
+  return outcome === null && dormant === null && deletedAt === null
+}
+
 /**
- * Whether the judged call is to be taken now: the standing call's close date is 30 days off or nearer for the first time. A date already
- * past is no forecast.
- *
- * @param taken Whether it was taken before; it is taken once.
+ * Whether the judged call is to be taken now, unless it was: the standing call's close date is 30 days off or nearer. A date already past is
+ * no forecast. One that is qualified out meanwhile is asked again when it is taken up (RULES 8).
  */
-export function isT30Due(deal: Deal, at: Instant, zone: Zone, taken: boolean): boolean {
-  if (taken || deal.outcome !== null || deal.dormant !== null || deal.deletedAt !== null) return false
+export function isT30Due(deal: Deal, at: Instant, zone: Zone): boolean {
+  if (!isLive(deal)) return false
   const { closeDate } = forecastAt(deal, at)
   if (closeDate === null) return false
   const left = daysBetween(localDate(at, zone), closeDate)

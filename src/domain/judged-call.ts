@@ -5,7 +5,7 @@ import type { Snapshot } from './snapshot.ts'
 import type { Instant, LocalDate, Zone } from './time.ts'
 
 /** What judging a call reads of a snapshot; statistics read nothing else (RULES 8). */
-export type CallSnapshot = Pick<Snapshot, 'at' | 'reason' | 'outcome' | 'amount'> & {
+export type CallSnapshot = Pick<Snapshot, 'at' | 'reason' | 'outcome' | 'amount' | 'dormant'> & {
   forecast: Pick<StandingForecast, 'closeDate' | 'amount' | 'source'>
 }
 
@@ -27,12 +27,12 @@ export interface JudgedCall {
 
 /**
  * The judged call of a deal (RULES 8): the one standing at the first T-30, taken once; null while it cannot be judged, or was never
- * taken. Won within 14 days of the date and 10 % of the amount is a hit; still open 15 days past the date is a miss.
+ * taken. What was frozen of a deal that was qualified out is nobody's call. Won within 14 days of the date and 10 % of the amount is a hit; still open 15 days past the date is a miss.
  *
  * @param snapshots Those of one deal, oldest first.
  */
 export function judgeCall(snapshots: readonly CallSnapshot[], now: Instant, zone: Zone): JudgedCall | null {
-  const at = snapshots.findIndex((s) => s.reason === 't-30' && s.forecast.closeDate !== null)
+  const at = snapshots.findIndex((s) => s.reason === 't-30' && !s.dormant && s.forecast.closeDate !== null)
   if (at < 0) return null
   const { forecast } = snapshots[at]!
   const calledFor = forecast.closeDate!

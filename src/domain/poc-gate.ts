@@ -175,6 +175,12 @@ export function entersTest(deal: Deal, playbook: Playbook, move: Pick<StageMove,
   return !(wasIn && deal.pocDecisions.length > 0)
 }
 
+/** Whether a deal became a test while it stood in the stage where tests are run: what was planned late is asked its gate then. */
+export function beginsTestInside(before: Deal, after: Deal, playbook: Playbook): boolean {
+  if (isPoc(before) || !isPoc(after) || after.pocDecisions.length > 0) return false
+  return after.fields.stage === pocStage(playbook) && after.outcome === null && after.dormant === null && after.deletedAt === null
+}
+
 /** The day on which the result of a test that was decided on is asked for; null before that, and once it is known. */
 export function testAskedOn({ pocDecisions, testPlan, testResult }: Deal, zone: Zone): LocalDate | null {
   const first = pocDecisions[0]

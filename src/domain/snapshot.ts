@@ -1,9 +1,9 @@
-import type { Assessment, AssessmentName, CriterionView, NoDecisionRisk, RiskCode, Standing } from './assessment.ts'
+import type { Assessment, AssessmentName, CriterionView, LadderView, NoDecisionRisk, RiskCode, Standing } from './assessment.ts'
 import type { Deal, DealFields, Direction, Money, Outcome } from './deal.ts'
 import { forecastAt, type StandingForecast } from './forecast.ts'
-import type { CriterionId, DealId, StageId } from './ids.ts'
+import type { CriterionId, DealId, RecordId, StageId } from './ids.ts'
 import type { Level } from './playbook.ts'
-import { isForced } from './poc-gate.ts'
+import { isForced, isPoc } from './poc-gate.ts'
 import type { Instant, LocalDate } from './time.ts'
 
 export type SnapshotReason = 'stage-change' | 't-90' | 't-60' | 't-30' | 'close'
@@ -18,6 +18,10 @@ export interface FrozenCriterion {
   effectiveLevel: Level | null
   standing: Standing
   assessment: AssessmentName
+  /** The strongest record that is stored, the newest of several; null without one, and for worth-winning. Absent in an older build's. */
+  record?: RecordId | null
+  /** What took the effective level under the stored one. Absent in an older build's. */
+  loweredBy?: LadderView['loweredBy']
 }
 
 /** A deal frozen for statistics (RULES 8): ids, levels, codes, dates and amounts; no words and no names, so erasure need not touch it. */
@@ -53,7 +57,9 @@ export interface Snapshot {
   risks: readonly { code: RiskCode; criterion: CriterionId | null }[]
   noDecisionRisk: NoDecisionRisk
   reviewed: boolean
-  /** A proof of concept was begun with a part of its gate missing (RULES 7); absent in what an older build froze. */
+  /** Its purpose was a test, or it had a test plan (RULES 7); absent in what an older build froze. */
+  isPoc?: boolean
+  /** A proof of concept was begun with a part of its gate missing (RULES 7); absent where it was not. */
   forced?: boolean
 }
 
@@ -83,6 +89,7 @@ export function snapshotOf(deal: Deal, assessment: Assessment, at: Instant, reas
     risks: assessment.risks.map((r) => ({ code: r.code, criterion: r.criterion })),
     noDecisionRisk: assessment.noDecisionRisk,
     reviewed: assessment.reviewed,
+    isPoc: isPoc(deal),
     ...(isForced(deal) ? { forced: true } : {}),
   })
 }
@@ -97,7 +104,15 @@ function frozenCriterion(view: CriterionView): FrozenCriterion {
     effectiveLevel: isLadder ? view.effectiveLevel : null,
     standing: view.standing,
     assessment: view.assessment,
+    record: isLadder ? strongest(view) : null,
+    loweredBy: isLadder ? [...view.loweredBy] : [],
   }
+}
+
+/** Records come newest first. Of a confirmed pair neither has the criterion's level by itself. */
+function strongest({ records }: LadderView): RecordId | null {
+  const most = Math.max(...records.map((r) => r.level))
+  return records.find((r) => r.level === most)?.record.id ?? null
 }
 
 /** Freezing must not reach the deal's own amounts. */

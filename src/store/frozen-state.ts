@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RecordId } from '../domain/ids.ts'
 import type { FrozenState } from '../domain/outcomes/journey.ts'
 import type { Instant } from '../domain/time.ts'
 
@@ -15,15 +16,23 @@ const criterion = z.object({
   effectiveLevel: level.nullable(),
   standing: z.enum(['behind', 'to_earn', 'at_bar', 'not_due']),
   assessment: z.enum(['met', 'weak', 'missing', 'stale', 'challenged', 'contradicted', 'overridden', 'not_due']),
+  record: z
+    .string()
+    .transform((id) => id as RecordId)
+    .nullable()
+    .exactOptional(),
+  loweredBy: z.array(z.enum(['age', 'invalidation', 'contradiction', 'concession'])).exactOptional(),
 })
 
 /** What statistics read of a snapshot's body; the rest of it is left out of memory. */
 const body = z.object({
+  stage: z.string(),
   kind: z.enum(['revenue', 'poc']),
   outcome: z.enum(['won', 'lost', 'no_decision']).nullable(),
   dormant: z.boolean(),
   amount: money,
   overridden: z.number(),
+  isPoc: z.boolean().exactOptional(),
   forced: z.boolean().exactOptional(),
   // Absent in what an early build froze.
   forecast: z

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Home } from '../../src/application/home/shape.ts'
 import { homeOf, homeOpened } from '../../src/application/home.ts'
 import type { Person } from '../../src/application/ports.ts'
+import { buildReport } from '../../src/application/report/build-report.ts'
 import { assessDeal } from '../../src/domain/assess-deal.ts'
 import type { Change } from '../../src/domain/change.ts'
 import type { DealFields, Outcome } from '../../src/domain/deal.ts'
@@ -11,6 +12,8 @@ import { snapshotOf } from '../../src/domain/snapshot.ts'
 import { aReview, day, recordAt, recorded, someFields } from '../support/build.ts'
 import { conversation, gil, lena, noor, robin, sam } from '../support/conversation.ts'
 import { type Backend, backends, freshId } from '../support/database.ts'
+import { putJourneys, type StoredJourney } from './support/journeys-in-store.ts'
+import { called, many } from './support/outcome-history.ts'
 
 const start = '2026-11-20T12:00:00Z'
 const far = { closeDate: '2027-06-30', stage: 'discover' }
@@ -206,6 +209,7 @@ describe.each(backends)('a rep’s own forecast record, %s', (backend) => {
     // What the deal says since is nothing to its call: the CRM has a new date and another amount.
     await o.add(open, [{ at: o.now(), type: 'revised', by: 'crm', fields: { closeDate: '2026-09-01', amount: null } }])
     expect((await o.home()).record).toEqual({
+      name: null,
       judged: 5,
       hits: 1,
       won: 3,
@@ -214,6 +218,7 @@ describe.each(backends)('a rep’s own forecast record, %s', (backend) => {
       stoodIn: 5,
       againstCoin: 'cannot-tell',
       base: null,
+      againstBase: 'cannot-tell',
     })
     // Noor owns nothing and called nothing.
     expect(await homeOf(o.ports, o.workspace, noor)).toMatchObject({ kind: 'no-deals' })
@@ -229,9 +234,38 @@ describe.each(backends)('a rep’s own forecast record, %s', (backend) => {
     o.at('2026-03-02T12:00:00Z')
     await judged(o, sam.email, 'lost', 0)
     o.at('2026-11-20T12:00:00Z')
-    expect((await o.home()).record.base).toEqual({ hits: 15, judged: 20 })
+    expect((await o.home()).record!.base).toEqual({ hits: 15, judged: 20 })
     o.at('2028-01-10T12:00:00Z')
-    expect((await o.home()).record.base).toBeNull()
+    expect((await o.home()).record!.base).toBeNull()
+  })
+
+  it('the team is the person’s own, as in their report, and deals they may not read are no part of a number under 20', async () => {
+    const o = await office(backend)
+    const told = async (who = robin) => {
+      const [home, report] = [(await o.home(who)).record!, (await buildReport(o.ports, o.workspace, who)).calls]
+      expect({ ...home, name: null }).toEqual({ ...report.own!, name: null })
+      return home.base
+    }
+    const put = (journeys: StoredJourney[]) => putJourneys(o.store, o.workspace, journeys)
+    await put([...many(23, () => called({ hit: true, owner: sam.email })), ...many(19, (at) => called({ hit: at < 9 }))])
+    // No teams: all are one.
+    expect(await told()).toEqual({ hits: 32, judged: 42 })
+    const place = (email: string, team: string) =>
+      o.store.transact(o.workspace, (unit) =>
+        unit.teams.set({ email, user: `U-${email}`, name: email, role: 'rep', team, managerEmail: null, since: 0 }),
+      )
+    await place(robin.email!, 'North')
+    await place(sam.email!, 'South')
+    expect(await told()).toBeNull()
+    expect(await told(sam)).toEqual({ hits: 23, judged: 23 })
+    await place('peer@example.com', 'north')
+    await put([called({ hit: true, owner: 'peer@example.com' })])
+    expect(await told()).toEqual({ hits: 10, judged: 20 })
+    // Twenty, of which one may not be read: it could be told by subtraction, so it is left out and the rest is too few.
+    await put([called({ hit: false, owner: 'peer@example.com', isPrivate: true })])
+    expect(await told()).toEqual({ hits: 10, judged: 20 })
+    await put(many(19, () => called({ hit: false, owner: 'peer@example.com', isPrivate: true })))
+    expect(await told()).toEqual({ hits: 10, judged: 40 })
   })
 })
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { type DealTold, dealTold } from '../../src/application/deal-told.ts'
 import type { SubmittedAs } from '../../src/application/forms.ts'
+import { type ImportedDeal, importDeals } from '../../src/application/import-deals.ts'
 import type { DealId } from '../../src/domain/ids.ts'
 import { cohortAt } from '../../src/domain/outcomes/cohort.ts'
 import { pocFunnel } from '../../src/domain/outcomes/poc-funnel.ts'
@@ -112,7 +114,7 @@ describe.each(backends)('a test with its gate (%s)', (backend) => {
 
     talk.at('2026-12-11T09:00:00Z')
     const asked = await talk.fire({ kind: 'test-ends', deal, at: talk.now() })
-    expect(asked.map((s) => s.text).join()).toContain('It began with a part of its gate missing, so what came of it counts twice.')
+    expect(asked.map((s) => s.text).join()).toContain('It began with a part of its gate missing, and is counted apart.')
     const logged = await talk.store.transact(talk.workspace, (unit) => unit.audit.list({ deal }, 10))
     expect(logged.map((l) => [l.what, l.by])).toEqual([
       ['poc-forced', noor.user],
@@ -151,6 +153,80 @@ describe.each(backends)('a test with its gate (%s)', (backend) => {
     await talk.moveTo(deal, 'evaluate')
     expect((await talk.deal(deal)).pocDecisions.map((d) => d.how)).toEqual(['forced', 'approved'])
     expect((await snapshots(talk, deal)).at(-1)).not.toHaveProperty('forced')
+  })
+
+  it('a deal of any kind with a plan is one: forced, it is in the funnel', async () => {
+    const talk = await conversation(backend, start)
+    const deal = await talk.open({ managerEmail: noor.email, stage: 'qualify' }, evidence.slice(0, 2))
+    await talk.submits(plan(deal, { kind: 'revenue' }))
+    await talk.submits({ form: 'force-poc', deal, reason: 'Otto asked' }, noor)
+    await talk.moveTo(deal, 'evaluate')
+    const frozen = await snapshots(talk, deal)
+    expect(frozen.at(-1)).toMatchObject({ kind: 'revenue', isPoc: true, forced: true })
+    expect(pocFunnel('evaluate', [{ deal, snapshots: frozen }], talk.now())).toMatchObject({ entered: 1, forced: 1 })
+  })
+
+  it('planned while it stands in the stage: asked its gate then, tagged, followed, and in the cohort', async () => {
+    const talk = await conversation(backend, start)
+    const deal = await talk.open({ managerEmail: noor.email, stage: 'qualify' }, evidence.slice(0, 2))
+    await talk.moveTo(deal, 'evaluate')
+    const { said } = await talk.submits(plan(deal, { kind: 'revenue' }))
+    expect(said.map((s) => s.text).join()).toContain('Entered without all six, 20 Nov: forced, tagged. Missing then: why now on record.')
+    expect((await talk.deal(deal)).pocDecisions).toMatchObject([{ how: 'entered', by: null, missing: ['why-now'] }])
+    expect(await talk.timerAt(deal, 'test-ends')).toBe('2026-12-11T09:00:00.000Z')
+    // Once: a better plan is no second beginning.
+    await talk.submits(plan(deal, { kind: 'poc', endsOn: '2026-12-12' }))
+    expect((await talk.deal(deal)).pocDecisions).toHaveLength(1)
+    await talk.moveTo(deal, 'propose')
+    const frozen = await snapshots(talk, deal)
+    expect(frozen.map((s) => [s.stage, s.isPoc, s.forced])).toEqual([
+      ['evaluate', false, undefined],
+      ['propose', true, true],
+    ])
+    const funnel = pocFunnel('evaluate', [{ deal, snapshots: frozen }], talk.now() + 200 * 86_400_000)
+    expect(funnel).toMatchObject({ entered: 1, forced: 1, cohort: { notQualified: { of: 1 } } })
+  })
+
+  it('planned whole there it is no forced one; planned elsewhere it is asked when it comes in', async () => {
+    const talk = await conversation(backend, start)
+    const whole = await talk.open({ managerEmail: noor.email, stage: 'evaluate' }, evidence)
+    await talk.submits(plan(whole))
+    expect((await talk.deal(whole)).pocDecisions).toEqual([])
+    const before = await talk.open({ managerEmail: noor.email, stage: 'qualify' }, [], 'D-2')
+    await talk.submits(plan(before))
+    expect((await talk.deal(before)).pocDecisions).toEqual([])
+  })
+
+  it('made a test by the CRM or by an import while it stands there: the same, told in its thread or in silence', async () => {
+    const talk = await conversation(backend, start)
+    const told = { kind: 'upserted', time: null, fromStage: null, toStage: null, outcome: null } as const
+    const tell = (externalId: string, fields: DealTold['fields']) =>
+      dealTold(talk.ports, {
+        workspace: talk.workspace,
+        webhookId: `${externalId}-${talk.now()}`,
+        told: { ...told, externalId, fields },
+        ref: 'r',
+      })
+    const deal = await talk.open({ managerEmail: noor.email, stage: 'qualify' })
+    await talk.moveTo(deal, 'evaluate')
+    await tell('D-1', { kind: 'poc' })
+    expect((await talk.drain()).map((s) => s.post.kind)).toEqual(['poc-checklist'])
+    expect((await talk.deal(deal)).pocDecisions).toMatchObject([{ how: 'entered' }])
+    expect(await talk.timerAt(deal, 'test-ends')).not.toBeNull()
+
+    const other = await talk.open({ stage: 'qualify' }, [], 'D-2')
+    const row = (fields: ImportedDeal['fields'], stage: string | null) => ({ line: 1, externalId: 'D-2', fields, stage })
+    const order = { workspace: talk.workspace, dryRun: false, ref: 'r' }
+    await importDeals(talk.ports, { ...order, deals: [row({}, 'Evaluate')] })
+    expect((await talk.deal(other)).pocDecisions).toEqual([])
+    await importDeals(talk.ports, { ...order, deals: [row({ kind: 'poc' }, null)] })
+    expect((await talk.deal(other)).pocDecisions).toMatchObject([{ how: 'entered' }])
+    // Closed by the same word it never ran.
+    const over = await talk.open({ stage: 'evaluate' }, [], 'D-3')
+    const closed = { ...told, kind: 'closed', outcome: 'lost', externalId: 'D-3', fields: { kind: 'poc' } } as const
+    await dealTold(talk.ports, { workspace: talk.workspace, webhookId: 'over', told: closed, ref: 'r' })
+    expect((await talk.deal(over)).pocDecisions).toEqual([])
+    expect(await talk.drain()).toEqual([])
   })
 
   it('is no business of a deal without a test, or of one that is over', async () => {

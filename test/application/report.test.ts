@@ -3,6 +3,7 @@ import { buildReport } from '../../src/application/report/build-report.ts'
 import { reportRows } from '../../src/application/report/report-rows.ts'
 import type { Report } from '../../src/application/report/shape.ts'
 import { reportCsv } from '../../src/cli/csv/write-report.ts'
+import { renderPost } from '../../src/slack/messages/render.ts'
 import { aSnapshot } from '../domain/outcomes/journeys.ts'
 import { conversation, lena, noor, robin, sam } from '../support/conversation.ts'
 import { backends } from '../support/database.ts'
@@ -116,6 +117,17 @@ describe('teams', () => {
         ],
       },
     })
+    // Deals of the team that another manager answers for are counted, and not called one's own.
+    expect((await words(talk, noor.user)).said[0]!.text).toContain('The 24 deals you answer for.')
+    await talk.store.transact(talk.workspace, (unit) =>
+      unit.teams.set({ ...place(peer, 'rep', 'north'), managerEmail: 'other@example.com' }),
+    )
+    const some = await talk.report(noor)
+    expect(some).toMatchObject({ view: 'manager', deals: 24, answersForAll: false })
+    expect(reportCsv(some)).toContain('24,,,,"deals the asker answers for, and their team\'s"')
+    expect(renderPost({ kind: 'report', id: 'r', asker: noor.user, report: some }, { today: '2026-11-20' })[0]!.text).toContain(
+      '24 deals: those you answer for, and all of your team.',
+    )
     // In no team while others are: their own deals alone.
     expect(await talk.report(sam)).toMatchObject({ view: 'rep', deals: 30, calls: { teams: [{ name: null, judged: 30 }] } })
   })
@@ -136,6 +148,42 @@ describe('what is too little is not told', () => {
     expect(head!.text).toContain('1 team with fewer than 20 judged calls: not shown yet.')
     expect(head!.text).toContain('Nothing can be told yet of how deals came in')
     expect(head!.text).not.toMatch(/\b(9|19)\b of|held/)
+  })
+
+  it('a group that stands apart is told by no size under 20 either: qualified out, too young, forced', async () => {
+    const apart = (count: number) => [
+      ...story,
+      ...many(count, () => entered({ outcome: null, days: -100 })),
+      ...many(count, () => ({
+        ...entered({ outcome: null }),
+        snapshots: [aSnapshot(-300), aSnapshot(-260, { dormant: true, move: { ...aSnapshot(0).move!, direction: 'dormant' as const } })],
+      })),
+      ...many(count, () => entered({ outcome: null, days: -90, entry: { isPoc: true, forced: true } })),
+      ...many(25, () => entered({ outcome: null, days: -90, entry: { isPoc: true } })),
+    ]
+    const few = await withHistory(apart(19))
+    const report = await few.report(lena)
+    expect(evaluate(report)).toMatchObject({ qualified: { hits: 16, of: 20 }, notQualified: { hits: 3, of: 65 }, qualifiedOut: null })
+    expect(report.poc).toMatchObject({ entered: 44, forced: null, open: 44 })
+    const said = (await words(few)).said.map(({ text }) => text).join()
+    expect(said).toContain('Not counted: Evaluate: fewer than 20 qualified out, 63 not yet followed for so long.')
+    expect(said).toContain('44 began in Evaluate, fewer than 20 of them forced.')
+    expect(reportCsv(report)).toContain('"qualified out, not counted",,,,,fewer than 20')
+    const enough = await (await withHistory(apart(20))).report(lena)
+    expect(evaluate(enough)).toMatchObject({ qualifiedOut: 20, tooYoung: 65 })
+    expect(enough.poc).toMatchObject({ forced: 20 })
+  })
+
+  it('one deal that may not be read is told by subtraction in no group that stands apart', async () => {
+    const out = { dormant: true, move: { ...aSnapshot(0).move!, direction: 'dormant' as const } }
+    const restful = (isPrivate: boolean) => ({ owner: robin.email, isPrivate, snapshots: [aSnapshot(-300), aSnapshot(-260, out)] })
+    const read = [...story, ...many(20, () => restful(false))]
+    // A group of twenty that may stand in the totals, and beside it the one.
+    const hidden = many(20, () => entered({ hasGap: true, outcome: 'lost', isPrivate: true }))
+    const told = async (more: StoredJourney[]) => evaluate(await (await withHistory([...read, ...hidden, ...more])).report(sam))
+    expect(await told([])).toMatchObject({ qualifiedOut: 20, notQualified: { hits: 3, of: 85 } })
+    expect(await told([restful(true)])).toMatchObject({ qualifiedOut: 20, notQualified: { hits: 3, of: 65 } })
+    expect(await told([entered({ outcome: null, days: -90, isPrivate: true })])).toMatchObject({ tooYoung: 0, notQualified: { of: 65 } })
   })
 
   it('an empty workspace is told so in one message', async () => {

@@ -5,7 +5,7 @@ import { type CallSnapshot, isHit, type JudgedCall, judgeCall } from '../../src/
 import { noon } from '../support/build.ts'
 
 const euros = (thousands: number): Money => ({ minor: thousands * 100_000, currency: 'EUR' })
-const stand = { outcome: null, amount: euros(100) } as const
+const stand = { outcome: null, dormant: false, amount: euros(100) } as const
 /** The call of RULES 8: 1 July, 100k, taken 30 days before. */
 const called: CallSnapshot = {
   ...stand,
@@ -54,6 +54,12 @@ describe('a judged call (RULES 8: called 1 Jul, 100k)', () => {
     [null, 'off'],
   ] as const)('won at %j: the amount is %s', (amount, part) => {
     expect(judgedLater(closed('2026-07-01', amount)).amount).toBe(part)
+  })
+
+  it('what was frozen of a deal that was qualified out is no call; the next one is', () => {
+    const out = { ...called, at: noon('2026-05-02'), dormant: true, forecast: { ...called.forecast, closeDate: '2026-06-01' } }
+    expect(judged([out], '2026-12-01')).toBeNull()
+    expect(judged([out, called, closed('2026-07-01')], '2026-12-01')).toMatchObject({ calledFor: '2026-07-01', won: true })
   })
 
   it('still open 15 days past the called date is a miss, and not a day sooner', () => {

@@ -61,8 +61,19 @@ describe('a snapshot (RULES 8)', () => {
       effectiveLevel: 4,
       standing: 'at_bar',
       assessment: 'met',
+      record: record.id,
+      loweredBy: [],
     })
     expect(taken.criteria.at(-1)).toMatchObject({ criterion: 'worth-winning', bar: 'manager', level: null })
+  })
+
+  it('names the strongest record, the newest of several, and what lowered it', () => {
+    const metrics = ladderOf(defaultRules, 'metrics')
+    const told = (level: 3 | 4, days: number) => recordAt(level, metrics, { recordedAt: atDay(days) })
+    const [old, strong, weak] = [told(4, -90), told(4, -80), told(3, -1)]
+    const aged = aDeal([opened({}, atDay(-100)), recorded(old), recorded(strong), recorded(weak)])
+    const frozen = snapshotOf(aged, assessed(aged), now, 't-30').criteria[0]
+    expect(frozen).toMatchObject({ level: 4, effectiveLevel: 3, record: strong.id, loweredBy: ['age'] })
   })
 
   it('holds no words and no names', () => {
@@ -104,7 +115,7 @@ describe('the forecast standing at a moment (RULES 8)', () => {
 })
 
 describe('when the judged call is taken (RULES 8)', () => {
-  const due = (changes: Change[], taken = false) => isT30Due(aDeal(changes), now, 'UTC', taken)
+  const due = (changes: Change[]) => isT30Due(aDeal(changes), now, 'UTC')
   it.each([
     [31, false],
     [30, true],
@@ -118,8 +129,7 @@ describe('when the judged call is taken (RULES 8)', () => {
     expect(due([opened({ closeDate: onDay(90) }), called(-1, { closeDate: onDay(30) })])).toBe(true)
     expect(due([opened({ closeDate: onDay(10) }), called(-1, { closeDate: onDay(60) })])).toBe(false)
   })
-  it('once, and only for a live deal with a date', () => {
-    expect(due([opened({ closeDate: onDay(30) })], true)).toBe(false)
+  it('only for a live deal with a date', () => {
     expect(due([opened({ closeDate: null })])).toBe(false)
     expect(due([opened({ closeDate: onDay(30) }), { at: now, type: 'closed', outcome: 'lost' }])).toBe(false)
   })

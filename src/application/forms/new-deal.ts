@@ -14,7 +14,6 @@ import type { Refusal } from '../refusals.ts'
 import type { Reply } from '../replies.ts'
 import { rightsRules } from '../rights.ts'
 import { dealLine } from '../say/deal-line.ts'
-import { snapshotTimer } from '../snapshots.ts'
 import { placeFor } from '../start-or-resume.ts'
 import { finishRow, keepOutcome, type Loaded, loadDeal, type Outcome, playbookOf, RowWasDone, sayAfter } from '../work-on-deal.ts'
 
@@ -82,8 +81,7 @@ export async function submitNewDeal(
         ? beginReview(ports, loaded, { trigger: 'command', direction: null, from: null, owner, where, before: [opened] })
         : { changes: [opened], result: null }
       const say = sayAfter(loaded, foldDeal(begun.changes)!)
-      const timers = [...(begun.timers ?? []), ...snapshotTimer(deal, now, zone)]
-      await keepOutcome(ports, unit, { deal: id, ref, inbox, user: person.user }, loaded, { ...begun, timers })
+      await keepOutcome(ports, unit, { deal: id, ref, inbox, user: person.user }, loaded, begun)
       return { kind: 'deal-added', line: dealLine(say.deal, say.assessment, playbook), started: submitted.startReview, same }
     })
   } catch (error) {

@@ -7,6 +7,7 @@ import { changeDeal, keepNothing, mayNotChange, whereTold } from '../change-deal
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import type { Opener } from '../open-form.ts'
 import { checklistPost } from '../poc/checklist.ts'
+import { begunInside } from '../poc/entered.ts'
 import { overAlready } from '../poc/over-already.ts'
 import { testTimers } from '../poc/test-ends.ts'
 import type { Person, Ports } from '../ports.ts'
@@ -55,6 +56,8 @@ export async function submitTestPlan(
       ...(deal.fields.kind === kind ? [] : [{ type: 'revised', at: now, by, fields: { kind } } as const]),
       ...(isSame(plan, deal.testPlan) ? [] : [{ type: 'test-planned', at: now, plan } as const]),
     ]
+    const begun = begunInside(deal, foldDeal([...loaded.journal, ...changes])!, loaded)
+    changes.push(...begun)
     const say = sayAfter(loaded, foldDeal([...loaded.journal, ...changes])!)
     const missing = pocGate(say.deal, say.assessment, playbook).lacks.map((l) => l.part)
     const result: Reply = { kind: 'test-planned', line: dealLine(say.deal, say.assessment, playbook), missing, changed: changes.length > 0 }
@@ -62,7 +65,7 @@ export async function submitTestPlan(
     const target = await whereTold(ports, loaded, person)
     return {
       changes,
-      say: target ? [{ target, post: checklistPost(say) }] : [],
+      say: target ? [{ target, post: checklistPost(say, begun.length > 0) }] : [],
       timers: testTimers(say.deal, loaded),
       result,
     }

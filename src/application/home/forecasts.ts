@@ -1,31 +1,24 @@
-import { addDays, localDate, startOfDay } from '../../domain/calendar.ts'
-import { baseRate, previousFourQuarters, recordOf } from '../../domain/forecast-record.ts'
-import type { DealId, WorkspaceId } from '../../domain/ids.ts'
-import { type JudgedCall, judgeCall } from '../../domain/judged-call.ts'
-import type { CallRow, Person, Ports } from '../ports.ts'
+import type { WorkspaceId } from '../../domain/ids.ts'
+import { judgeCall } from '../../domain/judged-call.ts'
+import type { Person, Ports } from '../ports.ts'
+import { callsReport } from '../report/calls.ts'
+import { readCalls } from '../report/read-journeys.ts'
+import { scopeOf } from '../report/scope.ts'
+import type { CallsLine } from '../report/shape.ts'
+import { rightsRules } from '../rights.ts'
 import type { Rules } from './own-deals.ts'
-import type { HomeOfRep } from './shape.ts'
 
-/** A call is taken at most 30 days before its date and judged at the latest 15 days after: a little more to be safe. */
-const longestDays = 50
-
-/** The person's own forecast record, beside the team's base rate: from snapshots alone (RULES 8). */
-export async function forecastsOf(
-  ports: Ports,
-  workspace: WorkspaceId,
-  person: Person,
-  { zone, now }: Rules,
-): Promise<HomeOfRep['record']> {
-  const today = localDate(now, zone)
-  const since = startOfDay(addDays(previousFourQuarters(today).from, -longestDays), zone)
-  const own = await ports.transact(workspace, (unit) => unit.snapshots.calls({ ownerEmail: person.email ?? '' }))
-  const record = recordOf(judged(own, now, zone))
-  if (record.judged === 0) return { ...record, base: null }
-  const team = await ports.transact(workspace, (unit) => unit.snapshots.calls({ since }))
-  return { ...record, base: baseRate(judged(team, now, zone), today) }
-}
-
-function judged(rows: readonly CallRow[], now: number, zone: string): JudgedCall[] {
-  const byDeal = Map.groupBy<DealId, CallRow>(rows, (row) => row.deal)
-  return [...byDeal.values()].flatMap((snapshots) => judgeCall(snapshots, now, zone) ?? [])
+/**
+ * The person's own forecast record, beside their team's base rate, from snapshots alone (RULES 8): the numbers of their report, by the same
+ * split into teams and the same guard over deals they may not read. Null while none of their calls is judged.
+ */
+export async function forecastsOf(ports: Ports, workspace: WorkspaceId, person: Person, { zone, now }: Rules): Promise<CallsLine | null> {
+  const mine = await readCalls(ports, workspace, person.email ?? '')
+  // Most have none, and the rest of the workspace is read for those alone that have.
+  if (!mine.some(({ snapshots }) => judgeCall(snapshots, now, zone) !== null)) return null
+  const all = await readCalls(ports, workspace, null)
+  const scope = scopeOf(person, all, await ports.transact(workspace, rightsRules))
+  const covered = all.filter(scope.covers)
+  const counted = { all: covered, readable: covered.filter(scope.reads) }
+  return callsReport(counted, scope, { now, zone, perRep: false, names: new Map() }).own
 }

@@ -1,4 +1,3 @@
-import type { ForecastRecord } from '../../domain/forecast-record.ts'
 import type { DealId } from '../../domain/ids.ts'
 import type { Need } from '../../domain/needs.ts'
 import type { Instant, LocalDate, Zone } from '../../domain/time.ts'
@@ -7,6 +6,7 @@ import type { BudgetSpent } from '../coaching/budget.ts'
 import type { DealLine, OverrideShown } from '../deal-shown.ts'
 import type { TeamBoard } from '../digest/board.ts'
 import type { OutsideDoor } from '../ports.ts'
+import type { CallsLine } from '../report/shape.ts'
 import type { CoachSettings, Settings } from '../settings.ts'
 import type { Role } from '../teams.ts'
 import type { OutRow } from './out-deals.ts'
@@ -73,7 +73,8 @@ export interface HomeOfRep {
   ageing: AgeingRow[]
   /** The oldest first. */
   reviews: { rows: (HomeRow & { live: Live })[]; total: number; paused: number }
-  record: ForecastRecord & { base: { hits: number; judged: number } | null }
+  /** Their forecast calls, as their report tells them; null while none is judged. */
+  record: CallsLine | null
   /** For an admin. */
   admin: AdminGlance | null
 }

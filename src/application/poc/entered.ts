@@ -1,8 +1,8 @@
 import { assessDeal } from '../../domain/assess-deal.ts'
 import type { Change } from '../../domain/change.ts'
-import type { StageMove } from '../../domain/deal.ts'
+import type { Deal, StageMove } from '../../domain/deal.ts'
 import { inStage } from '../../domain/move.ts'
-import { entersTest, pocGate } from '../../domain/poc-gate.ts'
+import { beginsTestInside, entersTest, pocGate } from '../../domain/poc-gate.ts'
 import type { Loaded } from '../work-on-deal.ts'
 
 /**
@@ -11,8 +11,18 @@ import type { Loaded } from '../work-on-deal.ts'
  */
 export function enteredTest({ deal, playbook, now, zone }: Pick<Loaded, 'deal' | 'playbook' | 'now' | 'zone'>, move: StageMove): Change[] {
   if (!entersTest(deal, playbook, move)) return []
-  const there = { ...inStage(deal, move.to), outcome: null, dormant: null }
-  const { lacks, isWhole } = pocGate(there, assessDeal(there, playbook, now, zone), playbook)
+  return begun({ ...inStage(deal, move.to), outcome: null, dormant: null }, { playbook, now, zone })
+}
+
+/** The same of a deal that stands in the stage already and becomes a test there, by its kind or by a plan. */
+export function begunInside(before: Deal, after: Deal, known: Known): Change[] {
+  return beginsTestInside(before, after, known.playbook) ? begun(after, known) : []
+}
+
+type Known = Pick<Loaded, 'playbook' | 'now' | 'zone'>
+
+function begun(deal: Deal, { playbook, now, zone }: Known): Change[] {
+  const { lacks, isWhole } = pocGate(deal, assessDeal(deal, playbook, now, zone), playbook)
   if (isWhole && deal.pocDecisions.at(-1)?.how !== 'forced') return []
   const how = isWhole ? 'approved' : 'entered'
   return [

@@ -41,7 +41,19 @@ export async function buildReport(ports: Reading, workspace: WorkspaceId, person
   const poc = pocReport(playbook, counted, now)
   const ageing = ageingReport(playbook, counted)
   const unreadable = deals.reduce((sum, journey) => sum + journey.unreadable, 0)
-  return { today: localDate(now, kept.zone), view: scope.view, deals: deals.length, unreadable, calls, stages, criteria, poc, ageing }
+  const answersForAll = deals.every(scope.answersFor)
+  return {
+    today: localDate(now, kept.zone),
+    view: scope.view,
+    answersForAll,
+    deals: deals.length,
+    unreadable,
+    calls,
+    stages,
+    criteria,
+    poc,
+    ageing,
+  }
 }
 
 /** How people are called; their e-mails stand in where Slack has too many to tell, or does not answer. */

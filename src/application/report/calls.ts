@@ -2,6 +2,7 @@ import { localDate } from '../../domain/calendar.ts'
 import { againstRate, baseRate, leastOfTeam, previousFourQuarters, recordOf } from '../../domain/forecast-record.ts'
 import { isHit, type JudgedCall, judgeCall } from '../../domain/judged-call.ts'
 import type { Instant, LocalDate, Zone } from '../../domain/time.ts'
+import type { CallJourney } from '../ports.ts'
 import { type Counted, isSafe } from './counted.ts'
 import type { ReportScope } from './scope.ts'
 import type { CallsLine, CallsReport, TeamCalls } from './shape.ts'
@@ -23,7 +24,7 @@ type Base = CallsLine['base']
  * @param names How people are called, by e-mail in lower case.
  */
 export function callsReport(
-  { all, readable }: Counted,
+  { all, readable }: Counted<CallJourney>,
   scope: ReportScope,
   { now, zone, perRep, names }: { now: Instant; zone: Zone; perRep: boolean; names: ReadonlyMap<string, string> },
 ): CallsReport {

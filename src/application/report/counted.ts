@@ -1,11 +1,11 @@
 import { leastShown } from '../../domain/outcomes/cohort.ts'
-import type { ToldJourney } from '../ports.ts'
+import type { CallJourney, ToldJourney } from '../ports.ts'
 
 /** The deals a report counts for its asker. */
-export interface Counted {
-  all: readonly ToldJourney[]
+export interface Counted<Told extends CallJourney = ToldJourney> {
+  all: readonly Told[]
   /** Those of them that the asker may read one by one: whoever knows these can take them out of any number. */
-  readable: readonly ToldJourney[]
+  readable: readonly Told[]
 }
 
 /** Whether so many deals of which one may read none can stand in a number: none, or a group that could be shown by itself (RULES 8). */

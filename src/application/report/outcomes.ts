@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/time.ts'
 import { criterionLabel } from '../say/deal-line.ts'
 import { type Counted, told } from './counted.ts'
 import type { AgeingReport, CriteriaReport, PocReport, StageReport } from './shape.ts'
-import { shown, shownGroup } from './shown.ts'
+import { shownGroup, shownSize } from './shown.ts'
 
 /** Win rate by qualification at the first entry, for every stage that is entered from another one. */
 export function stagesReport(playbook: Playbook, counted: Counted, now: Instant): StageReport[] {
@@ -21,8 +21,8 @@ export function stagesReport(playbook: Playbook, counted: Counted, now: Instant)
       notQualified: shownGroup(cohort.notQualified),
       overridden: shownGroup(cohort.overridden),
       forced: shownGroup(cohort.forced),
-      qualifiedOut: cohort.qualifiedOut,
-      tooYoung: cohort.tooYoung,
+      qualifiedOut: shownSize(cohort.qualifiedOut),
+      tooYoung: shownSize(cohort.tooYoung),
       differ: cohort.differ,
     }
   })
@@ -59,17 +59,19 @@ export function pocReport(playbook: Playbook, counted: Counted, now: Instant): P
   if (!stage) return null
   const {
     entered: count,
+    forced,
     cohort,
     ...ends
   } = told(
     counted,
     (journeys) => pocFunnel(stage.id, journeys, now),
-    (funnel) => new Map([...sizesOf(funnel.cohort), ['all', funnel.entered]]),
+    (funnel) => new Map([...sizesOf(funnel.cohort), ['all', funnel.entered], ['all forced', funnel.forced]]),
   )
   if (count < leastShown) return null
   return {
     stage: stage.label,
     entered: count,
+    forced: shownSize(forced),
     ...ends,
     qualified: shownGroup(cohort.qualified),
     notQualified: shownGroup(cohort.notQualified),
@@ -79,17 +81,16 @@ export function pocReport(playbook: Playbook, counted: Counted, now: Instant): P
 
 /** How evidence ages in practice, beside the days the playbook gives it; in the playbook's order. */
 export function ageingReport(playbook: Playbook, counted: Counted): AgeingReport {
-  const seen = told(counted, ageingSeen, (all) => new Map(all.map(({ criterion, reached }) => [criterion, reached])))
-  const rows = seen.flatMap(({ criterion, reached, lost }) => {
-    const share = shown(lost, reached)
-    return share
-      ? [{ id: criterion, criterion: criterionLabel(playbook, criterion), window: windowOf(playbook, criterion), lost: share }]
-      : []
-  })
+  const seen = told(counted, ageingSeen, (all) => new Map(all.map(({ criterion, deals }) => [criterion, deals])))
   const place = (id: CriterionId) => playbook.criteria.findIndex((c) => c.id === id)
+  const enough = seen.filter(({ deals }) => deals >= leastShown).toSorted((a, b) => place(a.criterion) - place(b.criterion))
   return {
-    rows: rows.toSorted((a, b) => place(a.id) - place(b.id)).map(({ criterion, window, lost }) => ({ criterion, window, lost })),
-    hidden: seen.filter(({ reached }) => reached > 0).length - rows.length,
+    rows: enough.map(({ criterion, reached, lost }) => ({
+      criterion: criterionLabel(playbook, criterion),
+      window: windowOf(playbook, criterion),
+      lost: { hits: lost, of: reached },
+    })),
+    hidden: seen.length - enough.length,
   }
 }
 
@@ -102,7 +103,7 @@ function windowOf({ criteria }: Playbook, id: CriterionId): number | null {
   return criteria.find((c) => c.id === id)?.windowDays ?? null
 }
 
-/** How many came in, and in which way: each of these groups is told by itself. */
+/** How many came in, in which way, and who of them is told apart: each of these groups is told by itself. */
 function sizesOf({ qualified, notQualified, overridden, forced, qualifiedOut, tooYoung }: Cohort): Map<string, number> {
   return new Map([
     ['entered', qualified.of + notQualified.of + qualifiedOut + tooYoung],
@@ -110,5 +111,7 @@ function sizesOf({ qualified, notQualified, overridden, forced, qualifiedOut, to
     ['not qualified', notQualified.of],
     ['overridden', overridden.of],
     ['forced', forced.of],
+    ['qualified out', qualifiedOut],
+    ['too young', tooYoung],
   ])
 }

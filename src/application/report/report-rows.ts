@@ -1,4 +1,4 @@
-import type { CallsLine, Report, Shown } from './shape.ts'
+import type { CallsLine, Report, Shown, Size } from './shape.ts'
 import { teamName } from './team-name.ts'
 
 /** A number of a report as a file has it: how many of how many, and between which counts that may lie. */
@@ -26,8 +26,9 @@ export function reportRows(report: Report): ReportRow[] {
   return [...about(report), ...calls(report), ...stages(report), ...criteria(report), ...poc(report), ...ageing(report)]
 }
 
-function about({ today, view, deals, unreadable }: Report): ReportRow[] {
-  const whose = { rep: "the asker's team", manager: 'deals the asker answers for', admin: 'all deals' }[view]
+function about({ today, view, answersForAll, deals, unreadable }: Report): ReportRow[] {
+  const managers = answersForAll ? 'deals the asker answers for' : "deals the asker answers for, and their team's"
+  const whose = { rep: "the asker's team", manager: managers, admin: 'all deals' }[view]
   return [
     row('about', '', `deals counted on ${today}`, deals, null, whose),
     ...(unreadable > 0 ? [row('about', '', 'snapshots that could not be read', unreadable)] : []),
@@ -74,8 +75,8 @@ function stages({ stages: all }: Report): ReportRow[] {
     shownRow('stages', stage, 'won of the not qualified', notQualified, differ[told]),
     shownRow('stages', stage, 'won of the overridden', overridden),
     shownRow('stages', stage, 'won of the forced', forced),
-    row('stages', stage, 'qualified out, not counted', qualifiedOut),
-    row('stages', stage, 'not yet followed for 180 days, not counted', tooYoung),
+    sizeRow('stages', stage, 'qualified out, not counted', qualifiedOut),
+    sizeRow('stages', stage, 'not yet followed for 180 days, not counted', tooYoung),
   ])
 }
 
@@ -93,7 +94,7 @@ function poc({ poc: told }: Report): ReportRow[] {
   const { stage, entered, forced, won, notWon, qualifiedOut, open } = told
   const counts = { began: entered, forced, won, 'not won': notWon, 'qualified out': qualifiedOut, open }
   return [
-    ...Object.entries(counts).map(([what, count]) => row('proofs of concept', stage, what, count)),
+    ...Object.entries(counts).map(([what, count]) => sizeRow('proofs of concept', stage, what, count)),
     shownRow('proofs of concept', stage, 'won after 180 days of those that began qualified', told.qualified, differ[told.differ]),
     shownRow('proofs of concept', stage, 'won after 180 days of the others', told.notQualified, differ[told.differ]),
   ]
@@ -102,15 +103,26 @@ function poc({ poc: told }: Report): ReportRow[] {
 function ageing({ ageing: { rows, hidden: left } }: Report): ReportRow[] {
   return [
     ...rows.map(({ criterion, window, lost }) =>
-      shownRow('ageing', criterion, 'under its bar by the next look', lost, window === null ? '' : `counts in full for ${window} days`),
+      row(
+        'ageing',
+        criterion,
+        'records aged under their bar',
+        lost.hits,
+        lost.of,
+        window === null ? '' : `counts in full for ${window} days`,
+      ),
     ),
-    ...(left > 0 ? [row('ageing', '', 'criteria not shown', left, null, 'looked at fewer than 20 times')] : []),
+    ...(left > 0 ? [row('ageing', '', 'criteria not shown', left, null, 'records of fewer than 20 deals')] : []),
   ]
 }
 
 function shownRow(section: ReportRow['section'], of: string, what: string, share: Shown, note = ''): ReportRow {
   if (!share) return row(section, of, what, null, null, hidden)
   return { section, of, what, count: share.hits, total: share.of, low: share.low, high: share.high, note }
+}
+
+function sizeRow(section: ReportRow['section'], of: string, what: string, size: Size): ReportRow {
+  return row(section, of, what, size, null, size === null ? hidden : '')
 }
 
 function row(

@@ -6,8 +6,10 @@ import type { LocalDate } from '../../domain/time.ts'
 export interface Report {
   /** In the workspace's time zone. */
   today: LocalDate
-  /** Whose deals are counted: a rep's team, those a manager answers for, all. */
+  /** Whose deals are counted: a rep's team, those a manager answers for with their own team's, all. */
   view: ReportView
+  /** Whether the asker answers for every deal counted; a team may have others. */
+  answersForAll: boolean
   /** Deals counted, by whose they are now. */
   deals: number
   /** Snapshots that could not be read, and are left out. */
@@ -32,6 +34,9 @@ export interface Share {
 
 /** A group, or null while it is under 20: then nothing of it is told. */
 export type Shown = Share | null
+
+/** How many are in a group that is told by its size alone; null while these are fewer than 20, and not none. */
+export type Size = number | null
 
 export interface CallsReport {
   /** The asker's own, shown to themselves however few; null while none is judged. */
@@ -72,8 +77,8 @@ export interface StageReport {
   notQualified: Shown
   overridden: Shown
   forced: Shown
-  qualifiedOut: number
-  tooYoung: number
+  qualifiedOut: Size
+  tooYoung: Size
   differ: 'yes' | 'cannot-tell'
 }
 
@@ -89,7 +94,8 @@ export interface CriteriaReport {
 export interface PocReport {
   stage: string
   entered: number
-  forced: number
+  forced: Size
+  /** Parts of those that began, which are 20 or more. */
   won: number
   notWon: number
   qualifiedOut: number
@@ -100,10 +106,13 @@ export interface PocReport {
   differ: 'yes' | 'cannot-tell'
 }
 
-/** How often evidence that had been good enough for its bar was no longer so at the next look. */
+/** How often evidence that had been good enough for its bar had aged under it when last seen. */
 export interface AgeingReport {
-  /** `window`: days for which the playbook counts it in full. */
-  rows: { criterion: string; window: number | null; lost: Share }[]
-  /** Criteria seen fewer than 20 times. */
+  /**
+   * `window`: days for which the playbook counts it in full. `lost`: records, each once; without an interval, since several are of one deal
+   * and no two were seen at the same age.
+   */
+  rows: { criterion: string; window: number | null; lost: Pick<Share, 'hits' | 'of'> }[]
+  /** Criteria with records of fewer than 20 deals. */
   hidden: number
 }

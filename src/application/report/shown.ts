@@ -1,6 +1,6 @@
 import { leastShown } from '../../domain/outcomes/cohort.ts'
 import { wilson } from '../../domain/statistics/wilson.ts'
-import type { Share, Shown } from './shape.ts'
+import type { Share, Shown, Size } from './shape.ts'
 
 /** A group as it may be shown: none of it while it is under 20, so that no number of a few people's deals leaves this function. */
 export function shown(hits: number, of: number): Shown {
@@ -10,6 +10,11 @@ export function shown(hits: number, of: number): Shown {
 
 export function shownGroup({ won, of }: { won: number; of: number }): Shown {
   return shown(won, of)
+}
+
+/** The size of a group that stands apart: none, or 20 and more; what lies between says as much of a few deals as their rate would. */
+export function shownSize(of: number): Size {
+  return of === 0 || of >= leastShown ? of : null
 }
 
 /** A share for a chart, where groups of many sizes stand side by side: of every 20, to one decimal. */

@@ -7,11 +7,13 @@ import type { Playbook } from '../../domain/playbook.ts'
 import { stageByName } from '../../domain/stage-by-name.ts'
 import type { DealTold } from '../deal-told.ts'
 import { ownerTimer } from '../hand-over.ts'
+import { checklistPost } from '../poc/checklist.ts'
+import { begunInside } from '../poc/entered.ts'
+import { testTimers } from '../poc/test-ends.ts'
 import { dealLine } from '../say/deal-line.ts'
-import { snapshotTimer } from '../snapshots.ts'
 import { tellAdminOnce } from '../stage-stood.ts'
 import { unknownStageTopic } from '../unknown-stage-topic.ts'
-import type { Outcome } from '../work-on-deal.ts'
+import { type Outcome, sayAfter } from '../work-on-deal.ts'
 import { closeOutcome, deleteOutcome } from './close-told.ts'
 import { reviewIsOwed } from './review-owed.ts'
 import type { DoorPorts, Seen } from './seen.ts'
@@ -38,15 +40,12 @@ function planKnown(ports: DoorPorts, seen: Seen, deal: Deal, told: DealTold): Ou
   const called = returnCalled(deal, fields)
   if (called) before.push({ type: 'return-called', at: now, what: called })
   const revised = foldDeal([...seen.journal, ...before])!
-  const timers = [
-    ...(fields && 'closeDate' in fields ? snapshotTimer(revised, now, seen.zone) : []),
-    ...ownerTimer(deal, revised, seen),
-    ...(called ? [{ kind: 'return-due', deal: seen.id, at: now } as const] : []),
-  ]
+  const timers = [...ownerTimer(deal, revised, seen), ...(called ? [{ kind: 'return-due', deal: seen.id, at: now } as const] : [])]
   if (told.outcome) {
     const closed = closeOutcome(seen, revised, before, told.outcome, toldAt(told, now))
     return revised.outcome || closed.changes.some((c) => c.type === 'closed') ? closed : { ...closed, timers }
   }
+  const begun = begunInside(deal, revised, seen)
   const stage = stageRows(seen, revised, told)
   const owed =
     fields?.ownerEmail &&
@@ -55,7 +54,19 @@ function planKnown(ports: DoorPorts, seen: Seen, deal: Deal, told: DealTold): Ou
     !revised.outcome &&
     reviewIsOwed(seen.journal, seen.owedSince)
   const entered = owed ? enteredRows(seen, revised, toldAt(told, now)) : null
-  return withStage(ports, seen, before, stage, entered, timers)
+  const outcome = withStage(ports, seen, [...before, ...begun], stage, entered, timers)
+  return begun.length > 0 ? withGate(seen, outcome) : outcome
+}
+
+/** The CRM made a test of a deal that stands in its stage: the thread shows what its gate lacks, and its end is asked about. */
+function withGate(seen: Seen, outcome: Outcome<void>): Outcome<void> {
+  const say = sayAfter(seen, foldDeal([...seen.journal, ...outcome.changes])!)
+  const { thread } = seen
+  return {
+    ...outcome,
+    timers: [...(outcome.timers ?? []), ...testTimers(say.deal, seen)],
+    say: thread ? [{ target: { to: 'thread', thread: thread.id }, post: checklistPost(say, true) }] : [],
+  }
 }
 
 /** What a deal that is qualified out waits for, if the CRM tells just that. A new stage takes it up by itself. */
@@ -75,11 +86,10 @@ function planNew(ports: DoorPorts, seen: Seen, told: DealTold): Outcome<void> {
   const stage = (told.kind === 'stage-changed' ? (from ?? to) : (to ?? from)) ?? first
   const opened = openRow(seen, told, stage.id, 'webhook')
   const deal = foldDeal([opened])!
-  const timers = snapshotTimer(deal, now, seen.zone)
   if (told.outcome) return closeOutcome(seen, deal, [opened], told.outcome, at)
   if (told.kind === 'stage-changed' && to) {
     const rows = from && from.id !== to.id ? stageRows(seen, deal, told) : enteredRows(seen, deal, at)
-    return withStage(ports, seen, [opened], rows, null, timers)
+    return withStage(ports, seen, [opened], rows, null, [])
   }
   if (to) {
     // Told with its time, older changes that arrive later are known as late.
@@ -90,9 +100,9 @@ function planNew(ports: DoorPorts, seen: Seen, told: DealTold): Outcome<void> {
             { type: 'stage-told', at: now, stage: to.id, time: at, how: 'changed' },
             { type: 'stage-settled', at: now },
           ]
-    return { changes: [opened, ...stood], timers, result: undefined }
+    return { changes: [opened, ...stood], result: undefined }
   }
-  return withStage(ports, seen, [opened], stageRows(seen, deal, told), null, timers)
+  return withStage(ports, seen, [opened], stageRows(seen, deal, told), null, [])
 }
 
 /** The row that begins a deal. */

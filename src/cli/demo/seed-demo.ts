@@ -1,7 +1,7 @@
+import { keepMarks } from '../../application/marks.ts'
 import type { Ports } from '../../application/ports.ts'
 import { nextMorning } from '../../application/sign-offs/timer.ts'
 import { isWaiting } from '../../application/sign-offs/waiting.ts'
-import { snapshotTimer } from '../../application/snapshots.ts'
 import { playbookOf } from '../../application/work-on-deal.ts'
 import { assessDeal } from '../../domain/assess-deal.ts'
 import { startOfDay } from '../../domain/calendar.ts'
@@ -38,7 +38,7 @@ export async function seedDemo(ports: Pick<Ports, 'transact' | 'clock' | 'ids' |
       await unit.deals.append(deal.id, 0, changes, deal)
       for (const snapshot of snapshotsOfMoves(changes, playbook, zone))
         await unit.snapshots.put(deal.id, { reason: 'stage-change', at: snapshot.at, body: snapshot })
-      for (const timer of snapshotTimer(deal, now, zone)) await unit.timers.set(timer)
+      await keepMarks(unit, null, deal, { playbook, now, zone })
       const assessment = assessDeal(deal, playbook, now, zone)
       // Its reviews ended before anybody looked: the manager is asked as after any other.
       if (isWaiting(deal, { playbook, now, zone, assessment }))

@@ -43,18 +43,31 @@ export function isQualified(entry: FrozenState): boolean {
   return entry.move!.openGaps.length === 0 && entry.overridden === 0 && entry.forced !== true
 }
 
+/** A deal whose gate was forced as it came in. */
+const enteredForced = (_: Journey, entry: FrozenState) => entry.forced === true
+
 /**
  * Win rate by qualification at the first entry to a stage, every deal followed for the same time (RULES 8): one that is still open then was
  * not won, and one that was won later neither.
+ *
+ * @param isForced Whether a gate was forced, where the entry alone does not tell.
  */
-export function cohortAt(stage: StageId, journeys: readonly Journey[], now: Instant): Cohort {
+export function cohortAt(
+  stage: StageId,
+  journeys: readonly Journey[],
+  now: Instant,
+  isForced: (journey: Journey, entry: FrozenState) => boolean = enteredForced,
+): Cohort {
   const window = followedDays * dayLength
   const entered = journeys.flatMap((journey) => {
     const entry = firstEntry(journey, stage)
     return entry ? [{ journey, entry }] : []
   })
   const old = entered.filter(({ entry }) => entry.at + window <= now)
-  const followed = old.map(({ journey, entry }) => ({ entry, isQualified: isQualified(entry), end: stateAt(journey, entry.at + window) }))
+  const followed = old.map(({ journey, entry }) => {
+    const forced = isForced(journey, entry)
+    return { entry, forced, isQualified: isQualified(entry) && !forced, end: stateAt(journey, entry.at + window) }
+  })
   const counted = followed.filter(({ end }) => !end.isOut)
   const qualified = groupOf(counted.filter((d) => d.isQualified))
   const notQualified = groupOf(counted.filter((d) => !d.isQualified))
@@ -63,7 +76,7 @@ export function cohortAt(stage: StageId, journeys: readonly Journey[], now: Inst
     qualified,
     notQualified,
     overridden: groupOf(counted.filter((d) => d.entry.overridden > 0)),
-    forced: groupOf(counted.filter((d) => d.entry.forced === true)),
+    forced: groupOf(counted.filter((d) => d.forced)),
     qualifiedOut: followed.length - counted.length,
     tooYoung: entered.length - old.length,
     differ: qualified.share && notQualified.share && fisherTest(asTwo(qualified, notQualified)) < 0.05 ? 'yes' : 'cannot-tell',

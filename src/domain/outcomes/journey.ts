@@ -6,7 +6,7 @@ import type { Instant } from '../time.ts'
 
 /** What statistics read of a snapshot; what is not here they cannot know. */
 export type FrozenState = CallSnapshot &
-  Pick<Snapshot, 'kind' | 'dormant' | 'overridden' | 'criteria' | 'forced'> & {
+  Pick<Snapshot, 'stage' | 'kind' | 'dormant' | 'overridden' | 'criteria' | 'isPoc' | 'forced'> & {
     move: Pick<NonNullable<Snapshot['move']>, 'from' | 'to' | 'direction' | 'openGaps'> | null
   }
 

@@ -10,7 +10,7 @@ import { liveWords } from './live-words.ts'
 /** Labels named in one sentence; the rest is counted. */
 const mostLabels = 4
 
-const behindWords = { long: 'Behind for over a week', aged: 'Behind because it aged', now: 'Behind' } as const
+const behindWords = { long: 'Behind for over a week', aged: 'Behind by age alone', now: 'Behind' } as const
 
 /** One reason why a deal needs its owner, as a sentence. */
 export function needWords(need: Need, { live }: NeedRow, seen: Seen): Words {

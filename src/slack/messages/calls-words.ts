@@ -13,6 +13,12 @@ const base: Record<CallsLine['againstBase'], string> = {
   'cannot-tell': 'I cannot tell yet whether that differs',
 }
 
+/** What is judged, and whose it is: a call counts for who has its deal now, whoever made it. */
+export const howJudged = together([
+  say`Judged is the call that stands 30 days before its close date: won, within 14 days of the date and a tenth of the amount.`,
+  say`A deal counts for whoever owns it now, with the calls of whoever had it before.`,
+])
+
 /** One person's calls: hits with the three parts, beside the coin and the team's base rate (RULES 8). */
 export function callsWords(line: CallsLine): Words {
   const { hits, judged, won, onDate, onAmount, stoodIn } = line

@@ -11,7 +11,7 @@ import type { Seen } from './seen.ts'
 export function renderPocChecklist(post: Extract<Post, { kind: 'poc-checklist' }>, seen: Seen): Rendered[] {
   const { deal, poc, entered, open } = post
   const kindly = entered
-    ? say`No harm done: the test runs, and this shows what to ask for meanwhile. It is counted apart, so that the team learns whether tests like it pay.`
+    ? say`No harm done: the test runs, and this shows what to ask for meanwhile. In reports it is counted apart from tests that began with all six.`
     : none
   return oneMessage([
     ...paragraph(together([say`${dealName(deal)}.`, gateCount(poc)])),

@@ -84,7 +84,7 @@ function missing(lack: PocLack, { plan, whom }: PocShown, seen: Seen): Missing {
     case 'mapping':
       return {
         is: lack.why === 'none' ? say`nothing is written down` : say`${plural(lack.count, 'criterion is', 'criteria are')} about neither`,
-        ask: 'Which number or requirement of yours does this one prove?',
+        ask: 'Which number or requirement of yours does this one test?',
         whom: whom.champion,
       }
     case 'decision': {

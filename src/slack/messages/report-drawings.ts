@@ -75,16 +75,16 @@ export function pocDrawing({ entered, won, notWon, qualifiedOut, open }: PocRepo
   })
 }
 
-/** How often evidence had lost its strength by the next look; of many criteria, those that lost it most. */
+/** How often evidence had aged under its bar; of many criteria, those where it did most. */
 export function ageingDrawing({ ageing }: Report): Drawing | null {
   const most = ageing.rows.toSorted((a, b) => b.lost.hits / b.lost.of - a.lost.hits / a.lost.of).slice(0, mostGroups)
   const shown = ageing.rows.filter((row) => most.includes(row))
   return drawing(
     'Evidence that had aged',
-    'under its bar, of every 20 looks',
+    'under its bar, of every 20 records',
     shown.map(({ criterion }) => criterion),
     {
-      series: [{ name: 'Under its bar', bars: shown.map(({ lost }) => bar(lost)) }],
+      series: [{ name: 'Under its bar', bars: shown.map(({ lost }) => plainBar(lost.hits, lost.of)) }],
     },
   )
 }

@@ -3,7 +3,7 @@ import { chart } from './chart.ts'
 import { aside, messages, type Part, paragraph, type Rendered } from './message.ts'
 import { ageingDrawing, pocDrawing } from './report-drawings.ts'
 import { bold, none, outside, plural, say, together, type Words } from './say.ts'
-import { couldBe, groupsWords, shareCell } from './share-words.ts'
+import { couldBe, groupsWords, sizeWords } from './share-words.ts'
 import { table } from './table.ts'
 
 /** What became of proofs of concept, and how evidence ages in practice. */
@@ -15,8 +15,8 @@ export function renderEvidence(report: Report): Rendered[] {
     ...aside(
       together([
         poc === null ? say`Fewer than 20 proofs of concept began, so nothing is told of them.` : none,
-        ageing.rows.length === 0 ? say`No criterion was looked at 20 times yet, so nothing is told of how evidence ages.` : none,
-        couldBe,
+        ageing.rows.length === 0 ? say`No criterion has records of 20 deals yet, so nothing is told of how evidence ages.` : none,
+        poc?.qualified || poc?.notQualified ? couldBe : none,
       ]),
     ),
   ])
@@ -26,7 +26,7 @@ function pocParts(poc: PocReport): Part[] {
   const { stage, entered, forced, won, notWon, qualifiedOut, open } = poc
   return [
     ...paragraph(
-      say`${bold('Proofs of concept')}\n${entered} began in ${outside(stage, 40)}, ${forced} of them forced. ${won} won, ${notWon} not won, ${qualifiedOut} qualified out, ${open} open.`,
+      say`${bold('Proofs of concept')}\n${entered} began in ${outside(stage, 40)}, ${sizeWords(forced)} of them forced. ${won} won, ${notWon} not won, ${qualifiedOut} qualified out, ${open} open.`,
     ),
     ...paragraph(afterWindow(poc)),
     ...chart(pocDrawing(poc)),
@@ -41,12 +41,26 @@ function afterWindow({ qualified, notQualified, differ }: PocReport): Words {
 function ageingParts(report: Report): Part[] {
   const { rows, hidden } = report.ageing
   return [
-    ...paragraph(say`${bold('How evidence ages')}\nGood enough for its bar once, and under it when the deal was next frozen.`),
+    ...paragraph(
+      say`${bold('How evidence ages')}\nOf the records that had reached their bar: how many had aged under it when the deal was last frozen with them.`,
+    ),
     ...chart(ageingDrawing(report)),
     ...table(
-      ['Criterion', 'Under its bar by then', 'Counts in full for'],
-      rows.map(({ criterion, window, lost }) => [criterion, shareCell(lost), window === null ? '–' : plural(window, 'day', 'days')]),
+      ['Criterion', 'Aged under its bar', 'Counts in full for'],
+      rows.map(({ criterion, window, lost }) => [
+        criterion,
+        `${lost.hits} of ${lost.of}`,
+        window === null ? '–' : plural(window, 'day', 'days'),
+      ]),
     ),
-    ...aside(hidden > 0 ? say`${plural(hidden, 'criterion was', 'criteria were')} looked at fewer than 20 times and left out.` : none),
+    ...aside(
+      together([
+        say`Each record counts once, by age alone: what an event, a contradiction or a challenge took is left out.`,
+        say`Several records can be of one deal, so no range is told.`,
+        hidden > 0
+          ? say`${plural(hidden, 'criterion has', 'criteria have')} records of fewer than 20 deals and ${hidden === 1 ? 'is' : 'are'} left out.`
+          : none,
+      ]),
+    ),
   ]
 }

@@ -2,8 +2,9 @@ import type { Report } from '../../application/report/shape.ts'
 import { plural, say, type Words } from './say.ts'
 
 /** Whose deals are counted. */
-export function whoseDeals({ view, deals }: Pick<Report, 'view' | 'deals'>): Words {
+export function whoseDeals({ view, answersForAll, deals }: Pick<Report, 'view' | 'answersForAll' | 'deals'>): Words {
   const count = plural(deals, 'deal', 'deals')
   if (view === 'admin') return say`All ${count} here.`
-  return view === 'manager' ? say`The ${count} you answer for.` : say`Your own calls, and your team's ${count} in total.`
+  if (view === 'rep') return say`Your own calls, and your team's ${count} in total.`
+  return answersForAll ? say`The ${count} you answer for.` : say`${count}: those you answer for, and all of your team.`
 }

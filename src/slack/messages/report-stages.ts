@@ -1,9 +1,9 @@
-import type { Report, StageReport } from '../../application/report/shape.ts'
+import type { Report, Size, StageReport } from '../../application/report/shape.ts'
 import { chart } from './chart.ts'
 import { aside, bullets, messages, paragraph, type Rendered } from './message.ts'
 import { stagesDrawing } from './report-drawings.ts'
 import { bold, none, outside, plural, say, together, type Words } from './say.ts'
-import { couldBe, groupsWords, shareCell } from './share-words.ts'
+import { couldBe, groupsWords, shareCell, sizeWords } from './share-words.ts'
 import { table } from './table.ts'
 
 /** Win rate by qualification at the first entry to each stage, every deal followed for the same time (RULES 8). */
@@ -23,13 +23,17 @@ function stageWords({ stage, qualified, notQualified, differ }: StageReport): Wo
   return say`${bold(outside(stage, 40))}: ${groupsWords(qualified, notQualified, differ)}`
 }
 
+function apart(size: Size, what: string): Words {
+  return size === 0 ? none : say`${sizeWords(size)} ${what}`
+}
+
 function smallPrint({ stages }: Report, told: readonly StageReport[]): Words {
   const left = stages.length - told.length
   const notCounted = together(
     told.map(({ stage, qualifiedOut, tooYoung }) =>
-      qualifiedOut + tooYoung === 0
+      qualifiedOut === 0 && tooYoung === 0
         ? none
-        : say`${outside(stage, 40)}: ${together([qualifiedOut > 0 ? say`${qualifiedOut} qualified out` : none, tooYoung > 0 ? say`${tooYoung} not yet followed for so long` : none], ', ')}.`,
+        : say`${outside(stage, 40)}: ${together([apart(qualifiedOut, 'qualified out'), apart(tooYoung, 'not yet followed for so long')], ', ')}.`,
     ),
   )
   return together([

@@ -2,7 +2,7 @@ import type { Post } from '../../application/posts.ts'
 import { sectionsOf } from '../../application/report/sections.ts'
 import type { CallsLine, Report } from '../../application/report/shape.ts'
 import { teamName } from '../../application/report/team-name.ts'
-import { callsWords, teamWords } from './calls-words.ts'
+import { callsWords, howJudged, teamWords } from './calls-words.ts'
 import { chart } from './chart.ts'
 import { aside, bullets, buttons, messages, type Part, paragraph, type Rendered } from './message.ts'
 import { pressButton } from './presses.ts'
@@ -87,8 +87,7 @@ function missingSections(report: Report): Words {
 
 function smallPrint({ view, calls, unreadable }: Report): Words {
   return together([
-    say`Judged is the call that stands 30 days before its close date: won, within 14 days of the date and a tenth of the amount.`,
-    say`A deal counts for whoever owns it now.`,
+    howJudged,
     view !== 'rep' && calls.reps === null
       ? say`Each person sees their own calls; nobody else does, until an admin switches that on.`
       : none,

@@ -1,4 +1,4 @@
-import type { Share, Shown } from '../../application/report/shape.ts'
+import type { Share, Shown, Size } from '../../application/report/shape.ts'
 import { say, type Words } from './say.ts'
 
 /** "16 of 20 qualified were won (could be 12 to 18)": a count and what it could be, in deals of the same group. Never a percentage. */
@@ -17,6 +17,11 @@ export function groupsWords(qualified: Shown, notQualified: Shown, differ: 'yes'
 /** In a table's cell, which is narrow: "16 of 20 (12–18)"; a group under 20 is not shown, and that is said. */
 export function shareCell(share: Shown): string {
   return share === null ? 'fewer than 20' : `${share.hits} of ${share.of} (${share.low}–${share.high})`
+}
+
+/** The size of a group that stands apart. */
+export function sizeWords(size: Size): string {
+  return size === null ? 'fewer than 20' : String(size)
 }
 
 /** What the brackets mean, once a message. */

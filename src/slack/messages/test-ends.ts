@@ -13,7 +13,7 @@ export function renderTestEnds(post: Extract<Post, { kind: 'test-ends' }>, seen:
   const ends = on
     ? say`The test ${on < seen.today ? 'ended' : 'ends'} ${lately(on, seen)}.`
     : say`Its test has run for a month, and nobody gave it an end.`
-  const tagged = forced ? say`It began with a part of its gate missing, so what came of it counts twice.` : none
+  const tagged = forced ? say`It began with a part of its gate missing, and is counted apart.` : none
   const decision = decisionOn ? say`They decide by ${planned(decisionOn, seen)}.` : none
   const next = say`Write here what they decide, who said so and when: it counts as evidence.`
   const result =

@@ -78,7 +78,7 @@ function testsField({ tests }: TestPlanForm, about: string | null, label: string
       max_length: longestField,
       ...(lines.length > 0 ? { initial_value: clip(lines.join('\n'), longestField) } : {}),
     },
-    { hint: 'One a line, so that anybody can say yes or no: "Returns under 5 % in week 3".', optional: true },
+    { hint: 'One a line, each with a plain yes or no: "Returns under 5 % in week 3".', optional: true },
   )
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { RecordId } from '../../../src/domain/ids.ts'
 import { ageingSeen } from '../../../src/domain/outcomes/ageing-seen.ts'
+import type { Journey } from '../../../src/domain/outcomes/journey.ts'
 import { pocFunnel } from '../../../src/domain/outcomes/poc-funnel.ts'
 import { separationAt } from '../../../src/domain/outcomes/separation.ts'
-import type { FrozenCriterion } from '../../../src/domain/snapshot.ts'
+import type { FrozenCriterion, Snapshot } from '../../../src/domain/snapshot.ts'
 import { now } from '../../support/build.ts'
 import { aJourney, aSnapshot, frozen, times } from './journeys.ts'
 
@@ -68,19 +70,34 @@ describe('which criteria told won deals from others', () => {
 })
 
 describe('how evidence ages in practice', () => {
-  it('counts what was good enough once and is not by the time it is frozen again', () => {
-    const journey = {
-      deal: aSnapshot(0).deal,
-      snapshots: [
-        aSnapshot(-90, { criteria: [frozen('metrics'), frozen('champion', { level: 3, effectiveLevel: 3 })] }),
-        aSnapshot(-60, { criteria: [frozen('metrics', { effectiveLevel: 3 }), frozen('champion')] }),
-        aSnapshot(-30, { criteria: [frozen('metrics', { effectiveLevel: 1 })], outcome: 'won' }),
-      ],
-    }
-    expect(ageingSeen([journey])).toEqual([
-      { criterion: 'metrics', reached: 2, lost: 1 },
-      { criterion: 'champion', reached: 1, lost: 0 },
+  const seenIn = (...looks: Partial<FrozenCriterion>[]) =>
+    ageingSeen([
+      {
+        deal: aSnapshot(0).deal,
+        snapshots: looks.map((look, n) => aSnapshot(n - 90, { criteria: [frozen('metrics', look)] })),
+      },
     ])
+  const aged = { effectiveLevel: 3 } as const
+  const other = { record: 'record-2' as RecordId }
+
+  it('counts a record once, however often it was frozen, as it was last seen', () => {
+    expect(seenIn({}, {}, {})).toEqual([{ criterion: 'metrics', deals: 1, reached: 1, lost: 0 }])
+    expect(seenIn({}, aged, aged)).toEqual([{ criterion: 'metrics', deals: 1, reached: 1, lost: 1 }])
+    expect(seenIn({}, aged, other)).toEqual([{ criterion: 'metrics', deals: 1, reached: 2, lost: 1 }])
+  })
+
+  it('by age alone: what else lowered it is no look', () => {
+    expect(seenIn({}, { ...aged, loweredBy: ['invalidation'] })).toMatchObject([{ reached: 1, lost: 0 }])
+    expect(seenIn({ ...aged, loweredBy: ['age', 'contradiction'] })).toEqual([])
+    expect(seenIn({ ...aged, loweredBy: ['concession'] })).toEqual([])
+  })
+
+  it('leaves out what never reached the bar, closed deals, and what an older build froze', () => {
+    const { record: _, loweredBy: __, ...older } = frozen('metrics', aged)
+    expect(seenIn({ level: 3, effectiveLevel: 3 })).toEqual([])
+    const deal = aSnapshot(0).deal
+    expect(ageingSeen([{ deal, snapshots: [aSnapshot(-30, { criteria: [frozen('metrics', aged)], outcome: 'won' })] }])).toEqual([])
+    expect(ageingSeen([{ deal, snapshots: [aSnapshot(-30, { criteria: [older] })] }])).toEqual([])
   })
 
   it('leaves out sign-offs and bars of nought', () => {
@@ -105,5 +122,29 @@ describe('proofs of concept', () => {
     )
     expect(funnel).toMatchObject({ entered: 4, forced: 2, won: 1, notWon: 1, qualifiedOut: 1, open: 1 })
     expect(funnel.cohort.notQualified.of).toBe(2)
+  })
+
+  it('by kind or by plan, and those that became one while they stood in the stage', () => {
+    const planned = { isPoc: true }
+    const late = (next: Partial<Snapshot>) => {
+      const { deal, snapshots } = aJourney({ outcome: null })
+      return { deal, snapshots: [...snapshots, aSnapshot(-290, { ...planned, ...next })] }
+    }
+    const to = (from: string, stage: string) => ({ stage, move: { ...aSnapshot(0).move!, from, to: stage } })
+    const count = (...journeys: Journey[]) => {
+      const { entered, forced, cohort } = pocFunnel('evaluate', journeys, now)
+      return [entered, forced, cohort.qualified.of, cohort.notQualified.of]
+    }
+    expect(count(aJourney({ entry: planned }))).toEqual([1, 0, 1, 0])
+    expect(count(aJourney({ entry: { ...planned, forced: true } }))).toEqual([1, 1, 0, 1])
+    // Frozen by a build that knew the kind alone.
+    expect(count(aJourney({ entry: { forced: true } }))).toEqual([1, 1, 0, 1])
+    expect(count(aJourney({ entry: { kind: 'poc' } }))).toEqual([1, 0, 1, 0])
+    expect(count(late({ reason: 't-30', move: null, forced: true }))).toEqual([1, 1, 0, 1])
+    expect(count(late({ ...to('evaluate', 'propose'), forced: true }))).toEqual([1, 1, 0, 1])
+    expect(count(late({ reason: 'close', move: null, outcome: 'won' }))).toEqual([1, 0, 1, 0])
+    // Planned two stages on, or never seen to come in.
+    expect(count(late({ ...to('propose', 'negotiate') }))).toEqual([0, 0, 0, 0])
+    expect(count({ deal: aSnapshot(0).deal, snapshots: [aSnapshot(-9, { ...planned, reason: 't-30', move: null })] })).toEqual([0, 0, 0, 0])
   })
 })

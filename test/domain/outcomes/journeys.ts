@@ -1,11 +1,23 @@
-import type { DealId } from '../../../src/domain/ids.ts'
+import type { DealId, RecordId } from '../../../src/domain/ids.ts'
 import type { Journey } from '../../../src/domain/outcomes/journey.ts'
 import type { FrozenCriterion, Snapshot } from '../../../src/domain/snapshot.ts'
 import { anId, atDay } from '../../support/build.ts'
 
-/** A criterion of a snapshot that is at its bar, unless told otherwise. */
+/** A criterion of a snapshot that is at its bar by one record, unless told otherwise; what is under its stored level has aged. */
 export function frozen(criterion: string, wish: Partial<FrozenCriterion> = {}): FrozenCriterion {
-  return { criterion, entryBar: 3, bar: 4, level: 4, effectiveLevel: 4, standing: 'at_bar', assessment: 'met', ...wish }
+  const { level = 4, effectiveLevel = 4 } = wish
+  return {
+    criterion,
+    entryBar: 3,
+    bar: 4,
+    level: 4,
+    effectiveLevel: 4,
+    standing: 'at_bar',
+    assessment: 'met',
+    record: `record-${criterion}` as RecordId,
+    loweredBy: level !== null && effectiveLevel !== null && effectiveLevel < level ? ['age'] : [],
+    ...wish,
+  }
 }
 
 /** A snapshot of a deal that entered Evaluate well, `days` from now. */

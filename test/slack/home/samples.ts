@@ -11,15 +11,17 @@ const url = 'https://slack.example.com/archives/D1/p1?thread_ts=1.1&cid=D1'
 const idle: HomeRow = { line, live: null, door: { kind: 'none' } }
 const live = { state: 'open', answered: 2, of: 5, closing: false, since: '2026-11-19' } as const
 const asked: HomeRow & { live: NonNullable<HomeRow['live']> } = { line, live, door: { kind: 'thread', url } }
-const noRecord: HomeOfRep['record'] = {
-  judged: 0,
+const oneCall: HomeOfRep['record'] = {
+  name: null,
+  judged: 1,
   hits: 0,
   won: 0,
   onDate: 0,
   onAmount: 0,
-  stoodIn: 0,
+  stoodIn: 1,
   againstCoin: 'cannot-tell',
   base: null,
+  againstBase: 'cannot-tell',
 }
 
 const needs: NeedRow[] = [
@@ -63,7 +65,18 @@ const busy: Shown = {
   needs: { rows: needs, page: 1, pages: 4, from: 10, total: 33, notReviewed: 21 },
   ageing,
   reviews: { rows: [asked, { ...asked, live: { ...live, state: 'paused' } }], total: 12, paused: 3 },
-  record: { judged: 20, hits: 15, won: 17, onDate: 16, onAmount: 16, stoodIn: 2, againstCoin: 'more', base: { hits: 31, judged: 60 } },
+  record: {
+    name: null,
+    judged: 20,
+    hits: 15,
+    won: 17,
+    onDate: 16,
+    onAmount: 16,
+    stoodIn: 2,
+    againstCoin: 'more',
+    base: { hits: 31, judged: 60 },
+    againstBase: 'more',
+  },
   admin: null,
 }
 
@@ -195,7 +208,7 @@ export const homes: Record<string, Home> = {
     needs: { rows: [], page: 0, pages: 1, from: 0, total: 0, notReviewed: 0 },
     ageing: [],
     reviews: { rows: [], total: 0, paused: 0 },
-    record: noRecord,
+    record: null,
   },
   imported: {
     ...busy,
@@ -204,7 +217,7 @@ export const homes: Record<string, Home> = {
     needs: { rows: many(10, needs.at(-1)!), page: 0, pages: 20, from: 0, total: 200, notReviewed: 200 },
     ageing: [],
     reviews: { rows: [asked], total: 1, paused: 0 },
-    record: { ...noRecord, judged: 1, stoodIn: 1 },
+    record: oneCall,
   },
   full: {
     ...busy,

@@ -22,6 +22,7 @@ const calls = (name: string | null, hits: number, judged: number): CallsLine => 
 export const fullReport: Report = {
   today: '2026-11-22',
   view: 'admin',
+  answersForAll: true,
   deals: 412,
   unreadable: 1,
   calls: {
@@ -41,7 +42,7 @@ export const fullReport: Report = {
       overridden: null,
       forced: null,
       qualifiedOut: 0,
-      tooYoung: 4,
+      tooYoung: null,
       differ: 'cannot-tell',
     },
     {
@@ -50,7 +51,7 @@ export const fullReport: Report = {
       notQualified: share(3, 65),
       overridden: share(2, 21),
       forced: null,
-      qualifiedOut: 12,
+      qualifiedOut: null,
       tooYoung: 30,
       differ: 'yes',
     },
@@ -70,8 +71,8 @@ export const fullReport: Report = {
       notQualified: share(20, 33),
       overridden: null,
       forced: null,
-      qualifiedOut: 1,
-      tooYoung: 2,
+      qualifiedOut: null,
+      tooYoung: null,
       differ: 'cannot-tell',
     },
   ],
@@ -91,7 +92,7 @@ export const fullReport: Report = {
   poc: {
     stage: 'Evaluate',
     entered: 52,
-    forced: 9,
+    forced: null,
     won: 14,
     notWon: 22,
     qualifiedOut: 6,
@@ -135,6 +136,9 @@ const managers: Report = {
   },
 }
 
+/** One who manages some deals of a team, and sees the totals of all of it. */
+const someOfTeam: Report = { ...managers, answersForAll: false }
+
 const manyTeams: Report = {
   ...fullReport,
   calls: {
@@ -154,6 +158,7 @@ const section = (report: Report, of: Extract<Post, { kind: 'report-section' }>['
 export const reportPosts: Record<string, Post> = {
   report: post(fullReport),
   'report-manager': post(managers),
+  'report-some-of-team': post(someOfTeam),
   'report-empty': post(emptyReport),
   'report-teams': post(manyTeams),
   'report-stages': section(fullReport, 'stages'),

@@ -1,0 +1,50 @@
+/**
+ * Words that say what made a deal win or lose. Numbers of outcomes say what came together and nothing else (RULES 8), so none of these stands
+ * in a report, a digest, a test's gate or on Home. `*`: any ending.
+ */
+export const causalWords = [
+  'affect*',
+  'as a result',
+  'because',
+  'boost*',
+  'caus*',
+  'consequen*',
+  'contribut*',
+  'depend*',
+  'drive*',
+  'driv*',
+  'due to',
+  'effect*',
+  'explain*',
+  'good for winning',
+  'helped',
+  'helps',
+  'hence',
+  'impact*',
+  'improv*',
+  'increas*',
+  'influenc*',
+  'lead* to',
+  'led to',
+  'makes',
+  'matter*',
+  'owing to',
+  'paid off',
+  'pay',
+  'pays',
+  'predict*',
+  'prove*',
+  'raise*',
+  'reduc*',
+  'result* in',
+  'so that',
+  'thanks to',
+  'therefore',
+  'thereby',
+  'thus',
+  'why deals',
+  'works better',
+] as const
+
+/** Where such a word says nothing of outcomes: what a person does, or what a thing is not. */
+export const noCause = ['not for pay or discipline'] as const
