@@ -13,8 +13,6 @@ import { withLines } from './lines.ts'
 import { keyPoints } from './points.ts'
 import type { DigestCard, DigestShown, WaitShown, WhoseShown } from './shape.ts'
 
-/** Deals on the cards of one message. */
-export const cardsShown = 5
 const changedShown = 6
 const waitsShown = 6
 const silentShown = 5
@@ -28,6 +26,8 @@ export interface Composing {
   ref: string
   /** Milliseconds the model may take over all lines. */
   linesWithin: number
+  /** Deals on cards. */
+  cards: number
 }
 
 /** What the deals amount to, before anything is said of them. */
@@ -43,7 +43,7 @@ export async function composeDigest(ports: Ports, gathered: Gathered, facts: Dig
   const { rules, owners } = gathered
   const { playbook, zone, now } = rules
   const telling = { playbook, today: localDate(now, zone), isFirst: before === null }
-  const top = facts.atRisk.slice(0, cardsShown)
+  const top = facts.atRisk.slice(0, composing.cards)
   const carded = await cardsOf(ports, workspace, top, gathered)
   const cards = await withLines(ports, workspace, carded, gathered, { ref, within: linesWithin })
   const lists = {

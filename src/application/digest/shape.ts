@@ -111,6 +111,21 @@ export interface DigestShown {
   nudges: { sent: number; acted: number } | null
 }
 
+/** The lists of a digest. */
+export type DigestLists = Pick<DigestShown, 'changed' | 'moreChanged' | 'waits' | 'moreWaits' | 'silent' | 'moreSilent'>
+
+/** What of a channel's digest stands in its thread. */
+export type DigestRest = DigestLists & Pick<DigestShown, 'channel' | 'on' | 'whose' | 'since' | 'perRisk' | 'nudges'>
+
+/** Further deals at risk, `from` a place on among all of them, 0-based. `more`: those after these. */
+export interface DigestPage extends Pick<DigestShown, 'channel' | 'on' | 'cards'> {
+  /** The day of the digest before; null: there was none; absent in what an older build kept. */
+  since?: LocalDate | null
+  from: number
+  total: number
+  more: number
+}
+
 /** What readers of a channel see in which not everybody may see what would be named. */
 export interface DigestCounts {
   on: LocalDate

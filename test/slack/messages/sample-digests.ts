@@ -1,3 +1,4 @@
+import { firstAndRest } from '../../../src/application/digest/first-and-rest.ts'
 import type { ChangeShown, DigestCard, DigestShown } from '../../../src/application/digest/shape.ts'
 import type { Form } from '../../../src/application/forms.ts'
 import type { Post } from '../../../src/application/posts.ts'
@@ -155,8 +156,67 @@ const otherPoints: DigestShown['points'] = [
   { kind: 'at-risk-value', deals: 7, of: 14, sums: [eur(84_000)] },
 ]
 
+const { first, rest } = firstAndRest(digest)
+
+/** Words of four lines on each card, and criteria a manager overrode: more than one message has room for. */
+const wordy = (name: string): DigestCard => ({
+  ...withLine,
+  deal: { ...line, name },
+  quote: { criterion: 'Metrics', record: { ...milo, text: 'They come back to us because the lids do not close. '.repeat(6) } },
+  coaching: { ...card.coaching!, ask: 'What do you lose each month that the lids do not close, and who pays for it? '.repeat(4) },
+  overrides: Array.from({ length: 4 }, (_, at) => ({
+    criterionId: `criterion-${at}`,
+    criterion: `Criterion ${at}`,
+    by: 'Noor Haddad',
+    text: 'They are on leave until the board has met. '.repeat(4),
+    until: '2026-12-03',
+  })),
+})
+
 export const digestPosts: Record<string, Post> = {
-  digest: { kind: 'digest', setBy: 'U0NOOR', ...digest },
+  digest: { kind: 'digest', setBy: 'U0NOOR', ...first },
+  'digest-rest': { kind: 'digest-rest', setBy: 'U0NOOR', ...rest! },
+  'digest-rest-unnamed': {
+    kind: 'digest-rest',
+    setBy: 'U0NOOR',
+    isUnnamed: true,
+    ...rest!,
+    changed: [],
+    moreChanged: 0,
+    waits: [],
+    moreWaits: 0,
+    silent: [],
+    moreSilent: 0,
+    perRisk: [],
+    nudges: null,
+  },
+  'digest-short': {
+    kind: 'digest',
+    setBy: 'U0NOOR',
+    ...firstAndRest({
+      ...digest,
+      atRisk: 1,
+      cards: [card],
+      more: 0,
+      changed: digest.changed.slice(0, 1),
+      moreChanged: 0,
+      waits: digest.waits.slice(0, 1),
+      moreWaits: 0,
+      silent: [],
+    }).first,
+  },
+  'digest-long': {
+    kind: 'digest',
+    setBy: 'U0NOOR',
+    ...first,
+    cards: ['Fizzlewick Kettles', 'Quillfeather Press', 'Otterbank Dairy'].map((name) => ({ ...wordy(name), overrides: [] })),
+  },
+  'digest-longest': {
+    kind: 'digest',
+    setBy: 'U0NOOR',
+    ...first,
+    cards: ['Fizzlewick Kettles', 'Quillfeather Press', 'Otterbank Dairy'].map(wordy),
+  },
   'digest-calm': { kind: 'digest', setBy: 'U0NOOR', ...calm },
   'digest-with-model': {
     kind: 'digest',
@@ -176,6 +236,7 @@ export const digestPosts: Record<string, Post> = {
     setBy: 'U0NOOR',
     channel: 'C123',
     on: '2026-11-20',
+    since: '2026-11-19',
     from: 5,
     total: 12,
     more: 5,

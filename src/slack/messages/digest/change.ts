@@ -10,10 +10,10 @@ import type { Seen } from '../seen.ts'
 import { riskPhrase } from './risk.ts'
 
 /** Changes told of one deal; the rest is counted. */
-const most = 4
+const mostChanges = 4
 
 /** "moved Qualify to Evaluate with why now open; closes 29 Jan, was 15 Jan". */
-export function changesLine(changes: readonly ChangeShown[], seen: Seen): Words {
+export function changesLine(changes: readonly ChangeShown[], seen: Seen, most = mostChanges): Words {
   const shown = changes.slice(0, most).map((change) => changeWords(change, seen))
   const left = changes.length - shown.length
   return together(left > 0 ? [...shown, say`${plural(left, 'more change', 'more changes')}`] : shown, '; ')

@@ -6,14 +6,14 @@ import type { Seen } from '../seen.ts'
 import { changesLine } from './change.ts'
 import type { Waited } from './whose.ts'
 
-/** Deals that changed and are no card. */
-export function changedList({ changed, moreChanged }: DigestShown, seen: Seen): Part[] {
-  const lines = changed.map(({ deal, changes }) => say`${bold(deal.name)}: ${changesLine(changes, seen)}`)
+/** Deals that changed and are no card. `most`: changes told of each. */
+export function changedList({ changed, moreChanged }: Pick<DigestShown, 'changed' | 'moreChanged'>, seen: Seen, most?: number): Part[] {
+  const lines = changed.map(({ deal, changes }) => say`${bold(deal.name)}: ${changesLine(changes, seen, most)}`)
   return list('Also changed', lines, moreChanged)
 }
 
 /** What the manager is asked for. */
-export function waitsList({ waits, moreWaits }: DigestShown, whom: Waited, seen: Seen): Part[] {
+export function waitsList({ waits, moreWaits }: Pick<DigestShown, 'waits' | 'moreWaits'>, whom: Waited, seen: Seen): Part[] {
   return list(
     say`Waiting for ${whom.name}`,
     waits.map((wait) => waitWords(wait, whom, seen)),
@@ -35,7 +35,7 @@ export function waitWords(wait: WaitShown, { isReader }: Waited, seen: Seen): Wo
 }
 
 /** Nobody's risk: questions that wait, and reps who are away. */
-export function silentList({ silent, moreSilent }: DigestShown, seen: Seen): Part[] {
+export function silentList({ silent, moreSilent }: Pick<DigestShown, 'silent' | 'moreSilent'>, seen: Seen): Part[] {
   const lines = silent.map(({ deal, owner, since }) => {
     const who = owner ? say`, ${outside(owner, 60)}` : none
     return say`${bold(deal.name)}${who}: no answer since ${day(since, seen)}`
