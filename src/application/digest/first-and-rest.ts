@@ -8,14 +8,31 @@ const oneMessage = 3
  * message keeps how many stand there. `rest` null: a short digest is one message.
  */
 export function firstAndRest(shown: DigestShown): { first: DigestShown; rest: DigestRest | null } {
-  const { channel, on, whose, since, changed, moreChanged, waits, moreWaits, silent, moreSilent, perRisk, nudges } = shown
-  const lists = { changed, moreChanged, waits, moreWaits, silent, moreSilent }
-  const lines = changed.length + waits.length + silent.length
+  const {
+    channel,
+    on,
+    whose,
+    since,
+    changed,
+    moreChanged,
+    closed = [],
+    moreClosed = 0,
+    waits,
+    moreWaits,
+    silent,
+    moreSilent,
+    perRisk,
+    nudges,
+  } = shown
+  const lists = { changed, moreChanged, closed, moreClosed, waits, moreWaits, silent, moreSilent }
+  const lines = changed.length + closed.length + waits.length + silent.length
   if (lines === 0 || (lines + shown.cards.length <= oneMessage && shown.more === 0)) return { first: shown, rest: null }
   const first: DigestShown = {
     ...shown,
     changed: [],
     moreChanged: changed.length + moreChanged,
+    closed: [],
+    moreClosed: closed.length + moreClosed,
     waits: [],
     moreWaits: waits.length + moreWaits,
     silent: [],

@@ -10,8 +10,9 @@ import type { DealNamed, KeyPoint } from './shape.ts'
 
 /** What a manager must know in a minute: more would be read by nobody. */
 const most = 3
-/** Deals named in one point. */
+/** Deals named in one point, and of those closed in each way. */
 const named = 3
+export const closedNamed = 2
 
 /**
  * The things to know first, at most three: what is most at risk, what changed worst, what waits for the reader. Where there is none of one
@@ -22,7 +23,7 @@ export function keyPoints(
   names: (deal: DigestDeal) => DealNamed,
   { playbook, today, isFirst }: { playbook: Playbook; today: LocalDate; isFirst: boolean },
 ): KeyPoint[] {
-  const { atRisk, changed, waiting, theme, silent } = facts
+  const { atRisk, changed, closed, waiting, theme, silent } = facts
   const moving = [...atRisk, ...changed]
   const passed = moving.filter((d) => d.changes.some((c) => c.kind === 'moved' && c.openGaps.length > 0))
   const fresh = isFirst ? [] : atRisk.filter((d) => d.changes.some((c) => c.kind === 'risk'))
@@ -42,6 +43,7 @@ export function keyPoints(
           others: atRisk.length - 1,
         }
       : { kind: 'calm' },
+    closed.length > 0 ? { kind: 'closed', outcomes: byOutcome(closed, names) } : null,
     passed.length > 0
       ? { kind: 'gates-passed', ...list(passed), sums: sumsOf(passed) }
       : fresh.length > 0
@@ -53,4 +55,16 @@ export function keyPoints(
     silent.length > 0 ? { kind: 'silent', deals: silent.length } : null,
   ]
   return candidates.filter((c) => c !== null).slice(0, most)
+}
+
+function byOutcome(
+  closed: readonly DigestDeal[],
+  names: (deal: DigestDeal) => DealNamed,
+): Extract<KeyPoint, { kind: 'closed' }>['outcomes'] {
+  return [...Map.groupBy(closed, (d) => d.outcome!)].map(([outcome, deals]) => ({
+    outcome,
+    names: deals.slice(0, closedNamed).map(names),
+    deals: deals.length,
+    sums: sumsOf(deals),
+  }))
 }

@@ -1,5 +1,5 @@
 import type { NoDecisionRisk, RiskCode } from '../../domain/assessment.ts'
-import type { Direction, Money } from '../../domain/deal.ts'
+import type { Direction, Money, Outcome } from '../../domain/deal.ts'
 import type { CriterionId, DealId, RecordId } from '../../domain/ids.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import type { Author } from '../coach.ts'
@@ -65,6 +65,7 @@ export type KeyPoint =
   | { kind: 'at-risk-value'; deals: number; of: number; sums: Money[] }
   | { kind: 'gates-passed'; deals: DealNamed[]; total: number; sums: Money[] }
   | { kind: 'new-risks'; deals: DealNamed[]; total: number }
+  | { kind: 'closed'; outcomes: ({ outcome: Outcome; names: DealNamed[] } & ValuedShown)[] }
   | { kind: 'waits'; signOffs: number; overrides: number; replies: number }
   | { kind: 'theme'; criterion: string; deals: number; of: number }
   | { kind: 'silent'; deals: number }
@@ -92,6 +93,9 @@ export interface DigestShown {
   /** Deals that changed and are no card. */
   changed: { deal: DealNamed; changes: ChangeShown[] }[]
   moreChanged: number
+  /** Deals closed since the last digest, where there are too many to name above; absent: there are not. */
+  closed?: { deal: DealNamed; outcome: Outcome; amount: Money | null }[]
+  moreClosed?: number
   waits: WaitShown[]
   moreWaits: number
   silent: { deal: DealNamed; owner: string | null; since: LocalDate }[]
@@ -112,7 +116,10 @@ export interface DigestShown {
 }
 
 /** The lists of a digest. */
-export type DigestLists = Pick<DigestShown, 'changed' | 'moreChanged' | 'waits' | 'moreWaits' | 'silent' | 'moreSilent'>
+export type DigestLists = Pick<
+  DigestShown,
+  'changed' | 'moreChanged' | 'closed' | 'moreClosed' | 'waits' | 'moreWaits' | 'silent' | 'moreSilent'
+>
 
 /** What of a channel's digest stands in its thread. */
 export type DigestRest = DigestLists & Pick<DigestShown, 'channel' | 'on' | 'whose' | 'since' | 'perRisk' | 'nudges'>

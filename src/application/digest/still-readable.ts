@@ -3,6 +3,7 @@ import type { Person, Ports, Unit } from '../ports.ts'
 import type { Post } from '../posts.ts'
 import { rightsRules } from '../rights.ts'
 import { audienceOf, readableByAll } from './audience.ts'
+import { namedIn } from './compose.ts'
 import type { DigestShown } from './shape.ts'
 
 /**
@@ -36,13 +37,11 @@ export async function digestToPost(
 }
 
 function unnamed(post: Extract<Post, { kind: 'digest-rest' }>): Post {
-  const lists = { changed: [], moreChanged: 0, waits: [], moreWaits: 0, silent: [], moreSilent: 0 }
+  const lists = { changed: [], moreChanged: 0, closed: [], moreClosed: 0, waits: [], moreWaits: 0, silent: [], moreSilent: 0 }
   return { ...post, ...lists, perRisk: [], nudges: null, isUnnamed: true }
 }
 
 /** Every deal that a message of a digest names, wherever in it. */
-function dealsNamed({ cards = [], points = [], changed = [], waits = [], silent = [] }: Partial<DigestShown>): DealId[] {
-  const rows = [...cards, ...changed, ...waits, ...silent, ...points.flatMap((p) => ('deal' in p ? [p] : []))]
-  const lists = points.flatMap((p) => (p.kind === 'gates-passed' || p.kind === 'new-risks' ? p.deals : []))
-  return [...rows.map(({ deal }) => deal), ...lists].map(({ id }) => id)
+function dealsNamed({ cards = [], points = [], changed = [], closed = [], waits = [], silent = [] }: Partial<DigestShown>): DealId[] {
+  return [...[...cards, ...changed, ...closed, ...waits, ...silent].map(({ deal }) => deal.id), ...namedIn(points)]
 }

@@ -1,7 +1,7 @@
 import type { Assessment, LadderView, NoDecisionRisk, Risk, StreamReading } from '../assessment.ts'
 import { daysBetween, localDate } from '../calendar.ts'
 import { openChallenges } from '../challenge.ts'
-import type { Deal, Money } from '../deal.ts'
+import type { Deal, Money, Outcome } from '../deal.ts'
 import type { CriterionId, DealId, RecordId, StageId } from '../ids.ts'
 import { ladderViews } from '../plan-review.ts'
 import type { Playbook } from '../playbook.ts'
@@ -26,6 +26,8 @@ export interface DigestDeal {
   closeDate: LocalDate | null
   /** Qualified out; it has no risks. */
   isOut: boolean
+  /** How it was closed; null: it was not. Such a deal is told once, and has no risks either. */
+  outcome: Outcome | null
   isReviewed: boolean
   atBar: number
   due: number
@@ -100,6 +102,7 @@ export function digestDeal({ deal, assessment, told, snooze, before }: DealSeen,
     amount: deal.fields.amount,
     closeDate: deal.fields.closeDate,
     isOut: deal.dormant !== null,
+    outcome: deal.outcome?.outcome ?? null,
     isReviewed: assessment.reviewed,
     atBar: assessment.atBar,
     due: assessment.due,

@@ -338,6 +338,30 @@ describe.each(backends)('a digest, %s', (backend) => {
     expect(rows[0]).toEqual({ n: 0 })
   })
 
+  it('tells what was closed once, by how and with its value, though nothing else changed', async () => {
+    const c = await talk(backend)
+    const lost = await open(c, 'Fizzlewick')
+    const others: DealId[] = []
+    for (let i = 1; i <= 3; i++) others.push(await open(c, `Deal ${i}`, { amount: { minor: 1_000_000 * i, currency: 'EUR' } }))
+    await open(c, 'Quillfeather')
+    const secret = await open(c, 'Secret Kettles', { isPrivate: true })
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    await sweep(c, '2026-11-20T09:01:00Z')
+    const close = (id: DealId, outcome: 'won' | 'lost') => c.add(id, [{ at: c.now(), type: 'closed', outcome }])
+    await close(lost, 'lost')
+    await close(secret, 'lost')
+    const monday = await sweep(c, '2026-11-23T09:01:00Z')
+    expect(monday[0]!.text).toContain('Closed since the last digest: 1 lost, worth €84,000: Fizzlewick.')
+    expect(monday[0]!.post).toMatchObject({ open: 4, hidden: 0 })
+    expect(whole(monday)).not.toContain('Secret')
+    expect(await sweep(c, '2026-11-24T09:01:00Z')).toEqual([])
+    for (const id of others) await close(id, 'won')
+    const said = await sweep(c, '2026-11-25T09:01:00Z')
+    expect(said[0]!.text).toContain('Closed since the last digest: 3 won, worth €60,000: Deal 3, Deal 2 and 1 more.')
+    expect(whole(said)).toContain('Closed\n• Deal 3: won, €30,000\n• Deal 2: won, €20,000\n• Deal 1: won, €10,000')
+  })
+
   it('counts what was qualified out as time that is free, once', async () => {
     const c = await talk(backend)
     await open(c, 'Fizzlewick')

@@ -4,7 +4,7 @@ import type { RiskCode } from '../../../src/domain/assessment.ts'
 import type { Change } from '../../../src/domain/change.ts'
 import type { Money } from '../../../src/domain/deal.ts'
 import { changesSince } from '../../../src/domain/digest/changes.ts'
-import { digestOf } from '../../../src/domain/digest/digest.ts'
+import { digestOf, keptAfter } from '../../../src/domain/digest/digest.ts'
 import { type DigestDeal, digestDeal } from '../../../src/domain/digest/digest-deal.ts'
 import type { KeptDeal } from '../../../src/domain/digest/kept-deal.ts'
 import { silentSince } from '../../../src/domain/digest/silence.ts'
@@ -144,6 +144,24 @@ describe('the sums of a digest', () => {
       hasNews: true,
     })
     expect(digestOf(rows, new Set(), null).freed).toEqual({ deals: 0, sums: [] })
+  })
+})
+
+describe('deals that were closed', () => {
+  it('since the last digest are told once, by how, and are news, counted nowhere else', () => {
+    const won = aRow({ outcome: 'won', severity: 0 })
+    const small = aRow({ outcome: 'lost', amount: { minor: 100, currency: 'EUR' } })
+    const great = aRow({ outcome: 'lost', amount: { minor: 900, currency: 'EUR' } })
+    const long = aRow({ outcome: 'lost' })
+    const rows = [small, great, won, long, aRow({ changes: [], newWaits: false })]
+    const before = { kept: { [won.deal]: kept, [small.deal]: kept, [great.deal]: kept } }
+    const facts = digestOf(rows, new Set(), before)
+    expect(facts).toMatchObject({ open: 1, freed: { deals: 0 }, hasNews: true })
+    expect(facts.closed.map((d) => d.deal)).toEqual([won.deal, great.deal, small.deal])
+    expect(facts.atRisk).toHaveLength(1)
+    const after = { kept: keptAfter(rows, before) }
+    expect(digestOf(rows, new Set(), after)).toMatchObject({ closed: [], hasNews: false })
+    expect(digestOf(rows, new Set(), null).closed).toEqual([])
   })
 })
 

@@ -251,7 +251,7 @@ describe('every message', () => {
       '&'.repeat(500),
       '<&> '.repeat(99),
     ]
-    for (const name of ['digest', 'digest-short', 'digest-long', 'digest-longest', 'digest-page'])
+    for (const name of ['digest', 'digest-closed', 'digest-short', 'digest-long', 'digest-longest', 'digest-page'])
       for (const each of words) {
         const post = withWords(each)(posts[name]!)
         const [said] = renderPost(post, seen)

@@ -150,12 +150,28 @@ const calm: DigestShown = {
   nudges: null,
 }
 
+const closedPoint: DigestShown['points'][number] = {
+  kind: 'closed',
+  outcomes: [
+    { outcome: 'won', names: [kettles], deals: 1, sums: [eur(84_000)] },
+    { outcome: 'lost', names: [press, kettles], deals: 9, sums: [usd(20_000)] },
+    { outcome: 'no_decision', names: [press], deals: 1, sums: [] },
+  ],
+}
+
 const otherPoints: DigestShown['points'] = [
   { kind: 'new-risks', deals: [kettles], total: 1 },
   { kind: 'theme', criterion: 'Why now', deals: 4, of: 9 },
   { kind: 'at-risk-value', deals: 7, of: 14, sums: [eur(84_000)] },
 ]
 
+const someClosed: Pick<DigestShown, 'closed' | 'moreClosed'> = {
+  closed: [
+    { deal: kettles, outcome: 'won', amount: eur(84_000) },
+    { deal: press, outcome: 'no_decision', amount: null },
+  ],
+  moreClosed: 9,
+}
 const { first, rest } = firstAndRest(digest)
 
 /** Words of four lines on each card, and criteria a manager overrode: more than one message has room for. */
@@ -190,6 +206,12 @@ export const digestPosts: Record<string, Post> = {
     perRisk: [],
     nudges: null,
   },
+  'digest-closed': {
+    kind: 'digest',
+    setBy: 'U0NOOR',
+    ...firstAndRest({ ...digest, points: [digest.points[0]!, closedPoint, digest.points[1]!], ...someClosed }).first,
+  },
+  'digest-rest-closed': { kind: 'digest-rest', setBy: 'U0NOOR', ...firstAndRest({ ...digest, ...someClosed }).rest! },
   'digest-short': {
     kind: 'digest',
     setBy: 'U0NOOR',

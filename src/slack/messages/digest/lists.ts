@@ -1,6 +1,8 @@
 import type { DigestShown, WaitShown } from '../../../application/digest/shape.ts'
 import { day } from '../dates.ts'
 import { bullets, type Part, paragraph } from '../message.ts'
+import { money } from '../money.ts'
+import { outcomeWords } from '../outcome-words.ts'
 import { bold, inSentence, none, outside, plural, say, type Words } from '../say.ts'
 import type { Seen } from '../seen.ts'
 import { changesLine } from './change.ts'
@@ -10,6 +12,15 @@ import type { Waited } from './whose.ts'
 export function changedList({ changed, moreChanged }: Pick<DigestShown, 'changed' | 'moreChanged'>, seen: Seen, most?: number): Part[] {
   const lines = changed.map(({ deal, changes }) => say`${bold(deal.name)}: ${changesLine(changes, seen, most)}`)
   return list('Also changed', lines, moreChanged)
+}
+
+/** Deals closed since the last digest, where not all are named above. */
+export function closedList({ closed = [], moreClosed = 0 }: Pick<DigestShown, 'closed' | 'moreClosed'>): Part[] {
+  const lines = closed.map(({ deal, outcome, amount }) => {
+    const worth = amount ? say`, ${money(amount)}` : none
+    return say`${bold(deal.name)}: ${outcomeWords[outcome]}${worth}`
+  })
+  return list('Closed', lines, moreClosed)
 }
 
 /** What the manager is asked for. */

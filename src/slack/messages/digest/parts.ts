@@ -5,7 +5,7 @@ import { aside, bullets, type Part, paragraph } from '../message.ts'
 import { bold, none, plural, say, together, type Words } from '../say.ts'
 import type { Seen } from '../seen.ts'
 import { type CardLength, type CardPlace, cardParts, seeInFull } from './card.ts'
-import { changedList, silentList, waitsList } from './lists.ts'
+import { changedList, closedList, silentList, waitsList } from './lists.ts'
 import { pointLines } from './points.ts'
 import { asideWords, countsWords, footWords } from './small-print.ts'
 import { type Waited, whoseWords } from './whose.ts'
@@ -33,7 +33,7 @@ export function digestParts(digest: DigestShown, seen: Seen, { length, more, who
 
 /** What changed beside the cards, what waits, who did not answer. `most`: changes told of each deal. */
 export function listParts(lists: DigestLists, whom: Waited, seen: Seen, most?: number): Part[] {
-  return [...changedList(lists, seen, most), ...waitsList(lists, whom, seen), ...silentList(lists, seen)]
+  return [...changedList(lists, seen, most), ...closedList(lists), ...waitsList(lists, whom, seen), ...silentList(lists, seen)]
 }
 
 function head({ on, whose, open, atRisk, since }: DigestShown, seen: Seen): Words {
