@@ -20,7 +20,7 @@ export interface RiskShown {
 export type ChangeShown =
   | { kind: 'new' | 'back-from-snooze' }
   | { kind: 'risk' | 'risk-over'; risk: RiskShown }
-  | { kind: 'moved'; from: string; to: string; direction: Direction; gaps: string[] }
+  | { kind: 'moved'; from: string; to: string; direction: Direction; gaps: string[]; on?: LocalDate }
   | { kind: 'close-date'; from: LocalDate | null; to: LocalDate | null }
   | { kind: 'amount'; from: Money | null; to: Money | null }
   | { kind: 'behind' | 'challenge'; criterion: string }

@@ -136,6 +136,33 @@ describe.each(backends)('a digest, %s', (backend) => {
     }
   })
 
+  it('names the gaps of a move only a working day after its rep could read of them', async () => {
+    const c = await talk(backend)
+    const id = await c.open({ name: 'Otterbank', stage: 'qualify' }, [], 'D-9')
+    c.at('2026-11-18T15:00:00Z')
+    await setUp(c)
+    await sweep(c, '2026-11-19T09:01:00Z')
+    await c.types('away until 22 Nov')
+    c.at('2026-11-20T08:50:00Z')
+    await c.moveTo(id, 'negotiate')
+    expect((await c.deal(id)).moves.at(-1)!.openGaps.length).toBeGreaterThan(3)
+    // Nobody told Robin, who is away.
+    const friday = await sweep(c, '2026-11-20T09:01:00Z')
+    expect(whole(friday)).toContain('skipped from Qualify to Negotiate')
+    expect(whole(friday)).not.toMatch(/ open[;.\n]|with open gaps|no firm reason/)
+    expect(friday[0]!.post).toMatchObject({ movedWithGaps: { deals: 0 } })
+    // Back on Monday, Robin reads the card; on Tuesday the manager does.
+    c.at('2026-11-23T08:00:00Z')
+    await c.fireDue()
+    await c.types('otterbank')
+    expect((await c.deal(id)).reviews).not.toEqual([])
+    expect(whole(await sweep(c, '2026-11-23T09:01:00Z'))).not.toMatch(/with open gaps/)
+    const tuesday = await sweep(c, '2026-11-24T09:01:00Z')
+    expect(whole(tuesday)).toContain('1 deal moved on with open gaps: Otterbank')
+    expect(whole(tuesday)).toMatch(/skipped from Qualify to Negotiate on 20 Nov with metrics, .* open/)
+    expect(whole(await sweep(c, '2026-11-25T09:01:00Z'))).not.toMatch(/on 20 Nov/)
+  })
+
   it('is posted once by two sweeps at once, and after a crash before it was kept', async () => {
     const c = await talk(backend)
     await open(c, 'Fizzlewick')

@@ -92,6 +92,7 @@ const digest: DigestShown = {
       deal: kettles,
       changes: [
         { kind: 'moved', from: 'Evaluate', to: 'Qualify', direction: 'back', gaps: [] },
+        { kind: 'moved', from: 'Discover', to: 'Evaluate', direction: 'skip', gaps: ['Champion'], on: '2026-11-17' },
         { kind: 'amount', from: null, to: eur(9_500) },
         { kind: 'behind', criterion: 'Metrics' },
         { kind: 'challenge', criterion: 'Champion' },
