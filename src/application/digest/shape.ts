@@ -35,8 +35,8 @@ export interface DigestCard {
   risks: RiskShown[]
   noDecision: NoDecisionRisk
   weakest: { stream: 'act' | 'choose-us' | 'worth-winning'; atBar: number; due: number; worst: string | null } | null
-  /** The weakest words it rests on, and for which criterion. */
-  quote: { criterion: string; record: QuotedRecord } | null
+  /** The weakest words it rests on, and for which criterion. `by`: who wrote them down; absent in what an older build kept. */
+  quote: { criterion: string; record: QuotedRecord; by?: string } | null
   changes: ChangeShown[]
   /** What to ask the rep about: whom they should ask, in words one can say, and what would count. */
   coaching: { criterion: string; whom: string; ask: string; counts: string } | null

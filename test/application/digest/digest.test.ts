@@ -318,6 +318,29 @@ describe.each(backends)('a digest, %s', (backend) => {
     expect(second!.text).toMatch(/Since Thu 19 Nov: .*a challenge on champion/)
   })
 
+  it('says whose words they are: the writer’s own view, also after a handover, and what somebody said as passed on', async () => {
+    const c = await talk(backend)
+    const champion = playbook.criteria.find((k) => k.id === 'champion')!
+    if (champion.kind !== 'ladder') throw new Error('no ladder')
+    const at = Date.parse(start) + 3
+    const fresh = Date.parse('2026-11-18T08:00:00Z')
+    const own = recordAt(1, champion, { recordedAt: at, text: 'I think Wanda likes us' })
+    const said = recordAt(2, champion, {
+      recordedAt: fresh,
+      text: 'we will push for it',
+      facts: { person: null, role: 'CFO', channel: 'call', saidOn: '2026-11-18' },
+    })
+    const handed = await open(c, 'Fizzlewick', {}, [{ at, type: 'recorded', record: own }])
+    await open(c, 'Quillfeather', {}, [{ at: fresh, type: 'recorded', record: said }])
+    await c.add(handed, [{ at: c.now(), type: 'revised', by: 'crm', fields: { ownerEmail: sam.email! } }])
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    const text = whole(await sweep(c, '2026-11-20T09:01:00Z'))
+    expect(text).toContain('Weakest words, on champion: 1 Oct, Robin Vale, our view: "I think Wanda likes us".')
+    expect(text).toContain('Weakest words, on champion: 18 Nov, someone said, CFO, call, told by Robin Vale: "we will push for it".')
+    expect(text).not.toContain('Sam Okoro, our view')
+  })
+
   it('leaves a snoozed deal out until its day, or until a new risk', async () => {
     const c = await talk(backend)
     const id = await open(c, 'Fizzlewick')

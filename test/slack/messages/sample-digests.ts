@@ -24,7 +24,11 @@ const card: DigestCard = {
   ],
   noDecision: 'high',
   weakest: { stream: 'act', atBar: 2, due: 6, worst: 'Why now' },
-  quote: { criterion: 'Champion', record: { ...milo, level: 1, person: null, role: null, channel: null, text: 'I think Wanda likes us' } },
+  quote: {
+    criterion: 'Champion',
+    record: { ...milo, level: 1, person: null, role: null, channel: null, text: 'I think Wanda likes us' },
+    by: 'Sam Okoro',
+  },
   changes: [
     { kind: 'moved', from: 'Qualify', to: 'Evaluate', direction: 'forward', gaps: ['Why now', 'Champion'] },
     { kind: 'risk', risk: { code: 'R1', criterion: 'Champion' } },
@@ -50,7 +54,7 @@ const second: DigestCard = {
 
 const withLine: DigestCard = {
   ...card,
-  quote: { criterion: 'Metrics', record: milo },
+  quote: { criterion: 'Metrics', record: { ...milo, level: 2, person: null, role: 'CFO' }, by: 'Sam Okoro' },
   line: {
     text: 'Milo wants 5 and has no date.',
     records: ['record-1' as RecordId],

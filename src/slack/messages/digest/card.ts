@@ -3,6 +3,7 @@ import type { Button } from '../../../block-kit/elements.ts'
 import { clip } from '../../../block-kit/escape.ts'
 import { threadButton } from '../../home/buttons.ts'
 import { dealHead, supported } from '../deal-line.ts'
+import { ladderWords } from '../ladder-words.ts'
 import { aside, buttons, type Part, paragraph } from '../message.ts'
 import { openButton } from '../openers.ts'
 import { overridesWords } from '../override-words.ts'
@@ -88,12 +89,18 @@ function weakest({ weakest }: DigestCard): Words {
   return say`Weakest: ${streamWords(weakest.stream)}, ${weakest.atBar} of ${weakest.due} at the bar.`
 }
 
-function quote({ quote, owner }: DigestCard, seen: Seen, length: CardLength): Words {
+function quote({ quote }: DigestCard, seen: Seen, length: CardLength): Words {
   if (!quote) return say`${bold('Weakest words:')} none; nothing was said on what is missing.`
-  const { record } = quote
-  // Without a buyer it is the rep who said so.
-  const said = record.person === null ? { ...record, person: owner, role: 'our view', channel: null } : record
-  return say`${bold(say`Weakest words, on ${inSentence(quote.criterion)}:`)} ${recordWords(said, seen, null, room[length].words)}`
+  return say`${bold(say`Weakest words, on ${inSentence(quote.criterion)}:`)} ${whoSaid(quote, seen, room[length].words)}`
+}
+
+/** Without a buyer by name: our own view under the name of whoever wrote it down, or what somebody said as they passed it on. */
+function whoSaid({ record, by }: NonNullable<DigestCard['quote']>, seen: Seen, longest: number): Words {
+  if (record.person !== null) return recordWords(record, seen, { longest })
+  const name = by ?? null
+  if (record.level <= 1) return recordWords({ ...record, person: name, role: ladderWords[1], channel: null }, seen, { longest })
+  const toldBy = name === null ? none : say`told by ${outside(name, 60)}`
+  return recordWords({ ...record, person: ladderWords[record.level] }, seen, { longest, toldBy })
 }
 
 function changed({ changes }: DigestCard, { since }: CardPlace, seen: Seen, length: CardLength): Words {
