@@ -1,4 +1,5 @@
 import type { DealId } from '../../domain/ids.ts'
+import { signOffWaits } from '../../domain/sign-off.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import type { Opener } from '../open-form.ts'
 import type { Person, Ports } from '../ports.ts'
@@ -7,7 +8,7 @@ import type { Reply } from '../replies.ts'
 import { mayManage } from '../rights.ts'
 import { signOff } from '../sign-off.ts'
 import { signOffsShown } from '../sign-offs/due.ts'
-import { isWaiting, rowsOf } from '../sign-offs/waiting.ts'
+import { rowsOf } from '../sign-offs/waiting.ts'
 import { finishRow, type Outcome, workOnDeal } from '../work-on-deal.ts'
 
 /** The deals of a message that still wait, to be confirmed together. */
@@ -28,7 +29,7 @@ export async function submitSignOffs(
   let done = 0
   for (const deal of ids) {
     const changed = await workOnDeal<boolean>(ports, { workspace, ref, inbox: null, deal, user }, (loaded): Outcome<boolean> => {
-      if (!mayManage(loaded.deal.fields, person, loaded.rights) || !isWaiting(loaded.deal, loaded)) return { changes: [], result: false }
+      if (!mayManage(loaded.deal.fields, person, loaded.rights) || !signOffWaits(loaded.deal, loaded)) return { changes: [], result: false }
       const outcome = signOff(loaded, { yes: true, as: 'manager', reason }, person)
       return { ...outcome, result: outcome.result === null }
     })

@@ -156,12 +156,16 @@ describe('the sums of a digest', () => {
     }
   })
 
-  it('of moves with open gaps leave out those without, and what is snoozed', () => {
+  it('of moves with open gaps leave out those without, moves back, and what is snoozed', () => {
     const moved = (openGaps: string[], amount: Money, more: Partial<DigestDeal> = {}) =>
       aRow({ changes: [{ kind: 'moved', from: 'qualify', to: 'evaluate', direction: 'forward', openGaps }], amount, ...more })
     const rows = [
       moved(['why-now'], eur(500)),
       moved([], eur(70)),
+      aRow({
+        changes: [{ kind: 'moved', from: 'propose', to: 'evaluate', direction: 'back', openGaps: ['champion'] }],
+        amount: eur(3_000),
+      }),
       moved(['metrics'], usd(30)),
       moved(['metrics'], eur(9), { snooze: 'snoozed' }),
     ]
@@ -212,15 +216,18 @@ describe('what waits for the manager', () => {
     override: { criterion: 'metrics', at: now - 10 * day, by: 'morgan@example.com', reason: 'On leave', until },
   })
 
-  it('is a sign-off that is due, until it is given', () => {
-    expect(waits([])).toEqual([{ kind: 'sign-off' }])
+  it('is a sign-off that is due on a deal that was reviewed, until it is given', () => {
+    const reviewed: Change = { at: now - 30 * day, type: 'review-opened', review: aReview() }
+    // An import nobody reviewed yet is no alarm.
+    expect(waits([])).toEqual([])
+    expect(waits([reviewed])).toEqual([{ kind: 'sign-off' }])
     const signed = (as: 'rep' | 'manager'): Change => ({
       at: now - day,
       type: 'signed-off',
       signOff: { at: now - day, by: 'x@example.com', as, yes: true, reason: null },
     })
-    expect(waits([signed('rep')])).toEqual([{ kind: 'sign-off' }])
-    expect(waits([signed('manager')])).toEqual([])
+    expect(waits([reviewed, signed('rep')])).toEqual([{ kind: 'sign-off' }])
+    expect(waits([reviewed, signed('manager')])).toEqual([])
   })
 
   it('is an override that ends within a week', () => {
