@@ -1,4 +1,4 @@
-import type { DigestFacts } from '../../domain/digest/digest.ts'
+import { type DigestFacts, passedGate } from '../../domain/digest/digest.ts'
 import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
 import { sumsOf } from '../../domain/digest/rank.ts'
 import { severityWeights } from '../../domain/digest/severity.ts'
@@ -25,7 +25,7 @@ export function keyPoints(
 ): KeyPoint[] {
   const { atRisk, changed, closed, waiting, theme, silent } = facts
   const moving = [...atRisk, ...changed]
-  const passed = moving.filter((d) => d.changes.some((c) => c.kind === 'moved' && c.openGaps.length > 0))
+  const passed = moving.filter(passedGate)
   const fresh = isFirst ? [] : atRisk.filter((d) => d.changes.some((c) => c.kind === 'risk'))
   const list = (deals: DigestDeal[]) => ({ deals: deals.slice(0, named).map(names), total: deals.length })
   const count = (kind: DigestDeal['waits'][number]['kind']) =>

@@ -1,5 +1,5 @@
 import type { RiskCode } from '../assessment.ts'
-import type { Money, Outcome } from '../deal.ts'
+import type { Direction, Money, Outcome } from '../deal.ts'
 import type { CriterionId, DealId } from '../ids.ts'
 import type { DigestDeal } from './digest-deal.ts'
 import type { KeptDeals } from './kept-deal.ts'
@@ -60,7 +60,7 @@ export function digestOf(deals: readonly DigestDeal[], away: ReadonlySet<string>
   const closed = gone.filter((d) => d.outcome !== null).sort(byOutcome)
   const silent = shown.filter((d) => d.silent !== null && !isAway(d))
   const waiting = shown.filter((d) => d.waits.length > 0)
-  const passed = shown.filter((d) => d.changes.some((c) => c.kind === 'moved' && c.openGaps.length > 0))
+  const passed = shown.filter(passedGate)
   const changed = shown.filter((d) => d.changes.length > 0)
   const inTop = new Set(atRisk.map((d) => d.deal))
   const newlySilent = before !== null && silent.some((d) => before.kept[d.deal] !== undefined && !before.kept[d.deal]!.isSilent)
@@ -82,6 +82,13 @@ export function digestOf(deals: readonly DigestDeal[], away: ReadonlySet<string>
     hasNews: before === null ? open.length > 0 : changed.length > 0 || gone.length > 0 || newlySilent || waiting.some((d) => d.newWaits),
   }
 }
+
+/** Whether it moved on since the last digest with something under the entry bar; whoever moves back takes the bar seriously. */
+export function passedGate({ changes }: DigestDeal): boolean {
+  return changes.some((c) => c.kind === 'moved' && onwards.has(c.direction) && c.openGaps.length > 0)
+}
+
+const onwards: ReadonlySet<Direction> = new Set(['forward', 'skip', 'loop', 'reopen'])
 
 function isOpen({ isOut, outcome }: DigestDeal): boolean {
   return !isOut && outcome === null
