@@ -18,7 +18,7 @@ import type {
   ShownSuggestion,
   StandLine,
 } from './deal-shown.ts'
-import type { DigestCard, DigestCounts, DigestShown, RiskShown } from './digest/shape.ts'
+import type { DigestCounts, DigestPage, DigestRest, DigestShown, RiskShown } from './digest/shape.ts'
 import type { EvidenceSource } from './forms.ts'
 import type { Fell, Note } from './notes.ts'
 import type { Drawing } from './report/drawing.ts'
@@ -209,10 +209,12 @@ export type Post =
   | { kind: 'unknown-stage'; deal: DealLine | null; externalId: string; stage: string; known: string[] }
   /** A channel's digest. `setBy`: the Slack user who hears of it when it cannot be posted. */
   | ({ kind: 'digest'; setBy: string } & DigestShown)
+  /** The lists of a digest, in its thread. `isUnnamed`: rights or readers changed while it was on its way. */
+  | ({ kind: 'digest-rest'; setBy: string; isUnnamed?: true } & DigestRest)
   /** Where outsiders read along: nothing but counts. */
   | ({ kind: 'digest-counts'; setBy: string } & DigestCounts)
   /** More deals at risk, in the digest's thread. `more`: those after it. */
-  | { kind: 'digest-page'; setBy: string; channel: string; on: LocalDate; from: number; total: number; more: number; cards: DigestCard[] }
+  | ({ kind: 'digest-page'; setBy: string } & DigestPage)
   /** To whoever set a digest up: it could not be posted there. */
   | { kind: 'digest-unposted'; channel: string; why: string }
   /** To the owner, a working day before any manager reads of it: in the deal's thread, or of several deals at once. */

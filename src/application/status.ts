@@ -6,6 +6,7 @@ import type { DealId, WorkspaceId } from '../domain/ids.ts'
 import { stageIndex } from '../domain/move.ts'
 import { overridable } from '../domain/override.ts'
 import { isPoc, pocGate, pocParts, pocStage } from '../domain/poc-gate.ts'
+import { signOffWaits } from '../domain/sign-off.ts'
 import { doubtsOn, shownDoubt } from './coaching/doubts-of.ts'
 import { keepRisksSeen } from './digest/risks-seen.ts'
 import { ownerOf } from './owner-of.ts'
@@ -14,7 +15,6 @@ import type { OwnerAway, Reply, StatusLine } from './replies.ts'
 import { isOwner, mayManage, mayRead, rightTo } from './rights.ts'
 import { criterionLabel, dealLine, overrideShown, standLine } from './say/deal-line.ts'
 import { quoteFrom } from './say/quoted-record.ts'
-import { isWaiting } from './sign-offs/waiting.ts'
 import { linkTo } from './thread-link.ts'
 import { type Loaded, loadDeal } from './work-on-deal.ts'
 
@@ -77,7 +77,7 @@ function manageable(loaded: Loaded, person: Person): Pick<Extract<Reply, { kind:
       .filter((view) => (view.assessment === 'overridden') === overridden)
       .sort((a, b) => urgency[a.standing] - urgency[b.standing])
       .map((view) => ({ id: view.criterion, label: criterionLabel(playbook, view.criterion) }))
-  return { manage: { override: labelled(false), end: labelled(true), signOff: isWaiting(deal, loaded) } }
+  return { manage: { override: labelled(false), end: labelled(true), signOff: signOffWaits(deal, loaded) } }
 }
 
 function statusLine(view: CriterionView, loaded: Loaded): StatusLine {

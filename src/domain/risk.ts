@@ -2,7 +2,7 @@ import type { CriterionView, Risk } from './assessment.ts'
 import { behindSince } from './behind-since.ts'
 import { addDays, daysBetween, localDate, workingDaysBetween } from './calendar.ts'
 import { allStanding, askedForStepOn, commitmentsOf, isDeed } from './commitments.ts'
-import type { CriterionId } from './ids.ts'
+import type { CriterionId, StageId } from './ids.ts'
 import { closeDatesMovedLater } from './invalidation.ts'
 import type { Moment } from './moment.ts'
 import type { Criterion } from './playbook.ts'
@@ -24,7 +24,7 @@ const answersWithinDays = 14
 /** Names of criteria and a stage that the codes speak of; a playbook without them has no such risk. */
 const paperProcess: CriterionId = 'paper-process'
 const buyersQuestions: readonly CriterionId[] = ['why-change', 'why-now']
-const evaluateStage = 'evaluate'
+export const evaluateStage: StageId = 'evaluate'
 
 /** Risks of a live deal, in order of their codes and the playbook (RULES 6). Being away or silent is never one. */
 export function risksOf(views: readonly CriterionView[], moment: Moment, isReviewed: boolean): Risk[] {

@@ -1,12 +1,12 @@
 import { ageOf } from './ageing.ts'
-import type { AssessmentName, CriterionView, SignOffView, Standing } from './assessment.ts'
+import type { Assessment, AssessmentName, CriterionView, SignOffView, Standing } from './assessment.ts'
 import { addDays, localDate } from './calendar.ts'
 import type { Deal, SignOff } from './deal.ts'
 import type { Moment } from './moment.ts'
 import { overrideSeen } from './override.ts'
-import type { SignOffCriterion } from './playbook.ts'
+import type { Playbook, SignOffCriterion } from './playbook.ts'
 import { overrideOn } from './standing.ts'
-import type { LocalDate, Zone } from './time.ts'
+import type { Instant, LocalDate, Zone } from './time.ts'
 
 type Signer = 'rep' | 'manager'
 
@@ -95,10 +95,20 @@ function shownSignOff(bar: Signer, moment: Moment, windowDays: number): SignOff 
  * Whether a manager's word is due and missing: none stands, neither yes nor no, or the rep took back what it said. A manager's no is an
  * answer and stands as long as a yes does.
  */
-export function awaitsManager(view: CriterionView, deal: Deal, today: LocalDate, windowDays: number, zone: Zone): boolean {
+function awaitsManager(view: CriterionView, deal: Deal, today: LocalDate, windowDays: number, zone: Zone): boolean {
   if (view.kind !== 'sign-off' || view.bar !== 'manager' || view.standing === 'at_bar' || view.override) return false
   const manager = deal.signOffs.findLast((s) => s.as === 'manager')
   if (!manager || ageOf(localDate(manager.at, zone), today) > windowDays) return true
   const rep = deal.signOffs.findLast((s) => s.as === 'rep')
   return manager.yes && rep !== undefined && !rep.yes && rep.at > manager.at
+}
+
+/** Whether a deal waits for its manager's yes or no: it was reviewed, and nobody's word stands. 200 imports are no 200 alarms (RULES 6). */
+export function signOffWaits(
+  deal: Deal,
+  { playbook, now, zone, assessment }: { playbook: Playbook; now: Instant; zone: Zone; assessment: Assessment },
+): boolean {
+  if (deal.outcome || deal.dormant || deal.deletedAt !== null || !assessment.reviewed) return false
+  const window = playbook.criteria.find((c) => c.kind === 'sign-off')?.windowDays ?? 0
+  return assessment.criteria.some((view) => awaitsManager(view, deal, localDate(now, zone), window, zone))
 }

@@ -5,7 +5,7 @@ import type { Deal } from '../../domain/deal.ts'
 import { wordingsOf } from '../../domain/digest/asked-apart.ts'
 import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
-import type { DealId, WorkspaceId } from '../../domain/ids.ts'
+import type { DealId, RecordId, WorkspaceId } from '../../domain/ids.ts'
 import type { Playbook } from '../../domain/playbook.ts'
 import type { Ports, Thread } from '../ports.ts'
 import { criterionLabel, dealLine, overridesShown } from '../say/deal-line.ts'
@@ -13,6 +13,7 @@ import { quoteFrom } from '../say/quoted-record.ts'
 import { linkTo } from '../thread-link.ts'
 import type { Gathered } from './gather.ts'
 import { changeShown, riskShown } from './label.ts'
+import { nameByEmail } from './name-by-email.ts'
 import type { DigestCard } from './shape.ts'
 
 /** A deal shown on a card, as it was read for it. */
@@ -58,7 +59,7 @@ export async function cardsOf(
           due: row.weakest.due,
           worst: row.weakest.largestShortfall && label(row.weakest.largestShortfall.criterion),
         },
-        quote: row.quote && quoted && { criterion: label(row.quote.criterion), record: quoted },
+        quote: row.quote && quoted && { criterion: label(row.quote.criterion), record: quoted, by: await writerOf(deal, quoted.id) },
         changes: row.changes.map((c) => changeShown(c, rules.playbook)),
         coaching: questionOf(row, rules.playbook),
         line: null,
@@ -69,6 +70,13 @@ export async function cardsOf(
     }),
   )
   return cards.filter((c) => c !== null)
+
+  /** Who wrote a record down: a former owner's words stay theirs. */
+  async function writerOf({ records }: Deal, id: RecordId): Promise<string> {
+    const email = records.find((r) => r.id === id)?.recordedBy ?? ''
+    const known = owners.get(email.toLowerCase())
+    return known ? known.person.name : nameByEmail(ports, workspace, email)
+  }
 }
 
 function questionOf({ askAbout }: DigestDeal, { criteria }: Playbook): DigestCard['coaching'] {

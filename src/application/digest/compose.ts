@@ -10,14 +10,13 @@ import { cardsOf } from './cards.ts'
 import type { Gathered } from './gather.ts'
 import { changeShown } from './label.ts'
 import { withLines } from './lines.ts'
-import { keyPoints } from './points.ts'
-import type { DigestCard, DigestShown, WaitShown, WhoseShown } from './shape.ts'
+import { closedNamed, keyPoints } from './points.ts'
+import type { DigestCard, DigestShown, KeyPoint, WaitShown, WhoseShown } from './shape.ts'
 
-/** Deals on the cards of one message. */
-export const cardsShown = 5
 const changedShown = 6
 const waitsShown = 6
 const silentShown = 5
+const closedShown = 6
 
 export interface Composing {
   workspace: WorkspaceId
@@ -28,6 +27,8 @@ export interface Composing {
   ref: string
   /** Milliseconds the model may take over all lines. */
   linesWithin: number
+  /** Deals on cards. */
+  cards: number
 }
 
 /** What the deals amount to, before anything is said of them. */
@@ -43,17 +44,17 @@ export async function composeDigest(ports: Ports, gathered: Gathered, facts: Dig
   const { rules, owners } = gathered
   const { playbook, zone, now } = rules
   const telling = { playbook, today: localDate(now, zone), isFirst: before === null }
-  const top = facts.atRisk.slice(0, cardsShown)
+  const top = facts.atRisk.slice(0, composing.cards)
   const carded = await cardsOf(ports, workspace, top, gathered)
   const cards = await withLines(ports, workspace, carded, gathered, { ref, within: linesWithin })
   const lists = {
     changed: facts.changed.slice(0, changedShown),
     waiting: facts.waiting.slice(0, waitsShown),
     silent: facts.silent.slice(0, silentShown),
+    closed: closedList(facts.closed),
   }
   const points = keyPoints(facts, ({ deal }) => ({ id: deal, name: '' }), telling)
-  const named = points.flatMap((p) => ('deal' in p ? [p.deal.id] : 'deals' in p && Array.isArray(p.deals) ? p.deals.map((d) => d.id) : []))
-  const ids = [...Object.values(lists).flatMap((rows) => rows.map((d) => d.deal)), ...named]
+  const ids = [...Object.values(lists).flatMap((rows) => rows.map((d) => d.deal)), ...namedIn(points)]
   const names = await namesOf(ports, workspace, ids, cards)
   const name = (deal: DealId) => ({ id: deal, name: names.get(deal) ?? '' })
   const ownerName = (row: DigestDeal) =>
@@ -73,6 +74,12 @@ export async function composeDigest(ports: Ports, gathered: Gathered, facts: Dig
     more: facts.atRisk.length - top.length,
     changed: lists.changed.map((row) => ({ deal: name(row.deal), changes: row.changes.map((c) => changeShown(c, playbook)) })),
     moreChanged: facts.changed.length - lists.changed.length,
+    ...(lists.closed.length > 0
+      ? {
+          closed: lists.closed.map((row) => ({ deal: name(row.deal), outcome: row.outcome!, amount: row.amount })),
+          moreClosed: facts.closed.length - lists.closed.length,
+        }
+      : {}),
     waits,
     moreWaits: facts.waiting.slice(waitsShown).reduce((sum, d) => sum + d.waits.length, 0),
     silent: lists.silent.map((row) => ({ deal: name(row.deal), owner: ownerName(row), since: row.silent! })),
@@ -88,6 +95,31 @@ export async function composeDigest(ports: Ports, gathered: Gathered, facts: Dig
     movedWithGaps: facts.movedWithGaps,
     nudges: gathered.nudges,
   }
+}
+
+/** Where all are named above, a list would say it twice. */
+function closedList(closed: readonly DigestDeal[]): readonly DigestDeal[] {
+  const isNamed = [...Map.groupBy(closed, (d) => d.outcome).values()].every((same) => same.length <= closedNamed)
+  return isNamed ? [] : closed.slice(0, closedShown)
+}
+
+/** Deals that points name. */
+export function namedIn(points: readonly KeyPoint[]): DealId[] {
+  return points
+    .flatMap((point) => {
+      switch (point.kind) {
+        case 'top-risk':
+          return [point.deal]
+        case 'gates-passed':
+        case 'new-risks':
+          return point.deals
+        case 'closed':
+          return point.outcomes.flatMap((o) => o.names)
+        default:
+          return []
+      }
+    })
+    .map((d) => d.id)
 }
 
 function waitShown(wait: DigestDeal['waits'][number], deal: WaitShown['deal'], label: (id: string) => string): WaitShown {

@@ -5,8 +5,9 @@ import type { Refusal } from '../refusals.ts'
 import type { Reply, SetUp } from '../replies.ts'
 import { mayRead, rightsRules } from '../rights.ts'
 import { cardsOf } from './cards.ts'
-import { cardsShown, composeDigest, factsOf } from './compose.ts'
+import { composeDigest, factsOf } from './compose.ts'
 import { type Gathered, gather } from './gather.ts'
+import { cardsAsked } from './how-many.ts'
 import { stillReadable } from './still-readable.ts'
 import type { DigestPlan, Whose } from './stores.ts'
 import { tellRepsFirst } from './tell-reps-first.ts'
@@ -35,7 +36,8 @@ export async function digestNow(ports: Ports, asked: NowAsked): Promise<Reply> {
   const { workspace, person, channel, ref } = asked
   const facts = factsOf(gathered, before)
   const shown = await whoseShown(ports, workspace, whose)
-  const digest = await composeDigest(ports, gathered, facts, { workspace, channel, whose: shown, before, ref, linesWithin })
+  const composing = { workspace, channel, whose: shown, before, ref, linesWithin, cards: cardsAsked }
+  const digest = await composeDigest(ports, gathered, facts, composing)
   const cards = await ports.transact(workspace, async (unit) => {
     const ids = gathered.deals.map((row) => row.deal)
     if (!(await stillReadable(unit, ids, [person]))) return null
@@ -59,7 +61,7 @@ export async function digestMore(ports: Ports, asked: NowAsked, from: number): P
   if ('kind' in found) return { kind: 'refusal', refusal: found }
   const { before, gathered } = found
   const facts = factsOf(gathered, before)
-  const rows = facts.atRisk.slice(from, from + cardsShown)
+  const rows = facts.atRisk.slice(from, from + cardsAsked)
   const cards = (await cardsOf(ports, asked.workspace, rows, gathered)).map((c) => c.card)
   return { kind: 'digest-more', channel: asked.channel, cards, from, total: facts.atRisk.length }
 }

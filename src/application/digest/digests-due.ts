@@ -8,15 +8,15 @@ import { rightsRules } from '../rights.ts'
 import { silentInShadow } from '../shadow/in-shadow.ts'
 import { audienceOf, readableByAll } from './audience.ts'
 import { cardsOf } from './cards.ts'
-import { cardsShown, composeDigest, factsOf } from './compose.ts'
+import { composeDigest, factsOf } from './compose.ts'
+import { firstAndRest } from './first-and-rest.ts'
 import { type Gathered, gather } from './gather.ts'
+import { cardsInMessage, pagesInThread } from './how-many.ts'
 import type { DigestPlan } from './stores.ts'
 import { tellRepsFirst } from './tell-reps-first.ts'
 import { whoseShown } from './whose-shown.ts'
 import { postsWithoutErased } from './without-erased.ts'
 
-/** Messages of further deals in a digest's thread; the rest is shown to whoever asks. */
-const pagesInThread = 3
 /** Milliseconds the model may take over all lines of one digest. */
 const linesWithin = 20_000
 
@@ -82,8 +82,14 @@ async function digestDue(ports: Ports, workspace: WorkspaceId, plan: DigestPlan,
     if (audience.kind === 'outsiders')
       return [{ kind: 'digest-counts', setBy, on: on!, open: facts.open, atRisk: facts.atRisk.length, neverReviewed: facts.neverReviewed }]
     const whose = await whoseShown(ports, workspace, plan.whose)
-    const shown = await composeDigest(ports, gathered, facts, { workspace, channel, whose, before, ref, linesWithin })
-    return [{ kind: 'digest', setBy, ...shown, on: on! }, ...(await pages(ports, workspace, plan, { gathered, facts, on: on! }))]
+    const composing = { workspace, channel, whose, before, ref, linesWithin, cards: cardsInMessage }
+    const shown = { ...(await composeDigest(ports, gathered, facts, composing)), on: on! }
+    const { first, rest } = firstAndRest(shown)
+    return [
+      { kind: 'digest', setBy, ...first },
+      ...(rest ? [{ kind: 'digest-rest' as const, setBy, ...rest }] : []),
+      ...(await pages(ports, workspace, plan, { gathered, facts, on: on!, since: shown.since })),
+    ]
   }
 
   async function keepRun(unit: Unit, date: LocalDate): Promise<boolean> {
@@ -119,16 +125,16 @@ async function pages(
   ports: Ports,
   workspace: WorkspaceId,
   { channel, setBy }: DigestPlan,
-  { gathered, facts, on }: { gathered: Gathered; facts: DigestFacts; on: LocalDate },
+  { gathered, facts, on, since }: { gathered: Gathered; facts: DigestFacts; on: LocalDate; since: LocalDate | null },
 ): Promise<Post[]> {
   const total = facts.atRisk.length
   const posts: Post[] = []
-  for (let from = cardsShown; from < Math.min(total, cardsShown * (1 + pagesInThread)); from += cardsShown) {
-    const rows = facts.atRisk.slice(from, from + cardsShown)
+  for (let from = cardsInMessage; from < Math.min(total, cardsInMessage * (1 + pagesInThread)); from += cardsInMessage) {
+    const rows = facts.atRisk.slice(from, from + cardsInMessage)
     const cards = (await cardsOf(ports, workspace, rows, gathered)).map((c) => c.card)
     const isLast = posts.length === pagesInThread - 1
     if (cards.length > 0)
-      posts.push({ kind: 'digest-page', setBy, channel, on, from, total, more: isLast ? total - from - rows.length : 0, cards })
+      posts.push({ kind: 'digest-page', setBy, channel, on, since, from, total, more: isLast ? total - from - rows.length : 0, cards })
   }
   return posts
 }

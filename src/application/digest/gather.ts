@@ -77,9 +77,11 @@ export async function gather(ports: Ports, { workspace, whose, channel, mayRead,
     })
     for (const { id, changes } of page.journals) {
       const deal = foldDeal(changes)
-      if (!deal || !isInScope(deal, whose, rights) || deal.outcome || deal.deletedAt !== null) continue
+      if (!deal || !isInScope(deal, whose, rights) || deal.deletedAt !== null) continue
+      // What was closed is told by the first digest that knew it open.
+      if (deal.outcome && !before?.kept[id]) continue
       if (!mayRead(deal.fields)) {
-        if (!deal.dormant) gathered.hidden += 1
+        if (!deal.dormant && !deal.outcome) gathered.hidden += 1
         continue
       }
       const assessment = assessDeal(deal, rules.playbook, now, rules.zone)

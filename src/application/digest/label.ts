@@ -26,6 +26,7 @@ export function changeShown(change: DealChange, playbook: Playbook): ChangeShown
         to: stageLabel(playbook, change.to),
         direction: change.direction,
         gaps: change.openGaps.map(label),
+        ...(change.on === undefined ? {} : { on: change.on }),
       }
     case 'behind':
     case 'challenge':

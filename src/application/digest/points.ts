@@ -1,4 +1,4 @@
-import type { DigestFacts } from '../../domain/digest/digest.ts'
+import { type DigestFacts, passedGate } from '../../domain/digest/digest.ts'
 import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
 import { sumsOf } from '../../domain/digest/rank.ts'
 import { severityWeights } from '../../domain/digest/severity.ts'
@@ -10,8 +10,9 @@ import type { DealNamed, KeyPoint } from './shape.ts'
 
 /** What a manager must know in a minute: more would be read by nobody. */
 const most = 3
-/** Deals named in one point. */
+/** Deals named in one point, and of those closed in each way. */
 const named = 3
+export const closedNamed = 2
 
 /**
  * The things to know first, at most three: what is most at risk, what changed worst, what waits for the reader. Where there is none of one
@@ -22,9 +23,9 @@ export function keyPoints(
   names: (deal: DigestDeal) => DealNamed,
   { playbook, today, isFirst }: { playbook: Playbook; today: LocalDate; isFirst: boolean },
 ): KeyPoint[] {
-  const { atRisk, changed, waiting, theme, silent } = facts
+  const { atRisk, changed, closed, waiting, theme, silent } = facts
   const moving = [...atRisk, ...changed]
-  const passed = moving.filter((d) => d.changes.some((c) => c.kind === 'moved' && c.openGaps.length > 0))
+  const passed = moving.filter(passedGate)
   const fresh = isFirst ? [] : atRisk.filter((d) => d.changes.some((c) => c.kind === 'risk'))
   const list = (deals: DigestDeal[]) => ({ deals: deals.slice(0, named).map(names), total: deals.length })
   const count = (kind: DigestDeal['waits'][number]['kind']) =>
@@ -42,6 +43,7 @@ export function keyPoints(
           others: atRisk.length - 1,
         }
       : { kind: 'calm' },
+    closed.length > 0 ? { kind: 'closed', outcomes: byOutcome(closed, names) } : null,
     passed.length > 0
       ? { kind: 'gates-passed', ...list(passed), sums: sumsOf(passed) }
       : fresh.length > 0
@@ -53,4 +55,16 @@ export function keyPoints(
     silent.length > 0 ? { kind: 'silent', deals: silent.length } : null,
   ]
   return candidates.filter((c) => c !== null).slice(0, most)
+}
+
+function byOutcome(
+  closed: readonly DigestDeal[],
+  names: (deal: DigestDeal) => DealNamed,
+): Extract<KeyPoint, { kind: 'closed' }>['outcomes'] {
+  return [...Map.groupBy(closed, (d) => d.outcome!)].map(([outcome, deals]) => ({
+    outcome,
+    names: deals.slice(0, closedNamed).map(names),
+    deals: deals.length,
+    sums: sumsOf(deals),
+  }))
 }

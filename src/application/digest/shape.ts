@@ -1,5 +1,5 @@
 import type { NoDecisionRisk, RiskCode } from '../../domain/assessment.ts'
-import type { Direction, Money } from '../../domain/deal.ts'
+import type { Direction, Money, Outcome } from '../../domain/deal.ts'
 import type { CriterionId, DealId, RecordId } from '../../domain/ids.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import type { Author } from '../coach.ts'
@@ -20,7 +20,7 @@ export interface RiskShown {
 export type ChangeShown =
   | { kind: 'new' | 'back-from-snooze' }
   | { kind: 'risk' | 'risk-over'; risk: RiskShown }
-  | { kind: 'moved'; from: string; to: string; direction: Direction; gaps: string[] }
+  | { kind: 'moved'; from: string; to: string; direction: Direction; gaps: string[]; on?: LocalDate }
   | { kind: 'close-date'; from: LocalDate | null; to: LocalDate | null }
   | { kind: 'amount'; from: Money | null; to: Money | null }
   | { kind: 'behind' | 'challenge'; criterion: string }
@@ -35,8 +35,8 @@ export interface DigestCard {
   risks: RiskShown[]
   noDecision: NoDecisionRisk
   weakest: { stream: 'act' | 'choose-us' | 'worth-winning'; atBar: number; due: number; worst: string | null } | null
-  /** The weakest words it rests on, and for which criterion. */
-  quote: { criterion: string; record: QuotedRecord } | null
+  /** The weakest words it rests on, and for which criterion. `by`: who wrote them down; absent in what an older build kept. */
+  quote: { criterion: string; record: QuotedRecord; by?: string } | null
   changes: ChangeShown[]
   /** What to ask the rep about: whom they should ask, in words one can say, and what would count. */
   coaching: { criterion: string; whom: string; ask: string; counts: string } | null
@@ -65,6 +65,7 @@ export type KeyPoint =
   | { kind: 'at-risk-value'; deals: number; of: number; sums: Money[] }
   | { kind: 'gates-passed'; deals: DealNamed[]; total: number; sums: Money[] }
   | { kind: 'new-risks'; deals: DealNamed[]; total: number }
+  | { kind: 'closed'; outcomes: ({ outcome: Outcome; names: DealNamed[] } & ValuedShown)[] }
   | { kind: 'waits'; signOffs: number; overrides: number; replies: number }
   | { kind: 'theme'; criterion: string; deals: number; of: number }
   | { kind: 'silent'; deals: number }
@@ -94,6 +95,9 @@ export interface DigestShown {
   /** Deals that changed and are no card. */
   changed: { deal: DealNamed; changes: ChangeShown[] }[]
   moreChanged: number
+  /** Deals closed since the last digest, where there are too many to name above; absent: there are not. */
+  closed?: { deal: DealNamed; outcome: Outcome; amount: Money | null }[]
+  moreClosed?: number
   waits: WaitShown[]
   moreWaits: number
   silent: { deal: DealNamed; owner: string | null; since: LocalDate }[]
@@ -111,6 +115,24 @@ export interface DigestShown {
   movedWithGaps: ValuedShown
   /** Reminders of the last 30 days whose three working days are over, and how many got an answer by then. */
   nudges: { sent: number; acted: number } | null
+}
+
+/** The lists of a digest. */
+export type DigestLists = Pick<
+  DigestShown,
+  'changed' | 'moreChanged' | 'closed' | 'moreClosed' | 'waits' | 'moreWaits' | 'silent' | 'moreSilent'
+>
+
+/** What of a channel's digest stands in its thread. */
+export type DigestRest = DigestLists & Pick<DigestShown, 'channel' | 'on' | 'whose' | 'since' | 'perRisk' | 'nudges'>
+
+/** Further deals at risk, `from` a place on among all of them, 0-based. `more`: those after these. */
+export interface DigestPage extends Pick<DigestShown, 'channel' | 'on' | 'cards'> {
+  /** The day of the digest before; null: there was none; absent in what an older build kept. */
+  since?: LocalDate | null
+  from: number
+  total: number
+  more: number
 }
 
 /** What readers of a channel see in which not everybody may see what would be named. */

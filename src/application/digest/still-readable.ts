@@ -3,6 +3,7 @@ import type { Person, Ports, Unit } from '../ports.ts'
 import type { Post } from '../posts.ts'
 import { rightsRules } from '../rights.ts'
 import { audienceOf, readableByAll } from './audience.ts'
+import { namedIn } from './compose.ts'
 import type { DigestShown } from './shape.ts'
 
 /**
@@ -24,20 +25,23 @@ export async function digestToPost(
   post: Post,
   channel: string,
 ): Promise<Post> {
-  if (post.kind !== 'digest' && post.kind !== 'digest-page') return post
+  if (post.kind !== 'digest' && post.kind !== 'digest-rest' && post.kind !== 'digest-page') return post
   const audience = await audienceOf(ports, workspace, channel)
-  const { cards } = post
-  const ids = post.kind === 'digest' ? dealsNamed(post) : cards.map(({ deal }) => deal.id)
+  const ids = dealsNamed(post)
   if (audience.kind === 'members' && (await ports.transact(workspace, (unit) => stillReadable(unit, ids, audience.people)))) return post
   if (post.kind === 'digest-page') return { ...post, cards: [], more: 0 }
+  if (post.kind === 'digest-rest') return unnamed(post)
   const { setBy, on, open, atRisk, neverReviewed } = post
   const changed = audience.kind === 'members' ? { changed: true as const } : {}
   return { kind: 'digest-counts', setBy, on, open, atRisk, neverReviewed, ...changed }
 }
 
-/** Every deal that a digest names, wherever in it. */
-function dealsNamed({ cards, points, changed, waits, silent }: DigestShown): DealId[] {
-  const rows = [...cards, ...changed, ...waits, ...silent, ...points.flatMap((p) => ('deal' in p ? [p] : []))]
-  const lists = points.flatMap((p) => (p.kind === 'gates-passed' || p.kind === 'new-risks' ? p.deals : []))
-  return [...rows.map(({ deal }) => deal), ...lists].map(({ id }) => id)
+function unnamed(post: Extract<Post, { kind: 'digest-rest' }>): Post {
+  const lists = { changed: [], moreChanged: 0, closed: [], moreClosed: 0, waits: [], moreWaits: 0, silent: [], moreSilent: 0 }
+  return { ...post, ...lists, perRisk: [], nudges: null, isUnnamed: true }
+}
+
+/** Every deal that a message of a digest names, wherever in it. */
+function dealsNamed({ cards = [], points = [], changed = [], closed = [], waits = [], silent = [] }: Partial<DigestShown>): DealId[] {
+  return [...[...cards, ...changed, ...closed, ...waits, ...silent].map(({ deal }) => deal.id), ...namedIn(points)]
 }

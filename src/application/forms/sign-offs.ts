@@ -1,4 +1,5 @@
 import type { DealId, WorkspaceId } from '../../domain/ids.ts'
+import { signOffWaits } from '../../domain/sign-off.ts'
 import type { AskOf, Form, FormSubmitted, SubmittedAs } from '../forms.ts'
 import type { Opener } from '../open-form.ts'
 import type { Person, Ports } from '../ports.ts'
@@ -8,7 +9,7 @@ import { mayManage } from '../rights.ts'
 import { signOff } from '../sign-off.ts'
 import { signOffsShown } from '../sign-offs/due.ts'
 import { lastWord } from '../sign-offs/last-word.ts'
-import { isWaiting, rowsOf } from '../sign-offs/waiting.ts'
+import { rowsOf } from '../sign-offs/waiting.ts'
 import { finishRow, type Outcome, workOnDeal } from '../work-on-deal.ts'
 
 type Said = NonNullable<ReturnType<typeof lastWord>>
@@ -42,7 +43,7 @@ export async function submitSignOffs(
   for (const deal of ids) {
     const answer = await workOnDeal<Answer>(ports, { workspace, ref, inbox: null, deal, user }, (loaded): Outcome<Answer> => {
       if (!mayManage(loaded.deal.fields, person, loaded.rights)) return { changes: [], result: { isNew: false, given: null } }
-      if (!isWaiting(loaded.deal, loaded)) return { changes: [], result: { isNew: false, given: lastWord(loaded.deal, person) } }
+      if (!signOffWaits(loaded.deal, loaded)) return { changes: [], result: { isNew: false, given: lastWord(loaded.deal, person) } }
       const outcome = signOff(loaded, { yes: true, as: 'manager', reason }, person)
       return { ...outcome, result: { isNew: outcome.result === null, given: { yes: true, by: person.name } } }
     })

@@ -1,11 +1,12 @@
 import { addDays, isWorkingDay, localDate } from '../../domain/calendar.ts'
 import type { DealId, WorkspaceId } from '../../domain/ids.ts'
+import { signOffWaits } from '../../domain/sign-off.ts'
 import { minuteOfDay, workingMorning } from '../../domain/working-hours.ts'
 import { signOffManager } from '../manager-of.ts'
 import type { Ports, Timer } from '../ports.ts'
 import { loadDeal } from '../work-on-deal.ts'
 import { nextMorning } from './timer.ts'
-import { isWaiting, rowsOf, waitingFor } from './waiting.ts'
+import { rowsOf, waitingFor } from './waiting.ts'
 
 /** Deals of one message. */
 export const signOffsShown = 10
@@ -21,7 +22,7 @@ const latestMinute = 12 * 60
 export async function signOffDue(ports: Ports, due: { workspace: WorkspaceId; deal: DealId; ref: string }): Promise<void> {
   const { workspace } = due
   const loaded = await loadDeal(ports, workspace, due.deal)
-  if (!loaded || !isWaiting(loaded.deal, loaded)) return
+  if (!loaded || !signOffWaits(loaded.deal, loaded)) return
   const manager = await signOffManager(ports, loaded)
   if (!manager) return
   const { now } = loaded

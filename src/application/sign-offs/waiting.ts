@@ -1,9 +1,8 @@
 import { assessDeal } from '../../domain/assess-deal.ts'
-import { localDate } from '../../domain/calendar.ts'
 import type { Deal } from '../../domain/deal.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
 import type { DealId, WorkspaceId } from '../../domain/ids.ts'
-import { awaitsManager } from '../../domain/sign-off.ts'
+import { signOffWaits } from '../../domain/sign-off.ts'
 import { signOffManager } from '../manager-of.ts'
 import type { Person, Ports } from '../ports.ts'
 import type { Post } from '../posts.ts'
@@ -17,16 +16,6 @@ const pageSize = 40
 const mostLooked = 5_000
 
 export type SignOffRow = Extract<Post, { kind: 'sign-offs' }>['rows'][number]
-
-/** Whether a deal waits for its manager's yes or no: it was reviewed, and nobody's word stands. */
-export function isWaiting(
-  deal: Deal,
-  { playbook, now, zone, assessment }: Pick<Loaded, 'playbook' | 'now' | 'zone' | 'assessment'>,
-): boolean {
-  if (deal.outcome || deal.dormant || deal.deletedAt !== null || !assessment.reviewed) return false
-  const window = playbook.criteria.find((c) => c.kind === 'sign-off')?.windowDays ?? 0
-  return assessment.criteria.some((view) => awaitsManager(view, deal, localDate(now, zone), window, zone))
-}
 
 /** All deals that wait for this person, the greatest value first. */
 export async function waitingFor(ports: Ports, workspace: WorkspaceId, person: Person): Promise<Deal[]> {
@@ -42,7 +31,7 @@ export async function waitingFor(ports: Ports, workspace: WorkspaceId, person: P
       const deal = foldDeal(changes)
       if (!deal || !mayManage(deal.fields, person, rights)) continue
       const assessment = assessDeal(deal, rules.playbook, rules.now, rules.zone)
-      if (!isWaiting(deal, { ...rules, assessment })) continue
+      if (!signOffWaits(deal, { ...rules, assessment })) continue
       const manager = await signOffManager(ports, { deal, workspace, rights })
       if (manager?.user === person.user) found.push(deal)
     }
@@ -61,7 +50,7 @@ export async function rowsOf(ports: Ports, workspace: WorkspaceId, person: Perso
     const deal = foldDeal(changes)
     if (!deal || !mayManage(deal.fields, person, rights)) return []
     const assessment = assessDeal(deal, rules.playbook, rules.now, rules.zone)
-    if (!isWaiting(deal, { ...rules, assessment })) return []
+    if (!signOffWaits(deal, { ...rules, assessment })) return []
     return [{ deal: dealLine(deal, assessment, rules.playbook), stand: standLine(assessment, rules.playbook), given: null }]
   })
 }

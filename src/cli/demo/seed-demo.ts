@@ -1,7 +1,6 @@
 import { keepMarks } from '../../application/marks.ts'
 import type { Ports } from '../../application/ports.ts'
 import { nextMorning } from '../../application/sign-offs/timer.ts'
-import { isWaiting } from '../../application/sign-offs/waiting.ts'
 import { playbookOf } from '../../application/work-on-deal.ts'
 import { assessDeal } from '../../domain/assess-deal.ts'
 import { startOfDay } from '../../domain/calendar.ts'
@@ -10,6 +9,7 @@ import { riskKey } from '../../domain/digest/risk-key.ts'
 import { foldDeal } from '../../domain/fold-deal.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
 import type { Playbook } from '../../domain/playbook.ts'
+import { signOffWaits } from '../../domain/sign-off.ts'
 import { type Snapshot, snapshotOf } from '../../domain/snapshot.ts'
 import type { Zone } from '../../domain/time.ts'
 import { workingDay } from './day.ts'
@@ -41,7 +41,7 @@ export async function seedDemo(ports: Pick<Ports, 'transact' | 'clock' | 'ids' |
       await keepMarks(unit, null, deal, { playbook, now, zone })
       const assessment = assessDeal(deal, playbook, now, zone)
       // Its reviews ended before anybody looked: the manager is asked as after any other.
-      if (isWaiting(deal, { playbook, now, zone, assessment }))
+      if (signOffWaits(deal, { playbook, now, zone, assessment }))
         await unit.timers.set({ kind: 'sign-off-due', deal: deal.id, at: nextMorning(now, zone) })
       await unit.toldRisks.put(deal.id, assessment.risks.map(riskKey), lookedAt(now, zone))
     })

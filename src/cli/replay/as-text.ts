@@ -76,11 +76,12 @@ function dayWords({ open, flagged, codes }: RiskDay): string {
 }
 
 function* digestLines({ on, facts }: ReplayedDigest, names: ReadonlyMap<DealId, Life>, playbook: Playbook): Generator<string> {
-  const { open, atRisk, changed, silent, neverReviewed, coming } = facts
+  const { open, atRisk, changed, closed, silent, neverReviewed, coming } = facts
   const counts = [
     plural(open, 'open deal', 'open deals'),
     `${atRisk.length} at risk`,
     `${changed.length} more changed`,
+    ...(closed.length > 0 ? [`${closed.length} closed`] : []),
     `${silent.length} without an answer`,
     ...(neverReviewed > 0 ? [`${neverReviewed} not reviewed yet`] : []),
     ...(coming > 0 ? [`${coming} with a risk the rep reads of first`] : []),

@@ -205,10 +205,22 @@ export function replay({ playbook, rows, notes, from, to }: ToReplay): Replayed 
       for (const risk of row.untold) told.set(riskKey(risk), now)
       return row
     })
+    for (const { deal } of lives.values())
+      if (deal.outcome && before?.kept[deal.id]) {
+        const seen = {
+          deal,
+          assessment: assessDeal(deal, playbook, now, zone),
+          told: new Map(),
+          snooze: null,
+          before: before.kept[deal.id]!,
+        }
+        deals.push(digestDeal(seen, { playbook, now, zone, since: before.at }))
+      }
     const made = digestOf(deals, new Set(), before)
     const facts = { ...made, atRisk: askedApart(made.atRisk, playbook) }
     const atRisk = new Set(facts.atRisk.map((d) => d.deal))
-    for (const { deal } of deals) {
+    for (const { deal, outcome } of deals) {
+      if (outcome !== null) continue
       if (!atRisk.has(deal)) flagged.delete(deal)
       else if (!flagged.has(deal)) flagged.set(deal, today)
     }

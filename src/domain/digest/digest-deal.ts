@@ -1,16 +1,16 @@
 import type { Assessment, LadderView, NoDecisionRisk, Risk, StreamReading } from '../assessment.ts'
 import { daysBetween, localDate } from '../calendar.ts'
 import { openChallenges } from '../challenge.ts'
-import type { Deal, Money } from '../deal.ts'
+import type { Deal, Money, Outcome } from '../deal.ts'
 import type { CriterionId, DealId, RecordId, StageId } from '../ids.ts'
 import { ladderViews } from '../plan-review.ts'
 import type { Playbook } from '../playbook.ts'
 import type { Instant, LocalDate, Zone } from '../time.ts'
-import { changesSince, type DealChange } from './changes.ts'
+import { changesSince, type DealChange, movesHeld } from './changes.ts'
 import type { KeptDeal } from './kept-deal.ts'
 import { riskKey } from './risk-key.ts'
 import { severityOf } from './severity.ts'
-import { behindShown, mayBeTold, risksShown } from './shown-first.ts'
+import { type BehindShown, behindShown, mayBeTold, risksShown } from './shown-first.ts'
 import { silentSince } from './silence.ts'
 import { type Snooze, snoozeState } from './snooze.ts'
 import { type Wait, waitKey, waitsOf } from './waits.ts'
@@ -26,6 +26,8 @@ export interface DigestDeal {
   closeDate: LocalDate | null
   /** Qualified out; it has no risks. */
   isOut: boolean
+  /** How it was closed; null: it was not. Such a deal is told once, and has no risks either. */
+  outcome: Outcome | null
   isReviewed: boolean
   atBar: number
   due: number
@@ -79,11 +81,12 @@ export function digestDeal({ deal, assessment, told, snooze, before }: DealSeen,
   const today = localDate(now, zone)
   const input = { deal, playbook, at: now, zone, told }
   // Once for both: it walks through the deal's history. Risks may be of the sign-off, which is no view of the ladder.
-  const behindThen = behindShown([...behindOf(assessment), ...assessment.risks.flatMap((r) => r.criterion ?? [])], input)
+  const behind = assessment.criteria.flatMap((v) => (v.standing === 'behind' && !v.override ? [v.criterion] : []))
+  const behindThen = behindShown([...behind, ...assessment.risks.flatMap((r) => r.criterion ?? [])], input)
   const shown = risksShown(assessment.risks, input, behindThen)
   const isTold = (risk: Risk) => mayBeTold(shown.get(riskKey(risk)) ?? null, today, zone)
   const risks = assessment.risks.filter(isTold)
-  const held = heldCriteria(assessment, risks, behindThen, (at) => mayBeTold(at, today, zone))
+  const held = heldCriteria(behind, risks, behindThen, (at) => mayBeTold(at, today, zone))
   const noDecision = toldNoDecision(assessment, held)
   const gaps = gapsInOrder(assessment, risks, held)
   const silent = silentSince(deal, now, zone)
@@ -91,7 +94,11 @@ export function digestDeal({ deal, assessment, told, snooze, before }: DealSeen,
   const kept = keep(deal, assessment, { risks, held, noDecision, waits, isSilent: silent !== null }, before)
   const keys = risks.map(riskKey)
   const state = snoozeState(snooze, keys, today)
-  const changes = before ? changesSince(before, kept, deal) : since === null ? [] : [{ kind: 'new' } as const]
+  const changes = before
+    ? changesSince(before, kept, deal, { behind: new Set(behind), held, zone })
+    : since === null
+      ? []
+      : [{ kind: 'new' } as const]
   return {
     deal: deal.id,
     externalId: deal.externalId,
@@ -100,6 +107,7 @@ export function digestDeal({ deal, assessment, told, snooze, before }: DealSeen,
     amount: deal.fields.amount,
     closeDate: deal.fields.closeDate,
     isOut: deal.dormant !== null,
+    outcome: deal.outcome?.outcome ?? null,
     isReviewed: assessment.reviewed,
     atBar: assessment.atBar,
     due: assessment.due,
@@ -129,13 +137,13 @@ function behindOf(assessment: Assessment): CriterionId[] {
 
 /** Criteria that are behind and that the rep's thread did not show so for a working day, nor any risk that may be told. */
 function heldCriteria(
-  assessment: Assessment,
+  behind: readonly CriterionId[],
   risks: readonly Risk[],
-  shown: ReadonlyMap<CriterionId, Instant>,
+  shown: BehindShown,
   isTold: (at: Instant | null) => boolean,
 ): Set<CriterionId> {
   const told = new Set(risks.map((r) => r.criterion))
-  return new Set(behindOf(assessment).filter((id) => !told.has(id) && !isTold(shown.get(id) ?? null)))
+  return new Set(behind.filter((id) => !told.has(id) && !isTold(shown.get(id)?.[0] ?? null)))
 }
 
 /** Without the points that rest on what is held back. */
@@ -152,6 +160,7 @@ function keep(
   told: { risks: readonly Risk[]; held: ReadonlySet<CriterionId>; noDecision: NoDecisionRisk; waits: readonly Wait[]; isSilent: boolean },
   before: KeptDeal | null,
 ): KeptDeal {
+  const passed = movesHeld(before, deal, told.held)
   const level = (view: LadderView) =>
     told.held.has(view.criterion) ? (before?.levels[view.criterion] ?? view.effectiveLevel) : view.effectiveLevel
   return {
@@ -163,6 +172,7 @@ function keep(
     risks: told.risks.map(riskKey),
     challenges: openChallenges(deal).map((c) => c.id),
     moves: deal.moves.length,
+    ...(passed.length > 0 ? { passed } : {}),
     noDecision: told.noDecision,
     waits: told.waits.map(waitKey),
     isSilent: told.isSilent,

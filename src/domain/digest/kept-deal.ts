@@ -16,6 +16,8 @@ export interface KeptDeal {
   challenges: ChallengeId[]
   /** How many moves were made. */
   moves: number
+  /** Of these, by their place, those told without some of their open gaps, which the rep reads of first. Absent: none. */
+  passed?: number[]
   noDecision: NoDecisionRisk
   /** Keys of what waited for the manager. */
   waits: string[]

@@ -2,7 +2,7 @@ import type { Assessment } from '../assessment.ts'
 import { daysBetween, localDate } from '../calendar.ts'
 import type { Deal } from '../deal.ts'
 import type { CriterionId } from '../ids.ts'
-import { awaitsManager } from '../sign-off.ts'
+import { signOffWaits } from '../sign-off.ts'
 import type { LocalDate } from '../time.ts'
 import type { DigestRules } from './digest-deal.ts'
 
@@ -32,10 +32,8 @@ export function waitKey(wait: Wait): string {
  */
 export function waitsOf(deal: Deal, assessment: Assessment, { playbook, now, zone, since }: DigestRules): Wait[] {
   const today = localDate(now, zone)
-  const window = playbook.criteria.find((c) => c.kind === 'sign-off')?.windowDays ?? 0
-  const found: Wait[] = []
+  const found: Wait[] = signOffWaits(deal, { playbook, now, zone, assessment }) ? [{ kind: 'sign-off' }] : []
   for (const view of assessment.criteria) {
-    if (awaitsManager(view, deal, today, window, zone)) found.push({ kind: 'sign-off' })
     if (view.override && daysBetween(today, view.override.until) <= endsSoonDays)
       found.push({ kind: 'override-ends', criterion: view.criterion, until: view.override.until })
   }

@@ -66,7 +66,7 @@ const standings = { behind: say`behind, `, to_earn: say`to earn, `, at_bar: none
 function fromWords(source: Source, seen: Seen): Words {
   switch (source.kind) {
     case 'record':
-      return recordWords(source.record, seen, source.url)
+      return recordWords(source.record, seen, { url: source.url })
     case 'fields':
       return say`By the deal's own fields.`
     case 'call':

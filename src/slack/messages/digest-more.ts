@@ -1,3 +1,4 @@
+import { cardsAsked } from '../../application/digest/how-many.ts'
 import type { Reply } from '../../application/replies.ts'
 import { divider } from '../home/heading.ts'
 import { cardParts } from './digest/card.ts'
@@ -14,6 +15,6 @@ export function renderDigestMore({ cards, channel, from, total }: Extract<Reply,
   return messages([
     ...paragraph(say`${from + 1} to ${next} of ${total} deals at risk.`),
     ...cards.flatMap((card) => [...divider(), ...cardParts(card, { channel, since: null }, seen)]),
-    ...buttons(left > 0 ? [pressButton(`Show ${Math.min(left, 5)} more`, { press: 'digest-more', from: next })] : []),
+    ...buttons(left > 0 ? [pressButton(`Show ${Math.min(left, cardsAsked)} more`, { press: 'digest-more', from: next })] : []),
   ])
 }

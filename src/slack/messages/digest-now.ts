@@ -1,3 +1,4 @@
+import { cardsAsked } from '../../application/digest/how-many.ts'
 import type { Reply } from '../../application/replies.ts'
 import { openAgainWords } from './channel-closed.ts'
 import { clockWords } from './digest/clock.ts'
@@ -6,7 +7,7 @@ import { theReader } from './digest/whose.ts'
 import { aside, buttons, messages, type Rendered } from './message.ts'
 import { openButton } from './openers.ts'
 import { pressButton } from './presses.ts'
-import { none, say } from './say.ts'
+import { none, plural, say, type Words } from './say.ts'
 import type { Seen } from './seen.ts'
 
 /** The digest asked for, for one person alone, with the way to have it in the channel. */
@@ -22,13 +23,17 @@ export function renderDigestNow({ digest, plan, setUp }: Extract<Reply, { kind: 
         : none
   const shown = digest.cards.length
   return messages([
-    ...digestParts(digest, seen, { length: 'full', more: none, whom: theReader }),
+    ...digestParts(digest, seen, { length: 'full', more: moreWords(digest.more), whom: theReader }),
     ...aside(next),
     ...buttons([
-      ...(digest.more > 0 ? [pressButton(`Show ${Math.min(digest.more, 5)} more`, { press: 'digest-more', from: shown })] : []),
+      ...(digest.more > 0 ? [pressButton(`Show ${Math.min(digest.more, cardsAsked)} more`, { press: 'digest-more', from: shown })] : []),
       ...(setUp === 'here' || (plan && setUp === 'invite-first')
         ? [openButton(plan ? 'Digest settings' : 'Set up a digest here', { form: 'digest', channel: digest.channel })]
         : []),
     ]),
   ])
+}
+
+function moreWords(more: number): Words {
+  return more > 0 ? say`${plural(more, 'more deal is', 'more deals are')} at risk.` : none
 }

@@ -88,6 +88,14 @@ export function oneMessage(parts: Part[], heard?: Words): Rendered[] {
   return [{ text: clip((heard?.bare ?? '') || textOf(kept), longestText), blocks: kept.map((part) => part.block) }]
 }
 
+/**
+ * The first of several ways to say the same that fits one message, with all of its text: the fullest first. The last one is taken as
+ * `oneMessage` takes it.
+ */
+export function firstThatFits(ways: readonly Part[][]): Rendered[] {
+  return oneMessage(ways.find(fits) ?? ways.at(-1)!)
+}
+
 function drawingsOf(group: Part[]): Pick<Rendered, 'drawings'> {
   const drawings = group.flatMap((part) => part.drawing ?? [])
   return drawings.length > 0 ? { drawings } : {}

@@ -21,12 +21,19 @@ export function sourceWords({ person, role, channel, saidOn }: Source, seen: See
   )
 }
 
-/** `12 Nov, Milo Thimble, Ops Lead, call: "9 % come back, we want 5".`; erased words leave the date and the person's place empty. `url`: of the message, to which the day leads. */
-export function recordWords(record: QuotedRecord, seen: Seen, url: string | null = null): Words {
+/**
+ * `12 Nov, Milo Thimble, Ops Lead, call: "9 % come back, we want 5".`; erased words leave the date and the person's place empty.
+ *
+ * @param more `url`: of the message, to which the day leads. `longest`: characters of the words; by default a quotation's. `toldBy`: who
+ * passed the words on, where that is said.
+ */
+export function recordWords(record: QuotedRecord, seen: Seen, more: { url?: string | null; longest?: number; toldBy?: Words } = {}): Words {
+  const { url = null, longest, toldBy = none } = more
   const { person, role, channel } = record
   const on = day(record.saidOn ?? record.recordedOn, seen)
-  const source = together([url ? link(url, on) : say`${on}`, sourceWords({ person, role, channel, saidOn: null }, seen)], ', ')
+  const source = together([url ? link(url, on) : say`${on}`, sourceWords({ person, role, channel, saidOn: null }, seen), toldBy], ', ')
   if (record.text.trim() === '') return say`${source} (words erased).`
   // A quote that ends its own sentence needs no second full stop.
-  return /[.!?…]$/.test(record.text.trim()) ? say`${source}: ${quoted(record.text)}` : say`${source}: ${quoted(record.text)}.`
+  const words = quoted(record.text, longest)
+  return /[.!?…]$/.test(record.text.trim()) ? say`${source}: ${words}` : say`${source}: ${words}.`
 }

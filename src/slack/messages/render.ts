@@ -24,6 +24,7 @@ import { renderDigestMore } from './digest-more.ts'
 import { renderDigestNow } from './digest-now.ts'
 import { renderDigestOff } from './digest-off.ts'
 import { renderDigestPage } from './digest-page.ts'
+import { renderDigestRest } from './digest-rest.ts'
 import { renderDigestSet } from './digest-set.ts'
 import { renderDigestUnposted } from './digest-unposted.ts'
 import { renderEvidenceKept } from './evidence-kept.ts'
@@ -139,6 +140,8 @@ export function renderPost(post: Post, seen: Seen): Rendered[] {
       return renderUnknownStage(post)
     case 'digest':
       return renderDigest(post, seen)
+    case 'digest-rest':
+      return renderDigestRest(post, seen)
     case 'digest-counts':
       return renderDigestCounts(post, seen)
     case 'digest-page':

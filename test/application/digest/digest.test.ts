@@ -7,7 +7,7 @@ import type { Reply } from '../../../src/application/replies.ts'
 import type { Change } from '../../../src/domain/change.ts'
 import type { DealFields } from '../../../src/domain/deal.ts'
 import type { ChallengeId, DealId } from '../../../src/domain/ids.ts'
-import { renderReply } from '../../../src/slack/messages/render.ts'
+import { renderPost, renderReply } from '../../../src/slack/messages/render.ts'
 import { aReview, recordAt } from '../../support/build.ts'
 import { conversation, gil, lena, noor, robin, sam, shippedPlaybooks } from '../../support/conversation.ts'
 import { backends, freshId } from '../../support/database.ts'
@@ -27,6 +27,8 @@ const read = (reply: unknown) =>
     .join('\n')
 const digests = (c: Talk) => c.said.filter((s) => s.post.kind.startsWith('digest'))
 const kinds = (said: { post: Post }[]) => said.map((s) => s.post.kind)
+/** All that the messages of a digest say, one after another. */
+const whole = (said: { text: string }[]) => said.map((s) => s.text).join('\n')
 
 /** A deal of Robin's in Evaluate whose review of 1 October told him that everything is behind. */
 async function open(c: Talk, id: string, fields: Partial<DealFields> = {}, more: Change[] = []): Promise<DealId> {
@@ -104,11 +106,12 @@ describe.each(backends)('a digest, %s', (backend) => {
     await sweep(c, '2026-11-20T09:01:00Z')
     await c.moveTo(id, 'propose')
     await c.add(id, [{ at: c.now(), type: 'revised', by: 'crm', fields: { closeDate: '2027-02-28' } }])
-    const [digest] = (await sweep(c, '2026-11-23T09:02:00Z')).filter((s) => s.post.kind === 'digest')
+    const said = await sweep(c, '2026-11-23T09:02:00Z')
+    const digest = said.find((s) => s.post.kind === 'digest')
     expect(digest!.text).toContain('1 deal moved on with open gaps: Fizzlewick, worth €84,000.')
     expect(digest!.text).toMatch(/Since Fri 20 Nov: moved from Evaluate to Propose with .* open; .*close date 28 Feb, was 29 Jan/)
     // Amounts of two currencies stand side by side, and are never added.
-    expect(digest!.text).toContain('€84,000 and $20,000')
+    expect(whole(said)).toContain('€84,000 and $20,000')
     expect(digest!.post).toMatchObject({ cards: [{ deal: { name: 'Fizzlewick' } }, { deal: { name: 'Quillfeather' } }] })
   })
 
@@ -146,6 +149,33 @@ describe.each(backends)('a digest, %s', (backend) => {
       expect((await c.types('digest', noor)).reply).toMatchObject({ digest: { atRisk: 1 } })
       expect(await c.fireDue()).toEqual([])
     }
+  })
+
+  it('names the gaps of a move only a working day after its rep could read of them', async () => {
+    const c = await talk(backend)
+    const id = await c.open({ name: 'Otterbank', stage: 'qualify' }, [], 'D-9')
+    c.at('2026-11-18T15:00:00Z')
+    await setUp(c)
+    await sweep(c, '2026-11-19T09:01:00Z')
+    await c.types('away until 22 Nov')
+    c.at('2026-11-20T08:50:00Z')
+    await c.moveTo(id, 'negotiate')
+    expect((await c.deal(id)).moves.at(-1)!.openGaps.length).toBeGreaterThan(3)
+    // Nobody told Robin, who is away.
+    const friday = await sweep(c, '2026-11-20T09:01:00Z')
+    expect(whole(friday)).toContain('skipped from Qualify to Negotiate')
+    expect(whole(friday)).not.toMatch(/ open[;.\n]|with open gaps|no firm reason/)
+    expect(friday[0]!.post).toMatchObject({ movedWithGaps: { deals: 0 } })
+    // Back on Monday, Robin reads the card; on Tuesday the manager does.
+    c.at('2026-11-23T08:00:00Z')
+    await c.fireDue()
+    await c.types('otterbank')
+    expect((await c.deal(id)).reviews).not.toEqual([])
+    expect(whole(await sweep(c, '2026-11-23T09:01:00Z'))).not.toMatch(/with open gaps/)
+    const tuesday = await sweep(c, '2026-11-24T09:01:00Z')
+    expect(whole(tuesday)).toContain('1 deal moved on with open gaps: Otterbank')
+    expect(whole(tuesday)).toMatch(/skipped from Qualify to Negotiate on 20 Nov with metrics, .* open/)
+    expect(whole(await sweep(c, '2026-11-25T09:01:00Z'))).not.toMatch(/on 20 Nov/)
   })
 
   it('is posted once by two sweeps at once, and after a crash before it was kept', async () => {
@@ -201,7 +231,7 @@ describe.each(backends)('a digest, %s', (backend) => {
     c.at('2026-11-19T15:00:00Z')
     await setUp(c)
     const said = await sweep(c, '2026-11-20T09:01:00Z')
-    expect(kinds(said)).toEqual(['digest', 'digest-page', 'digest-page', 'digest-page'])
+    expect(kinds(said)).toEqual(['digest', 'digest-rest', ...Array(5).fill('digest-page')])
     const cards = said.flatMap((s) => ('cards' in s.post ? s.post.cards.map((k) => k.deal.name) : []))
     const shown = cards.length
     expect(cards).toEqual(Array.from({ length: shown }, (_, i) => `Deal ${30 - i}`))
@@ -211,17 +241,52 @@ describe.each(backends)('a digest, %s', (backend) => {
     expect((answer as Extract<Reply, { kind: 'digest-more' }>).cards[0]!.deal.name).toBe(`Deal ${30 - shown}`)
   })
 
+  it('loses nothing of an ordinary day: eight deals with words of two lines, of which five moved', async () => {
+    const c = await talk(backend)
+    const champion = playbook.criteria.find((k) => k.id === 'champion')!
+    if (champion.kind !== 'ladder') throw new Error('no ladder')
+    const at = Date.parse(start) + 3
+    const text = (i: number) => `Deal ${i}: ${'she showed the plan to her own people and they want it, '.repeat(2)}as told`
+    const facts = { person: 'Wanda Crumb', role: 'Ops Lead', saidOn: '2026-09-29' }
+    const ids: DealId[] = []
+    for (let i = 1; i <= 8; i++) {
+      const record = recordAt(2, champion, { recordedAt: at, text: text(i), facts })
+      ids.push(await open(c, `Deal ${i}`, {}, [{ at, type: 'recorded', record }]))
+    }
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    await sweep(c, '2026-11-20T09:01:00Z')
+    for (const id of ids.slice(0, 5)) await c.moveTo(id, 'propose')
+    const said = (await sweep(c, '2026-11-23T09:02:00Z')).filter((s) => s.post.kind.startsWith('digest'))
+    const cards = said.flatMap((s) => ('cards' in s.post ? s.post.cards : []))
+    expect(cards).toHaveLength(8)
+    // Those that moved are behind on it as all have known; the others only since now, so that their rep reads of it first.
+    for (let i = 1; i <= 5; i++) expect(whole(said)).toContain(text(i))
+    for (const card of cards) expect(whole(said)).toContain(card.coaching!.ask)
+    expect(whole(said).match(/Since Fri 20 Nov: moved from Evaluate to Propose/g)).toHaveLength(5)
+    expect(said[0]!.text).toContain('In the thread: 5 more deals at risk, ')
+    expect(whole(said)).toMatch(/Waiting for Noor Haddad\n(• Deal \d: .*\n){6}• And 2 others/)
+    expect(whole(said)).toMatch(/Worth by kind of risk: .*: 8 deals, €672,000/)
+    // One message each, and all of it for whoever hears it read.
+    for (const { post, text } of said) {
+      expect(renderPost(post, { today: '2026-11-23' })).toHaveLength(1)
+      expect(text).not.toMatch(/…$/)
+      expect(text).not.toContain('cut here')
+    }
+  })
+
   it('asks another question under each deal, though all lack the same, and the same ones on a page asked for later', async () => {
     const c = await talk(backend)
-    for (let i = 10; i < 30; i++) await open(c, `Deal ${i}`, { amount: { minor: 100_000 * i, currency: 'EUR' } })
+    for (let i = 10; i < 28; i++) await open(c, `Deal ${i}`, { amount: { minor: 100_000 * i, currency: 'EUR' } })
     c.at('2026-11-19T15:00:00Z')
     await setUp(c)
     const said = await sweep(c, '2026-11-20T09:01:00Z')
     const cards = said.flatMap((s) => ('cards' in s.post ? s.post.cards : []))
     const asks = cards.map((card) => card.coaching!.ask)
-    expect(asks).toHaveLength(20)
-    expect(new Set(asks).size).toBe(20)
-    for (const [at, ask] of asks.entries()) expect(said[Math.floor(at / 5)]!.text).toContain(ask)
+    expect(asks).toHaveLength(18)
+    expect(new Set(asks).size).toBe(18)
+    const withCards = said.filter((s) => 'cards' in s.post)
+    for (const [at, ask] of asks.entries()) expect(withCards[Math.floor(at / 3)]!.text).toContain(ask)
     const { answer } = await c.presses({ press: 'digest-more', from: 10 }, noor, { channel: team, ts: said.at(-1)!.ts })
     expect((answer as Extract<Reply, { kind: 'digest-more' }>).cards.map((card) => card.coaching!.ask)).toEqual(asks.slice(10, 15))
   })
@@ -245,16 +310,17 @@ describe.each(backends)('a digest, %s', (backend) => {
     await c.types('away until 27 Nov', sam)
     c.at('2026-11-18T15:00:00Z')
     await setUp(c)
-    const [first] = await sweep(c, '2026-11-19T09:01:00Z')
-    expect(first!.text).toContain('Weakest words, on champion: 29 Sep, Wanda Crumb, Ops Lead')
-    expect(first!.text).toContain('"She likes us a lot"')
-    expect(first!.text).toMatch(/No-decision risk high\. Weakest: will they act, \d of \d at the bar\./)
-    expect(first!.text).toContain('Did not answer\n• Fizzlewick, Robin Vale: no answer since 16 Nov')
-    expect(first!.text).toContain('Away: Sam Okoro through 27 Nov (1 deal).')
-    expect(first!.text).not.toMatch(/Otterbank.*no answer/)
-    expect(first!.text).toContain('1 deal was never reviewed.')
-    expect(first!.text).toMatch(/Worth by kind of risk: .*: 3 deals, €252,000/)
-    expect(first!.text).toMatch(/The commonest gap is [a-z ]+: 3 of 3 reviewed deals\./)
+    const morning = await sweep(c, '2026-11-19T09:01:00Z')
+    const first = { text: whole(morning) }
+    expect(first.text).toContain('Weakest words, on champion: 29 Sep, Wanda Crumb, Ops Lead')
+    expect(first.text).toContain('"She likes us a lot"')
+    expect(first.text).toMatch(/No-decision risk high\. Weakest: will they act, \d of \d at the bar\./)
+    expect(first.text).toContain('Did not answer\n• Fizzlewick, Robin Vale: no answer since 16 Nov')
+    expect(first.text).toContain('Away: Sam Okoro through 27 Nov (1 deal).')
+    expect(first.text).not.toMatch(/Otterbank.*no answer/)
+    expect(first.text).toContain('1 deal was never reviewed.')
+    expect(first.text).toMatch(/Worth by kind of risk: .*: 3 deals, €252,000/)
+    expect(first.text).toMatch(/The commonest gap is [a-z ]+: 3 of 3 reviewed deals\./)
     const challenge = {
       id: freshId<ChallengeId>(),
       criterion: 'champion',
@@ -265,6 +331,29 @@ describe.each(backends)('a digest, %s', (backend) => {
     await c.add(id, [{ at: c.now(), type: 'challenge-raised', challenge: { ...challenge, records: [words.id], closed: null } }])
     const [second] = (await sweep(c, '2026-11-20T09:01:00Z')).filter((s) => s.post.kind === 'digest')
     expect(second!.text).toMatch(/Since Thu 19 Nov: .*a challenge on champion/)
+  })
+
+  it('says whose words they are: the writer’s own view, also after a handover, and what somebody said as passed on', async () => {
+    const c = await talk(backend)
+    const champion = playbook.criteria.find((k) => k.id === 'champion')!
+    if (champion.kind !== 'ladder') throw new Error('no ladder')
+    const at = Date.parse(start) + 3
+    const fresh = Date.parse('2026-11-18T08:00:00Z')
+    const own = recordAt(1, champion, { recordedAt: at, text: 'I think Wanda likes us' })
+    const said = recordAt(2, champion, {
+      recordedAt: fresh,
+      text: 'we will push for it',
+      facts: { person: null, role: 'CFO', channel: 'call', saidOn: '2026-11-18' },
+    })
+    const handed = await open(c, 'Fizzlewick', {}, [{ at, type: 'recorded', record: own }])
+    await open(c, 'Quillfeather', {}, [{ at: fresh, type: 'recorded', record: said }])
+    await c.add(handed, [{ at: c.now(), type: 'revised', by: 'crm', fields: { ownerEmail: sam.email! } }])
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    const text = whole(await sweep(c, '2026-11-20T09:01:00Z'))
+    expect(text).toContain('Weakest words, on champion: 1 Oct, Robin Vale, our view: "I think Wanda likes us".')
+    expect(text).toContain('Weakest words, on champion: 18 Nov, someone said, CFO, call, told by Robin Vale: "we will push for it".')
+    expect(text).not.toContain('Sam Okoro, our view')
   })
 
   it('leaves a snoozed deal out until its day, or until a new risk', async () => {
@@ -312,6 +401,30 @@ describe.each(backends)('a digest, %s', (backend) => {
     expect(rewritten!.text).toContain('(words erased)')
     const { rows } = await c.store.inside.pool.query("SELECT count(*)::int AS n FROM outbox WHERE post::text LIKE '%Wanda%'")
     expect(rows[0]).toEqual({ n: 0 })
+  })
+
+  it('tells what was closed once, by how and with its value, though nothing else changed', async () => {
+    const c = await talk(backend)
+    const lost = await open(c, 'Fizzlewick')
+    const others: DealId[] = []
+    for (let i = 1; i <= 3; i++) others.push(await open(c, `Deal ${i}`, { amount: { minor: 1_000_000 * i, currency: 'EUR' } }))
+    await open(c, 'Quillfeather')
+    const secret = await open(c, 'Secret Kettles', { isPrivate: true })
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c)
+    await sweep(c, '2026-11-20T09:01:00Z')
+    const close = (id: DealId, outcome: 'won' | 'lost') => c.add(id, [{ at: c.now(), type: 'closed', outcome }])
+    await close(lost, 'lost')
+    await close(secret, 'lost')
+    const monday = await sweep(c, '2026-11-23T09:01:00Z')
+    expect(monday[0]!.text).toContain('Closed since the last digest: 1 lost, worth €84,000: Fizzlewick.')
+    expect(monday[0]!.post).toMatchObject({ open: 4, hidden: 0 })
+    expect(whole(monday)).not.toContain('Secret')
+    expect(await sweep(c, '2026-11-24T09:01:00Z')).toEqual([])
+    for (const id of others) await close(id, 'won')
+    const said = await sweep(c, '2026-11-25T09:01:00Z')
+    expect(said[0]!.text).toContain('Closed since the last digest: 3 won, worth €60,000: Deal 3, Deal 2 and 1 more.')
+    expect(whole(said)).toContain('Closed\n• Deal 3: won, €30,000\n• Deal 2: won, €20,000\n• Deal 1: won, €10,000')
   })
 
   it('counts what was qualified out as time that is free, once', async () => {

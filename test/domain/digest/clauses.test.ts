@@ -3,8 +3,8 @@ import { assessDeal } from '../../../src/domain/assess-deal.ts'
 import type { RiskCode } from '../../../src/domain/assessment.ts'
 import type { Change } from '../../../src/domain/change.ts'
 import type { Money } from '../../../src/domain/deal.ts'
-import { changesSince } from '../../../src/domain/digest/changes.ts'
-import { digestOf } from '../../../src/domain/digest/digest.ts'
+import { changesSince, movesHeld } from '../../../src/domain/digest/changes.ts'
+import { digestOf, keptAfter } from '../../../src/domain/digest/digest.ts'
 import { type DigestDeal, digestDeal } from '../../../src/domain/digest/digest-deal.ts'
 import type { KeptDeal } from '../../../src/domain/digest/kept-deal.ts'
 import { silentSince } from '../../../src/domain/digest/silence.ts'
@@ -36,6 +36,8 @@ const row = (() => {
 })()
 const aRow = (more: Partial<DigestDeal>): DigestDeal => ({ ...row, deal: anId<DealId>('deal'), ...more })
 
+const gaps = { behind: new Set<string>(), held: new Set<string>(), zone: 'UTC' }
+
 describe('what changed since the last digest', () => {
   const challenge = {
     id: anId<ChallengeId>('challenge'),
@@ -50,8 +52,8 @@ describe('what changed since the last digest', () => {
 
   it('is a new challenge, once', () => {
     const deal = aDeal([opened(), raised])
-    expect(changesSince(kept, { ...kept, challenges: [challenge.id] }, deal)).toEqual([{ kind: 'challenge', criterion: 'champion' }])
-    expect(changesSince({ ...kept, challenges: [challenge.id] }, { ...kept, challenges: [challenge.id] }, deal)).toEqual([])
+    expect(changesSince(kept, { ...kept, challenges: [challenge.id] }, deal, gaps)).toEqual([{ kind: 'challenge', criterion: 'champion' }])
+    expect(changesSince({ ...kept, challenges: [challenge.id] }, { ...kept, challenges: [challenge.id] }, deal, gaps)).toEqual([])
   })
 
   it('is a risk that came and one that went, a date, an amount, what fell behind and what rose, the no-decision risk; what matters first', () => {
@@ -64,7 +66,7 @@ describe('what changed since the last digest', () => {
       risks: ['R7:why-now'],
       noDecision: 'high',
     }
-    expect(changesSince(kept, after, aDeal([opened()]))).toEqual([
+    expect(changesSince(kept, after, aDeal([opened()]), gaps)).toEqual([
       { kind: 'risk', risk: { code: 'R7', criterion: 'why-now' } },
       { kind: 'close-date', from: '2027-01-29', to: '2027-02-28' },
       { kind: 'behind', criterion: 'why-now' },
@@ -74,7 +76,7 @@ describe('what changed since the last digest', () => {
       { kind: 'risk-over', risk: { code: 'R1', criterion: 'champion' } },
     ])
     // A no-decision risk that fell is no alarm.
-    expect(changesSince({ ...kept, noDecision: 'high' }, kept, aDeal([opened()]))).toEqual([])
+    expect(changesSince({ ...kept, noDecision: 'high' }, kept, aDeal([opened()]), gaps)).toEqual([])
   })
 
   it('is a move since then with the gates it passed by, and none that was told before', () => {
@@ -84,9 +86,43 @@ describe('what changed since the last digest', () => {
       move: { from: 'evaluate', to, direction: 'forward', at: now - day, openGaps, playbook: { id: playbook.id, version: 1 } },
     })
     const deal = aDeal([opened(), move('propose', ['why-now']), move('negotiate', ['champion', 'metrics'])])
-    expect(changesSince({ ...kept, moves: 1 }, { ...kept, moves: 2 }, deal)).toEqual([
+    expect(changesSince({ ...kept, moves: 1 }, { ...kept, moves: 2 }, deal, gaps)).toEqual([
       { kind: 'moved', from: 'evaluate', to: 'negotiate', direction: 'forward', openGaps: ['champion', 'metrics'] },
     ])
+  })
+
+  it('is a move without the gaps the rep reads of first, and those once when they may be told, if they stand still', () => {
+    const openGaps = ['champion', 'metrics']
+    const deal = aDeal([
+      opened(),
+      {
+        at: now - 2 * day,
+        type: 'moved',
+        move: {
+          from: 'qualify',
+          to: 'negotiate',
+          direction: 'skip',
+          at: now - 2 * day,
+          openGaps,
+          playbook: { id: playbook.id, version: 1 },
+        },
+      },
+    ])
+    const moved = { kind: 'moved', from: 'qualify', to: 'negotiate', direction: 'skip' }
+    const all = new Set(openGaps)
+    const held = { behind: all, held: new Set(['champion']), zone: 'UTC' }
+    expect(movesHeld(kept, deal, held.held)).toEqual([0])
+    expect(movesHeld(null, deal, held.held)).toEqual([])
+    const first = { ...kept, moves: 1, passed: [0] }
+    expect(changesSince(kept, first, deal, held)).toEqual([{ ...moved, openGaps: ['metrics'] }])
+    // Nothing changed, and nothing is told twice.
+    expect(movesHeld(first, deal, held.held)).toEqual([0])
+    expect(changesSince(first, first, deal, held)).toEqual([])
+    const after = { ...kept, moves: 1 }
+    expect(movesHeld(first, deal, new Set())).toEqual([])
+    expect(changesSince(first, after, deal, { ...held, held: new Set() })).toEqual([{ ...moved, openGaps, on: '2026-11-18' }])
+    expect(changesSince(first, after, deal, { behind: new Set(), held: new Set(), zone: 'UTC' })).toEqual([])
+    expect(changesSince(after, after, deal, { ...held, held: new Set() })).toEqual([])
   })
 })
 
@@ -120,12 +156,16 @@ describe('the sums of a digest', () => {
     }
   })
 
-  it('of moves with open gaps leave out those without, and what is snoozed', () => {
+  it('of moves with open gaps leave out those without, moves back, and what is snoozed', () => {
     const moved = (openGaps: string[], amount: Money, more: Partial<DigestDeal> = {}) =>
       aRow({ changes: [{ kind: 'moved', from: 'qualify', to: 'evaluate', direction: 'forward', openGaps }], amount, ...more })
     const rows = [
       moved(['why-now'], eur(500)),
       moved([], eur(70)),
+      aRow({
+        changes: [{ kind: 'moved', from: 'propose', to: 'evaluate', direction: 'back', openGaps: ['champion'] }],
+        amount: eur(3_000),
+      }),
       moved(['metrics'], usd(30)),
       moved(['metrics'], eur(9), { snooze: 'snoozed' }),
     ]
@@ -147,6 +187,24 @@ describe('the sums of a digest', () => {
   })
 })
 
+describe('deals that were closed', () => {
+  it('since the last digest are told once, by how, and are news, counted nowhere else', () => {
+    const won = aRow({ outcome: 'won', severity: 0 })
+    const small = aRow({ outcome: 'lost', amount: { minor: 100, currency: 'EUR' } })
+    const great = aRow({ outcome: 'lost', amount: { minor: 900, currency: 'EUR' } })
+    const long = aRow({ outcome: 'lost' })
+    const rows = [small, great, won, long, aRow({ changes: [], newWaits: false })]
+    const before = { kept: { [won.deal]: kept, [small.deal]: kept, [great.deal]: kept } }
+    const facts = digestOf(rows, new Set(), before)
+    expect(facts).toMatchObject({ open: 1, freed: { deals: 0 }, hasNews: true })
+    expect(facts.closed.map((d) => d.deal)).toEqual([won.deal, great.deal, small.deal])
+    expect(facts.atRisk).toHaveLength(1)
+    const after = { kept: keptAfter(rows, before) }
+    expect(digestOf(rows, new Set(), after)).toMatchObject({ closed: [], hasNews: false })
+    expect(digestOf(rows, new Set(), null).closed).toEqual([])
+  })
+})
+
 describe('what waits for the manager', () => {
   const waits = (changes: Change[], since: number | null = null) => {
     const deal = aDeal([opened(), ...changes])
@@ -158,15 +216,18 @@ describe('what waits for the manager', () => {
     override: { criterion: 'metrics', at: now - 10 * day, by: 'morgan@example.com', reason: 'On leave', until },
   })
 
-  it('is a sign-off that is due, until it is given', () => {
-    expect(waits([])).toEqual([{ kind: 'sign-off' }])
+  it('is a sign-off that is due on a deal that was reviewed, until it is given', () => {
+    const reviewed: Change = { at: now - 30 * day, type: 'review-opened', review: aReview() }
+    // An import nobody reviewed yet is no alarm.
+    expect(waits([])).toEqual([])
+    expect(waits([reviewed])).toEqual([{ kind: 'sign-off' }])
     const signed = (as: 'rep' | 'manager'): Change => ({
       at: now - day,
       type: 'signed-off',
       signOff: { at: now - day, by: 'x@example.com', as, yes: true, reason: null },
     })
-    expect(waits([signed('rep')])).toEqual([{ kind: 'sign-off' }])
-    expect(waits([signed('manager')])).toEqual([])
+    expect(waits([reviewed, signed('rep')])).toEqual([{ kind: 'sign-off' }])
+    expect(waits([reviewed, signed('manager')])).toEqual([])
   })
 
   it('is an override that ends within a week', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assessDeal } from '../../../src/domain/assess-deal.ts'
+import type { Change } from '../../../src/domain/change.ts'
 import type { Deal } from '../../../src/domain/deal.ts'
 import { digestOf, keptAfter } from '../../../src/domain/digest/digest.ts'
 import { type DigestDeal, type DigestRules, digestDeal } from '../../../src/domain/digest/digest-deal.ts'
@@ -101,6 +102,38 @@ describe('what may be told', () => {
     expect(monday.risks.length).toBeGreaterThan(0)
     expect(monday.changes.map((c) => c.kind)).toContain('risk')
     expect(monday.changes.map((c) => c.kind)).toContain('behind')
+  })
+
+  it('is that the buyer has no reason only where a thread showed it from Evaluate on', () => {
+    const playbookThen = { id: playbook.id, version: 1 }
+    const moved: Change = {
+      at: now - 3 * day,
+      type: 'moved',
+      move: { from: 'qualify', to: 'evaluate', direction: 'forward', at: now - 3 * day, openGaps: [], playbook: playbookThen },
+    }
+    const shownIn = (stage: string, more: Change[] = []) =>
+      seen(
+        aDeal([
+          opened({ stage }),
+          { at: now - 30 * day, type: 'review-opened', review: aReview() },
+          ...(stage === 'evaluate' ? [] : [moved]),
+          ...more,
+        ]),
+      )
+    const before = shownIn('qualify')
+    expect(before.risks.map((r) => r.code)).not.toContain('R7')
+    expect(before.untold.filter((r) => r.code === 'R7').map((r) => r.criterion)).toContain('why-change')
+    expect(
+      shownIn('evaluate')
+        .risks.filter((r) => r.code === 'R7')
+        .map((r) => r.criterion),
+    ).toContain('why-change')
+    const states = [
+      { at: now - 2 * day, state: 'open' as const },
+      { at: now - 2 * day + 1, state: 'concluded' as const },
+    ]
+    const again: Change = { at: now - 2 * day, type: 'review-opened', review: aReview({ startedAt: now - 2 * day, states }) }
+    expect(shownIn('qualify', [again]).risks.map((r) => r.code)).toContain('R7')
   })
 
   it('is of a date that slipped only what a notice, a command or Home told', () => {

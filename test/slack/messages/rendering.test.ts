@@ -171,6 +171,8 @@ describe('words from outside', () => {
   })
 })
 
+const oneMessage: ReadonlySet<string> = new Set(['root-card', 'digest', 'digest-page'])
+
 describe('every message', () => {
   const all = renderAll((sample) => sample)
   const texts = all.map(({ text }) => text)
@@ -237,8 +239,29 @@ describe('every message', () => {
       expect(JSON.stringify(said!.blocks)).toContain('press:unknown')
       // A summary of several messages is rewritten piece by piece.
       for (const post of Object.values(withWords(words)(posts)))
-        if (('live' in post && post.kind !== 'closing-summary') || post.kind === 'root-card') expect(renderPost(post, seen)).toHaveLength(1)
+        if (('live' in post && post.kind !== 'closing-summary') || oneMessage.has(post.kind)) expect(renderPost(post, seen)).toHaveLength(1)
     }
+  })
+
+  it('a digest keeps its head, its deals and all of its text, whatever the words', () => {
+    const words = [
+      'Milo',
+      'Long names of a firm and all of its daughters in the lowlands',
+      'x'.repeat(400),
+      '&'.repeat(500),
+      '<&> '.repeat(99),
+    ]
+    for (const name of ['digest', 'digest-closed', 'digest-short', 'digest-long', 'digest-longest', 'digest-page'])
+      for (const each of words) {
+        const post = withWords(each)(posts[name]!)
+        const [said] = renderPost(post, seen)
+        const kinds = said!.blocks.map((b) => b.type)
+        expect(said!.text).not.toMatch(/…$/)
+        expect(said!.text).toMatch(post.kind === 'digest' ? /^.*14 open deals, [17] at risk\./ : /^6 to 7 of 12 deals at risk\./)
+        // A row of buttons under each deal, and what was written by whom at the end.
+        expect(kinds.filter((kind) => kind === 'actions').length).toBeGreaterThanOrEqual('cards' in post ? post.cards.length : 0)
+        if (post.kind === 'digest') expect(said!.text).toMatch(/(no model|checked against the records)\.$/)
+      }
   })
 })
 

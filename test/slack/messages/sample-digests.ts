@@ -1,3 +1,4 @@
+import { firstAndRest } from '../../../src/application/digest/first-and-rest.ts'
 import type { ChangeShown, DigestCard, DigestShown } from '../../../src/application/digest/shape.ts'
 import type { Form } from '../../../src/application/forms.ts'
 import type { Post } from '../../../src/application/posts.ts'
@@ -23,7 +24,11 @@ const card: DigestCard = {
   ],
   noDecision: 'high',
   weakest: { stream: 'act', atBar: 2, due: 6, worst: 'Why now' },
-  quote: { criterion: 'Champion', record: { ...milo, level: 1, person: null, role: null, channel: null, text: 'I think Wanda likes us' } },
+  quote: {
+    criterion: 'Champion',
+    record: { ...milo, level: 1, person: null, role: null, channel: null, text: 'I think Wanda likes us' },
+    by: 'Sam Okoro',
+  },
   changes: [
     { kind: 'moved', from: 'Qualify', to: 'Evaluate', direction: 'forward', gaps: ['Why now', 'Champion'] },
     { kind: 'risk', risk: { code: 'R1', criterion: 'Champion' } },
@@ -49,7 +54,7 @@ const second: DigestCard = {
 
 const withLine: DigestCard = {
   ...card,
-  quote: { criterion: 'Metrics', record: milo },
+  quote: { criterion: 'Metrics', record: { ...milo, level: 2, person: null, role: 'CFO' }, by: 'Sam Okoro' },
   line: {
     text: 'Milo wants 5 and has no date.',
     records: ['record-1' as RecordId],
@@ -91,6 +96,7 @@ const digest: DigestShown = {
       deal: kettles,
       changes: [
         { kind: 'moved', from: 'Evaluate', to: 'Qualify', direction: 'back', gaps: [] },
+        { kind: 'moved', from: 'Discover', to: 'Evaluate', direction: 'skip', gaps: ['Champion'], on: '2026-11-17' },
         { kind: 'amount', from: null, to: eur(9_500) },
         { kind: 'behind', criterion: 'Metrics' },
         { kind: 'challenge', criterion: 'Champion' },
@@ -149,14 +155,95 @@ const calm: DigestShown = {
   nudges: null,
 }
 
+const closedPoint: DigestShown['points'][number] = {
+  kind: 'closed',
+  outcomes: [
+    { outcome: 'won', names: [kettles], deals: 1, sums: [eur(84_000)] },
+    { outcome: 'lost', names: [press, kettles], deals: 9, sums: [usd(20_000)] },
+    { outcome: 'no_decision', names: [press], deals: 1, sums: [] },
+  ],
+}
+
 const otherPoints: DigestShown['points'] = [
   { kind: 'new-risks', deals: [kettles], total: 1 },
   { kind: 'theme', criterion: 'Why now', deals: 4, of: 9 },
   { kind: 'at-risk-value', deals: 7, of: 14, sums: [eur(84_000)] },
 ]
 
+const someClosed: Pick<DigestShown, 'closed' | 'moreClosed'> = {
+  closed: [
+    { deal: kettles, outcome: 'won', amount: eur(84_000) },
+    { deal: press, outcome: 'no_decision', amount: null },
+  ],
+  moreClosed: 9,
+}
+const { first, rest } = firstAndRest(digest)
+
+/** Words of four lines on each card, and criteria a manager overrode: more than one message has room for. */
+const wordy = (name: string): DigestCard => ({
+  ...withLine,
+  deal: { ...line, name },
+  quote: { criterion: 'Metrics', record: { ...milo, text: 'They come back to us because the lids do not close. '.repeat(6) } },
+  coaching: { ...card.coaching!, ask: 'What do you lose each month that the lids do not close, and who pays for it? '.repeat(4) },
+  overrides: Array.from({ length: 4 }, (_, at) => ({
+    criterionId: `criterion-${at}`,
+    criterion: `Criterion ${at}`,
+    by: 'Noor Haddad',
+    text: 'They are on leave until the board has met. '.repeat(4),
+    until: '2026-12-03',
+  })),
+})
+
 export const digestPosts: Record<string, Post> = {
-  digest: { kind: 'digest', setBy: 'U0NOOR', ...digest },
+  digest: { kind: 'digest', setBy: 'U0NOOR', ...first },
+  'digest-rest': { kind: 'digest-rest', setBy: 'U0NOOR', ...rest! },
+  'digest-rest-unnamed': {
+    kind: 'digest-rest',
+    setBy: 'U0NOOR',
+    isUnnamed: true,
+    ...rest!,
+    changed: [],
+    moreChanged: 0,
+    waits: [],
+    moreWaits: 0,
+    silent: [],
+    moreSilent: 0,
+    perRisk: [],
+    nudges: null,
+  },
+  'digest-closed': {
+    kind: 'digest',
+    setBy: 'U0NOOR',
+    ...firstAndRest({ ...digest, points: [digest.points[0]!, closedPoint, digest.points[1]!], ...someClosed }).first,
+  },
+  'digest-rest-closed': { kind: 'digest-rest', setBy: 'U0NOOR', ...firstAndRest({ ...digest, ...someClosed }).rest! },
+  'digest-short': {
+    kind: 'digest',
+    setBy: 'U0NOOR',
+    ...firstAndRest({
+      ...digest,
+      atRisk: 1,
+      cards: [card],
+      more: 0,
+      changed: digest.changed.slice(0, 1),
+      moreChanged: 0,
+      waits: digest.waits.slice(0, 1),
+      moreWaits: 0,
+      silent: [],
+    }).first,
+  },
+  'digest-long': {
+    kind: 'digest',
+    setBy: 'U0NOOR',
+    ...first,
+    cards: ['Fizzlewick Kettles', 'Quillfeather Press', 'Otterbank Dairy'].map((name) => ({ ...wordy(name), overrides: [] })),
+  },
+  'digest-longest': {
+    kind: 'digest',
+    setBy: 'U0NOOR',
+    ...first,
+    cards: ['Fizzlewick Kettles', 'Quillfeather Press', 'Otterbank Dairy'].map(wordy),
+  },
   'digest-calm': { kind: 'digest', setBy: 'U0NOOR', ...calm },
   'digest-with-model': {
     kind: 'digest',
@@ -176,6 +263,7 @@ export const digestPosts: Record<string, Post> = {
     setBy: 'U0NOOR',
     channel: 'C123',
     on: '2026-11-20',
+    since: '2026-11-19',
     from: 5,
     total: 12,
     more: 5,

@@ -3,7 +3,8 @@ import type { Button } from '../../../block-kit/elements.ts'
 import { clip } from '../../../block-kit/escape.ts'
 import { threadButton } from '../../home/buttons.ts'
 import { dealHead, supported } from '../deal-line.ts'
-import { buttons, type Part, paragraph } from '../message.ts'
+import { ladderWords } from '../ladder-words.ts'
+import { aside, buttons, type Part, paragraph } from '../message.ts'
 import { openButton } from '../openers.ts'
 import { overridesWords } from '../override-words.ts'
 import { pressButton } from '../presses.ts'
@@ -15,8 +16,18 @@ import { voteButtons } from '../vote-buttons.ts'
 import { changesLine } from './change.ts'
 import { riskLine } from './risk.ts'
 
-/** `brief` leaves out what a long message has no room for: the words, what changed, the question. */
-export type CardLength = 'full' | 'brief'
+/**
+ * Where words are so long that a message has no room for all: `short` cuts them, and counts what it leaves out; `least` leaves the words,
+ * what changed and the question to `seeInFull`. Whoever shows such a card shows that, too.
+ */
+export type CardLength = 'full' | 'short' | 'least'
+
+/** Characters of the words, of the question and of a name, changes, and criteria of one kind of risk. */
+const room = {
+  full: { words: 280, ask: 280, line: 300, name: 80, changes: 4, criteria: 4 },
+  short: { words: 100, ask: 140, line: 150, name: 60, changes: 2, criteria: 3 },
+  least: { words: 0, ask: 0, line: 0, name: 40, changes: 0, criteria: 0 },
+} as const satisfies Record<CardLength, object>
 
 export interface CardPlace {
   channel: string
@@ -26,14 +37,44 @@ export interface CardPlace {
 
 /** One deal: what it is, why it is at risk, what that rests on, what changed, one question; then what can be done. */
 export function cardParts(card: DigestCard, place: CardPlace, seen: Seen, length: CardLength = 'full'): Part[] {
-  const owner = card.owner ? say` · ${outside(card.owner, 60)}` : none
-  const lines = [
-    say`${dealHead(card.deal, seen)}${owner}`,
-    together([say`${bold('Why:')} ${riskLine(card.risks)}.`, noDecision(card), weakest(card), supported(card.deal)]),
-    overridesWords(card, seen),
-    ...(length === 'full' ? [quote(card, seen), changed(card, place, seen), question(card), line(card)] : []),
+  const { name, criteria } = room[length]
+  const owner = card.owner ? say` · ${outside(card.owner, Math.min(name, 60))}` : none
+  const head = dealHead(card.deal, seen, bold(outside(card.deal.name || card.deal.externalId, name)))
+  const why = say`${bold('Why:')} ${riskLine(card.risks, criteria)}.`
+  const lines =
+    length === 'least'
+      ? [say`${head}${owner}`, together([why, noDecision(card), overriddenCount(card)])]
+      : [
+          say`${head}${owner}`,
+          together([why, noDecision(card), weakest(card), supported(card.deal)]),
+          overridesWords(card, seen),
+          quote(card, seen, length),
+          changed(card, place, seen, length),
+          question(card, length),
+          line(card, length),
+        ]
+  return [...paragraph(together(lines, '\n')), ...(length === 'least' ? [] : lineThumbs(card)), ...buttons(row(card, place.channel))]
+}
+
+/**
+ * Under cards that had no room for all their words: that it is so, and the way to all of it.
+ *
+ * @param from The place of the first card among all deals at risk, 0-based.
+ */
+export function seeInFull(from: number, length: CardLength): Part[] {
+  if (length === 'full') return []
+  return [
+    ...aside(
+      length === 'short'
+        ? say`Long words are cut here.`
+        : say`There is no room here for the words these deals rest on, what changed and what to ask.`,
+    ),
+    ...buttons([pressButton('Show them in full to me', { press: 'digest-more', from })]),
   ]
-  return [...paragraph(together(lines, '\n')), ...(length === 'full' ? lineThumbs(card) : []), ...buttons(row(card, place.channel))]
+}
+
+function overriddenCount({ overrides = [] }: DigestCard): Words {
+  return overrides.length > 0 ? say`${overrides.length} overridden.` : none
 }
 
 function noDecision({ noDecision }: DigestCard): Words {
@@ -48,27 +89,33 @@ function weakest({ weakest }: DigestCard): Words {
   return say`Weakest: ${streamWords(weakest.stream)}, ${weakest.atBar} of ${weakest.due} at the bar.`
 }
 
-function quote({ quote, owner }: DigestCard, seen: Seen): Words {
+function quote({ quote }: DigestCard, seen: Seen, length: CardLength): Words {
   if (!quote) return say`${bold('Weakest words:')} none; nothing was said on what is missing.`
-  const { record } = quote
-  // Without a buyer it is the rep who said so.
-  const said = record.person === null ? { ...record, person: owner, role: 'our view', channel: null } : record
-  return say`${bold(say`Weakest words, on ${inSentence(quote.criterion)}:`)} ${recordWords(said, seen)}`
+  return say`${bold(say`Weakest words, on ${inSentence(quote.criterion)}:`)} ${whoSaid(quote, seen, room[length].words)}`
 }
 
-function changed({ changes }: DigestCard, { since }: CardPlace, seen: Seen): Words {
+/** Without a buyer by name: our own view under the name of whoever wrote it down, or what somebody said as they passed it on. */
+function whoSaid({ record, by }: NonNullable<DigestCard['quote']>, seen: Seen, longest: number): Words {
+  if (record.person !== null) return recordWords(record, seen, { longest })
+  const name = by ?? null
+  if (record.level <= 1) return recordWords({ ...record, person: name, role: ladderWords[1], channel: null }, seen, { longest })
+  const toldBy = name === null ? none : say`told by ${outside(name, 60)}`
+  return recordWords({ ...record, person: ladderWords[record.level] }, seen, { longest, toldBy })
+}
+
+function changed({ changes }: DigestCard, { since }: CardPlace, seen: Seen, length: CardLength): Words {
   if (changes.length === 0 || since === null) return none
-  return say`${bold(say`Since ${since}:`)} ${changesLine(changes, seen)}.`
+  return say`${bold(say`Since ${since}:`)} ${changesLine(changes, seen, room[length].changes)}.`
 }
 
-function question({ coaching }: DigestCard): Words {
+function question({ coaching }: DigestCard, length: CardLength): Words {
   if (!coaching) return none
-  return say`${bold(say`To ask ${coaching.whom}, on ${inSentence(coaching.criterion)}:`)} ${quoted(coaching.ask)}`
+  return say`${bold(say`To ask ${coaching.whom}, on ${inSentence(coaching.criterion)}:`)} ${quoted(coaching.ask, room[length].ask)}`
 }
 
 /** A model's sentence, checked against the records; who wrote it stands in the small print. */
-function line({ line }: DigestCard): Words {
-  return line ? say`${bold('In a line:')} ${outside(line.text, 300)}` : none
+function line({ line }: DigestCard, length: CardLength): Words {
+  return line ? say`${bold('In a line:')} ${outside(line.text, room[length].line)}` : none
 }
 
 function lineThumbs({ deal, line }: DigestCard): Part[] {

@@ -10,10 +10,10 @@ import type { Seen } from '../seen.ts'
 import { riskPhrase } from './risk.ts'
 
 /** Changes told of one deal; the rest is counted. */
-const most = 4
+const mostChanges = 4
 
 /** "moved Qualify to Evaluate with why now open; closes 29 Jan, was 15 Jan". */
-export function changesLine(changes: readonly ChangeShown[], seen: Seen): Words {
+export function changesLine(changes: readonly ChangeShown[], seen: Seen, most = mostChanges): Words {
   const shown = changes.slice(0, most).map((change) => changeWords(change, seen))
   const left = changes.length - shown.length
   return together(left > 0 ? [...shown, say`${plural(left, 'more change', 'more changes')}`] : shown, '; ')
@@ -30,7 +30,7 @@ function changeWords(change: ChangeShown, seen: Seen): Words {
     case 'risk-over':
       return say`over: ${riskPhrase(change.risk)}`
     case 'moved':
-      return movedWords(change)
+      return movedWords(change, seen)
     case 'close-date':
       return say`close date ${dayOr(change.to, seen)}, was ${dayOr(change.from, seen)}`
     case 'amount':
@@ -46,13 +46,14 @@ function changeWords(change: ChangeShown, seen: Seen): Words {
   }
 }
 
-function movedWords({ from, to, direction, gaps }: Extract<ChangeShown, { kind: 'moved' }>): Words {
-  const way =
+function movedWords({ from, to, direction, gaps, on }: Extract<ChangeShown, { kind: 'moved' }>, seen: Seen): Words {
+  const moved =
     direction === 'back'
       ? say`moved back from ${from} to ${to}`
       : direction === 'skip'
         ? say`skipped from ${from} to ${to}`
         : say`moved from ${from} to ${to}`
+  const way = on === undefined ? moved : say`${moved} on ${day(on, seen)}`
   if (direction === 'back' || gaps.length === 0) return way
   const named = gaps.slice(0, 3).map(inSentence)
   const open = gaps.length > named.length ? [...named, `${gaps.length - named.length} more`] : named

@@ -1,6 +1,7 @@
 import type { DealNamed, DigestShown, KeyPoint } from '../../../application/digest/shape.ts'
 import { day } from '../dates.ts'
 import { money } from '../money.ts'
+import { outcomeWords } from '../outcome-words.ts'
 import { bold, inSentence, listed, none, plural, say, together, type Words } from '../say.ts'
 import type { Seen } from '../seen.ts'
 import { amounts } from './amounts.ts'
@@ -25,6 +26,8 @@ function pointWords(point: KeyPoint, whom: Waited, seen: Seen): Words {
       return say`${plural(point.total, 'deal', 'deals')} moved on with open gaps: ${names(point.deals, point.total)}${valueWords(point.sums)}.`
     case 'new-risks':
       return say`New risks on ${names(point.deals, point.total)}.`
+    case 'closed':
+      return say`Closed since the last digest: ${together(point.outcomes.map(closedWords), '; ')}.`
     case 'waits':
       return say`Waiting for ${whom.name}: ${listed([
         ...(point.signOffs > 0 ? [plural(point.signOffs, 'sign-off', 'sign-offs')] : []),
@@ -38,6 +41,11 @@ function pointWords(point: KeyPoint, whom: Waited, seen: Seen): Words {
     case 'calm':
       return say`No deal is at risk.`
   }
+}
+
+/** "2 lost, worth €84,000: Fizzlewick and Quillfeather". */
+function closedWords({ outcome, names: shown, deals, sums }: Extract<KeyPoint, { kind: 'closed' }>['outcomes'][number]): Words {
+  return say`${deals} ${outcomeWords[outcome]}${valueWords(sums)}: ${names(shown, deals)}`
 }
 
 function valueWords(sums: Parameters<typeof amounts>[0]): Words {

@@ -27,19 +27,23 @@ function general(risks: readonly RiskShown[]): Words {
 /** Criteria named of one kind of risk; the rest is counted. */
 const named = 4
 
-function someOf(criteria: string[]): string[] {
+function someOf(criteria: string[], named: number): string[] {
   const more = criteria.length - named
   return more > 1 ? [...criteria.slice(0, named), `${more} more`] : criteria
 }
 
-/** "Behind for over a week: why now and champion; the close date slipped twice, or is past." */
-export function riskLine(risks: readonly RiskShown[]): Words {
+/**
+ * "Behind for over a week: why now and champion; the close date slipped twice, or is past."
+ *
+ * @param most Criteria named of one kind of risk; 0: the kinds alone.
+ */
+export function riskLine(risks: readonly RiskShown[], most = named): Words {
   const codes = [...new Set(risks.map((r) => r.code))]
   const parts = codes.map((code) => {
     const same = risks.filter((r) => r.code === code)
     const criteria = same.flatMap((r) => (r.criterion !== null ? [inSentence(r.criterion)] : []))
     const kind = ofCriteria[code]
-    return kind && criteria.length > 0 ? say`${kind}: ${listed(someOf(criteria))}` : general(same)
+    return kind && criteria.length > 0 && most > 0 ? say`${kind}: ${listed(someOf(criteria, most))}` : general(same)
   })
   const line = together(parts, '; ')
   return { mrkdwn: capital(line.mrkdwn), bare: capital(line.bare) }
