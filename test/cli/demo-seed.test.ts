@@ -58,6 +58,7 @@ async function busy(unit: Unit, at: number): Promise<DealId> {
   await unit.digests.keepRun({ channel: 'C1', on: '2026-11-20', at, shown: null }, {})
   await unit.nudges.put({ deal: id, day: '2026-11-20', at, by: 'U1', rep: 'U2' })
   await unit.snoozes.set('C1', id, { until: '2026-12-01', risks: [] }, 'U1')
+  await unit.reminderHours.set('U2', { opens: 480, closes: 1_080 })
   await unit.toldRisks.put(id, ['R4'], at)
   await unit.shadow.append(id, [{ at, type: 'risks-told', risks: ['R4'] }])
   await unit.shadow.putPost({ id: freshId(), at, kind: 'nudge', deal: id })
