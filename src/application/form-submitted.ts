@@ -10,6 +10,7 @@ import { submitNewDeal } from './forms/new-deal.ts'
 import { submitOverride } from './forms/override.ts'
 import { submitPerson } from './forms/person.ts'
 import { submitQualifyOut } from './forms/qualify-out.ts'
+import { submitReportSettings } from './forms/report-settings.ts'
 import { submitSettings } from './forms/settings.ts'
 import { submitSignOffs } from './forms/sign-offs.ts'
 import { submitSnooze } from './forms/snooze.ts'
@@ -53,6 +54,8 @@ export async function formSubmitted(ports: Ports, command: FormSubmitted): Promi
       return submitEvidence(ports, command, submitted, person)
     case 'settings':
       return submitSettings(ports, command, submitted, person)
+    case 'report-settings':
+      return submitReportSettings(ports, command, submitted, person)
     case 'person':
       return submitPerson(ports, command, submitted, person)
     case 'ask-rep':

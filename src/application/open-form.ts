@@ -11,6 +11,7 @@ import { openNewDeal } from './forms/new-deal.ts'
 import { openOverride } from './forms/override.ts'
 import { openPerson } from './forms/person.ts'
 import { openQualifyOut } from './forms/qualify-out.ts'
+import { openReportSettings } from './forms/report-settings.ts'
 import { openSettings } from './forms/settings.ts'
 import { openSignOffs } from './forms/sign-offs.ts'
 import { openSnooze } from './forms/snooze.ts'
@@ -63,6 +64,8 @@ export async function openForm(ports: Ports, { workspace, user, ask, ref = '' }:
       return openEvidence(ports, opener, ask)
     case 'settings':
       return openSettings(ports, opener)
+    case 'report-settings':
+      return openReportSettings(ports, opener)
     case 'person':
       return openPerson(ports, opener, ask)
     case 'ask-rep':

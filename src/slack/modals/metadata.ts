@@ -39,6 +39,7 @@ export const formAsk: z.ZodType<FormAsk> = z.discriminatedUnion('form', [
     readAt: z.exactOptional(z.number()),
   }),
   z.object({ form: z.literal('settings') }),
+  z.object({ form: z.literal('report-settings') }),
   z.object({ form: z.literal('person'), person: id.nullable() }),
 ])
 

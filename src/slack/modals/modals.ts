@@ -14,6 +14,7 @@ import { newDealModal, readNewDeal } from './new-deal.ts'
 import { overrideModal, readOverride } from './override.ts'
 import { personModal, readPerson } from './person.ts'
 import { qualifyOutModal, readQualifyOut } from './qualify-out.ts'
+import { readReportSettings, reportSettingsModal } from './report-settings.ts'
 import { readSettings, settingsModal } from './settings.ts'
 import { readSignOffs, signOffsModal } from './sign-offs.ts'
 import { readSnooze, snoozeModal } from './snooze.ts'
@@ -46,6 +47,8 @@ export function renderForm(form: Form, metadata: string): ModalView {
       return evidenceModal(form, metadata)
     case 'settings':
       return settingsModal(form, metadata)
+    case 'report-settings':
+      return reportSettingsModal(form, metadata)
     case 'person':
       return personModal(form, metadata)
     case 'ask-rep':
@@ -88,6 +91,8 @@ export function readForm(ask: FormAsk, values: Values, today: LocalDate): Submit
       return readEvidence(ask, values, today)
     case 'settings':
       return readSettings(values)
+    case 'report-settings':
+      return readReportSettings(values)
     case 'person':
       return readPerson(ask, values)
     case 'ask-rep':

@@ -109,6 +109,8 @@ export const opened: Record<FormAsk['form'], Door<FormAsk>> = {
   snooze: { need: 'coach', knock: ({ id: deal }) => ({ form: 'snooze', deal, channel: 'C1' }) },
   digest: { need: 'any-manager', knock: () => ({ form: 'digest', channel: null }) },
   settings: { need: 'admin', knock: () => ({ form: 'settings' }) },
+  // Shows one's own teams alone: test/application/report-settings.test.ts has who decides for which.
+  'report-settings': { need: 'any-manager', knock: () => ({ form: 'report-settings' }) },
   person: { need: 'admin', knock: () => ({ form: 'person', person: nobody }) },
 }
 
@@ -169,6 +171,7 @@ export const submitted: Record<Submitted['form'], Door<Submitted>> = {
     knock: () => ({ form: 'digest', channel: 'C1', whose: 'mine', weekday: null, minute: 540, zone: null }),
   },
   settings: { need: 'admin', knock: () => ({ form: 'settings', settings: defaultSettings }) },
+  'report-settings': { need: 'any-manager', knock: () => ({ form: 'report-settings', on: ['north', 'south'] }) },
   person: { need: 'admin', knock: () => ({ form: 'person', person: nobody, role: null, team: null, manager: null }) },
 }
 
