@@ -27,10 +27,10 @@ export function reportSettingsModal({ teams }: Extract<Form, { form: 'report-set
     blocks: [
       field(
         'teams',
-        'Whose calls are told per person?',
+        'Forecast calls per person, in which teams?',
         {
           type: 'multi_static_select',
-          placeholder: plainText('No team'),
+          placeholder: plainText('In none; pick teams'),
           options: all.map(({ option }) => option),
           ...(chosen.length > 0 ? { initial_options: chosen } : {}),
         },
