@@ -12,6 +12,7 @@ import { submitOverride } from './forms/override.ts'
 import { submitPerson } from './forms/person.ts'
 import { submitQualifyOut } from './forms/qualify-out.ts'
 import { submitReminderHours } from './forms/reminder-hours.ts'
+import { submitReportSettings } from './forms/report-settings.ts'
 import { submitSettings } from './forms/settings.ts'
 import { submitSignOffs } from './forms/sign-offs.ts'
 import { submitSnooze } from './forms/snooze.ts'
@@ -58,6 +59,8 @@ export async function formSubmitted(ports: Ports, command: FormSubmitted): Promi
       return submitSettings(ports, command, submitted, person)
     case 'erase-person':
       return submitErasePerson(ports, command, submitted, person)
+    case 'report-settings':
+      return submitReportSettings(ports, command, submitted, person)
     case 'person':
       return submitPerson(ports, command, submitted, person)
     case 'ask-rep':

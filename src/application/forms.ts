@@ -12,7 +12,8 @@ import type { Whose } from './digest/stores.ts'
 import type { PersonFound } from './erasing/person-named.ts'
 import type { AskedModel } from './evidence-coach.ts'
 import type { Refusal } from './refusals.ts'
-import type { Settings } from './settings.ts'
+import type { ReportTeam } from './report/per-rep.ts'
+import type { AdminSettings } from './settings.ts'
 import type { SourceFile } from './shared-files.ts'
 import type { Role } from './teams.ts'
 
@@ -40,6 +41,8 @@ export type FormAsk =
   | { form: 'evidence'; deal: DealId | null; source: EvidenceSource | null; words?: string | null; readAt?: Instant }
   /** For admins. */
   | { form: 'settings' }
+  /** Which teams' calls are told per person; for their managers and admins. */
+  | { form: 'report-settings' }
   /** A place in the teams, for admins. `person`: Slack user id; null: to be picked. */
   | { form: 'person'; person: string | null }
   /** For admins. `wanted`: whom, once it was looked for. */
@@ -204,7 +207,8 @@ export type Form =
       criteria: { id: CriterionId; label: string }[]
       today: LocalDate
     }
-  | { form: 'settings'; settings: Settings }
+  | { form: 'settings'; settings: AdminSettings }
+  | { form: 'report-settings'; teams: (ReportTeam & { on: boolean })[] }
   /** `title`: of their Slack profile. `teams`: those there are. `manager`: Slack user id. */
   | {
       form: 'person'
@@ -299,7 +303,9 @@ export type Submitted =
       /** The day of the call, where the form asked for it. */
       day?: LocalDate | null
     }
-  | { form: 'settings'; settings: Settings }
+  | { form: 'settings'; settings: AdminSettings }
+  /** `on`: teams whose calls are told per person; null: people in no team. */
+  | { form: 'report-settings'; on: (string | null)[] }
   /** `role` null: no place any more. `person`, `manager`: Slack user ids. */
   | { form: 'person'; person: string; role: Role | null; team: string | null; manager: string | null }
   | { form: 'erase-person'; wanted: Wanted }

@@ -17,7 +17,8 @@ import { qualifiedOut } from './home/qualified-out.ts'
 import { screenOf } from './home/screen-of.ts'
 import type { Home, HomeRow } from './home/shape.ts'
 import type { Person, Ports } from './ports.ts'
-import { isOwner } from './rights.ts'
+import { teamsToSet } from './report/per-rep.ts'
+import { isOwner, rightsRules } from './rights.ts'
 import { criterionLabel } from './say/deal-line.ts'
 import { playbookOf } from './work-on-deal.ts'
 
@@ -46,6 +47,7 @@ export async function homeOf(ports: Ports, workspace: WorkspaceId, person: Perso
   if (person?.standing !== 'member') return { ...everyones, kind: 'outsider' }
   const admin = await adminGlance(ports, workspace, person)
   const team = await teamBoard(ports, workspace, person)
+  const setsReports = !person.isAdmin && teamsToSet(person, await ports.transact(workspace, rightsRules)).length > 0
   const own = { whose: { ownerEmail: person.email ?? '' }, isTheirs: ({ fields }: Deal) => isOwner(fields, person) }
   const freed = await qualifiedOut(ports, workspace, own, rules)
   const out = await outDeals(ports, workspace, person, rules)
@@ -55,6 +57,7 @@ export async function homeOf(ports: Ports, workspace: WorkspaceId, person: Perso
     ...(freed ? { freed } : {}),
     ...(out ? { out } : {}),
     ...(kept.settings.shadow ? { inShadow: true as const } : {}),
+    ...(setsReports ? { setsReports: true as const } : {}),
   }
   const { deals, complete } = await ownDeals(ports, workspace, person, rules)
   const record = await forecastsOf(ports, workspace, person, rules)

@@ -13,6 +13,7 @@ import { openOverride } from './forms/override.ts'
 import { openPerson } from './forms/person.ts'
 import { openQualifyOut } from './forms/qualify-out.ts'
 import { openReminderHours } from './forms/reminder-hours.ts'
+import { openReportSettings } from './forms/report-settings.ts'
 import { openSettings } from './forms/settings.ts'
 import { openSignOffs } from './forms/sign-offs.ts'
 import { openSnooze } from './forms/snooze.ts'
@@ -67,6 +68,8 @@ export async function openForm(ports: Ports, { workspace, user, ask, ref = '' }:
       return openSettings(ports, opener)
     case 'erase-person':
       return openErasePerson(opener)
+    case 'report-settings':
+      return openReportSettings(ports, opener)
     case 'person':
       return openPerson(ports, opener, ask)
     case 'ask-rep':

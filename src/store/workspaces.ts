@@ -26,16 +26,28 @@ const kept = z.object({
       monthlyTokens: z.int().nonnegative().nullable().catch(defaultSettings.coach.monthlyTokens),
     })
     .catch(defaultSettings.coach),
-  perRepCalibration: z.boolean().catch(defaultSettings.perRepCalibration),
+  perRep: z
+    .object({ others: z.boolean(), teams: z.array(z.object({ team: z.string().nullable(), on: z.boolean() })) })
+    .catch(defaultSettings.perRep),
   shadow: z.boolean().catch(defaultSettings.shadow),
 }) satisfies z.ZodType<Settings>
 
-const toSettings = (stored: unknown): Settings => kept.catch(defaultSettings).parse(stored)
+const toSettings = (stored: unknown): Settings => kept.catch(defaultSettings).parse(carriedOver(stored))
 
-const withWish = (settings: Settings, { coach, ...wish }: SettingsWish): Settings => ({
+/** Before teams could decide it, one switch told everybody's calls per rep: it holds for every team until that decides. */
+function carriedOver(stored: unknown): unknown {
+  const old = z.looseObject({ perRepCalibration: z.boolean() }).safeParse(stored)
+  return old.success && !('perRep' in old.data) ? { ...old.data, perRep: { others: old.data.perRepCalibration, teams: [] } } : stored
+}
+
+const withWish = (settings: Settings, { coach, perRep = [], ...wish }: SettingsWish): Settings => ({
   ...settings,
   ...wish,
   coach: { ...settings.coach, ...coach },
+  perRep: {
+    ...settings.perRep,
+    teams: [...settings.perRep.teams.filter(({ team }) => !perRep.some((each) => each.team === team)), ...perRep],
+  },
 })
 
 export const toWorkspace = (row: WorkspaceRow): Workspace => ({

@@ -3,7 +3,7 @@ import type { HomeScreen } from '../../src/application/home/screens.ts'
 import type { Home } from '../../src/application/home/shape.ts'
 import { homeOpened } from '../../src/application/home.ts'
 import { rightsRules } from '../../src/application/rights.ts'
-import { defaultSettings } from '../../src/application/settings.ts'
+import { adminSettings, defaultSettings } from '../../src/application/settings.ts'
 import type { Change } from '../../src/domain/change.ts'
 import { foldDeal } from '../../src/domain/fold-deal.ts'
 import type { Playbook } from '../../src/domain/playbook.ts'
@@ -29,11 +29,11 @@ describe.each(backends)('an admin, %s', (backend) => {
   it('sets who reads, and the coach, in one form; the log has what changed and nothing else', async () => {
     const here = await at()
     const deal = await here.open({ name: 'Fizzlewick Kettles' })
-    expect(await here.opens({ form: 'settings' }, lena)).toEqual({ form: 'settings', settings: defaultSettings })
+    expect(await here.opens({ form: 'settings' }, lena)).toEqual({ form: 'settings', settings: adminSettings(defaultSettings) })
     const settings = {
-      ...defaultSettings,
+      ...adminSettings(defaultSettings),
       visibility: 'owner-and-managers',
-      coach: { ...defaultSettings.coach, monthlyTokens: 500 },
+      coach: { ...adminSettings(defaultSettings).coach, monthlyTokens: 500 },
     } as const
     expect((await here.types('status Fizzlewick', sam)).reply.kind).toBe('status')
     expect((await here.submits({ form: 'settings', settings }, lena)).answer).toEqual({ kind: 'settings-saved', changed: true })
@@ -56,7 +56,7 @@ describe.each(backends)('an admin, %s', (backend) => {
     const refused = { kind: 'admins-only' }
     expect(await here.opens({ form: 'settings' }, robin)).toEqual(refused)
     expect(await here.opens({ form: 'person', person: 'U0ROBIN' }, robin)).toEqual(refused)
-    const settings = { ...defaultSettings, shadow: true }
+    const settings = { ...adminSettings(defaultSettings), shadow: true }
     expect((await here.submits({ form: 'settings', settings }, noor)).answer).toMatchObject({ refusal: refused })
     expect((await here.place('U0ROBIN', 'manager', 'North', null, robin)).answer).toMatchObject({ refusal: refused })
     expect((await here.presses({ press: 'choose-playbook', playbook: 'meddpicc-buyer' }, robin)).answer).toMatchObject({ refusal: refused })

@@ -68,7 +68,7 @@ describe('rights', () => {
       ...many(19, (at) => called({ hit: at < 5, owner: sam.email })),
     ])
     expect((await talk.report(lena)).calls.reps).toBeNull()
-    await talk.store.transact(talk.workspace, (unit) => unit.workspace.setSettings({ perRepCalibration: true }))
+    await talk.store.transact(talk.workspace, (unit) => unit.workspace.setSettings({ perRep: [{ team: null, on: true }] }))
     const { reps } = (await talk.report(lena)).calls
     expect(reps).toMatchObject({ lines: [{ name: 'Robin Vale', judged: 21, hits: 12 }], hidden: 1 })
     expect((await talk.report(robin)).calls).toMatchObject({ reps: null, own: { judged: 21 } })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rulesOnly } from '../../src/application/coach.ts'
-import { defaultSettings } from '../../src/application/settings.ts'
+import { adminSettings, defaultSettings } from '../../src/application/settings.ts'
 import { conversation, gil, lena, noor, robin, sam } from '../support/conversation.ts'
 
 type Talk = Awaited<ReturnType<typeof aDeal>>
@@ -41,7 +41,9 @@ describe('a review after one that stood in a channel', () => {
     [
       'the setting is stricter',
       (talk) =>
-        talk.store.transact(talk.workspace, (unit) => unit.workspace.setSettings({ ...defaultSettings, visibility: 'owner-and-managers' })),
+        talk.store.transact(talk.workspace, (unit) =>
+          unit.workspace.setSettings({ ...adminSettings(defaultSettings), visibility: 'owner-and-managers' }),
+        ),
     ],
     ['the deal is private', (talk) => talk.add(talk.id, [{ type: 'revised', at: talk.now(), by: 'crm', fields: { isPrivate: true } }])],
   ])('begins in the owner’s direct messages where %s, by the stage and by the command typed there', async (_, change) => {

@@ -4,7 +4,7 @@ import { rulesOnly } from '../../src/application/coach.ts'
 import { digestsDue } from '../../src/application/digest/digests-due.ts'
 import { digestToPost } from '../../src/application/digest/still-readable.ts'
 import type { Ports } from '../../src/application/ports.ts'
-import { defaultSettings, type Settings } from '../../src/application/settings.ts'
+import { adminSettings, defaultSettings, type Settings } from '../../src/application/settings.ts'
 import type { DealId } from '../../src/domain/ids.ts'
 import { aReview } from '../support/build.ts'
 import { conversation } from '../support/conversation.ts'
@@ -49,7 +49,7 @@ async function office(coach: Coach = rulesOnly) {
     }
   })
   const set = (visibility: Settings['visibility']) =>
-    talk.store.transact(talk.workspace, (unit) => unit.workspace.setSettings({ ...defaultSettings, visibility }))
+    talk.store.transact(talk.workspace, (unit) => unit.workspace.setSettings({ ...adminSettings(defaultSettings), visibility }))
   return { ...talk, ids, set }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildReport } from '../../src/application/report/build-report.ts'
-import { defaultSettings } from '../../src/application/settings.ts'
+import { adminSettings, defaultSettings } from '../../src/application/settings.ts'
 import { putJourneys, type StoredJourney } from '../application/support/journeys-in-store.ts'
 import { called, entered, many } from '../application/support/outcome-history.ts'
 import { conversation } from '../support/conversation.ts'
@@ -34,15 +34,19 @@ async function history() {
     unit.teams.set({ email: quiet, user: 'U0QUIET', name: 'Ida Quill', role: 'rep', team: 'North', managerEmail: null, since: 0 }),
   )
   await putJourneys(talk.store, talk.workspace, known)
-  const set = (more: object) => talk.store.transact(talk.workspace, (unit) => unit.workspace.setSettings({ ...defaultSettings, ...more }))
+  const set = (more: object) =>
+    talk.store.transact(talk.workspace, (unit) => unit.workspace.setSettings({ ...adminSettings(defaultSettings), ...more }))
   return { ...talk, set, of: (actor: Actor) => buildReport(talk.ports, talk.workspace, actor.person) }
 }
+
+/** Calls per rep, in every team. */
+const everyTeam = ['north', 'south', null].map((team) => ({ team, on: true }))
 
 /** What every actor's report says in every setting. */
 async function reports(talk: Awaited<ReturnType<typeof history>>) {
   const all = new Map<string, string>()
   for (const visibility of settings) {
-    await talk.set({ visibility, perRepCalibration: true })
+    await talk.set({ visibility, perRep: everyTeam })
     for (const actor of members) all.set(`${actor.name}, ${visibility}`, JSON.stringify(await talk.of(actor)))
   }
   return all
@@ -79,7 +83,7 @@ describe('a report', () => {
     const peer = members.find(({ name }) => name === 'peer of the team')!
     // A CRM names them on one deal of somebody else: that makes them a manager of that deal, not of their colleagues.
     await putJourneys(talk.store, talk.workspace, [called({ hit: true, owner: 'U0FAR@example.com', manager: peer.person.email })])
-    await talk.set({ perRepCalibration: true })
+    await talk.set({ perRep: everyTeam })
     const lines = async (name: string) => (await talk.of(members.find((each) => each.name === name)!)).calls.reps?.lines.map((l) => l.name)
     expect(await lines('peer of the team')).toEqual([])
     expect(await lines('manager')).toEqual(['Robin Vale'])

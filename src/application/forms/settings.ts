@@ -7,7 +7,7 @@ import type { Opener } from '../open-form.ts'
 import type { Person, Ports } from '../ports.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Reply } from '../replies.ts'
-import type { Settings } from '../settings.ts'
+import { type AdminSettings, adminSettings } from '../settings.ts'
 import { finishRow, playbookOf, RowWasDone } from '../work-on-deal.ts'
 
 /** What an admin may set, as it stands. */
@@ -15,7 +15,7 @@ export async function openSettings(ports: Ports, { workspace, person }: Opener):
   const refusal = adminsOnly(person)
   if (refusal) return refusal
   const { settings } = await ports.transact(workspace, (unit) => unit.workspace.get())
-  return { form: 'settings', settings }
+  return { form: 'settings', settings: adminSettings(settings) }
 }
 
 /** Timers that shadow mode set: what they would say now would come late. Ageing starts anew with the next working morning. */
@@ -41,7 +41,7 @@ export async function submitSettings(
       const wished = codesOf(settings)
       const changed = Object.keys(wished).filter((name) => wished[name] !== stood[name])
       if (changed.length === 0) return { kind: 'settings-saved', changed: false }
-      await unit.workspace.setSettings(settings)
+      await unit.workspace.setSettings(adminSettings(settings))
       if (stood.shadow === true && !settings.shadow) await unit.timers.drop(ofShadow)
       const only = (codes: AuditCodes): AuditCodes => Object.fromEntries(changed.map((name) => [name, codes[name] ?? null]))
       const entry = { by: user, what: 'settings-changed', subject: null, before: only(stood), after: only(wished) } as const
@@ -53,7 +53,8 @@ export async function submitSettings(
   return saved
 }
 
-function codesOf({ coach, ...settings }: Settings): AuditCodes {
+function codesOf(all: AdminSettings): AuditCodes {
+  const { coach, ...settings } = adminSettings(all)
   const ofCoach = Object.entries(coach).map(([name, value]) => [`coach.${name}`, value] as const)
   return { ...settings, ...Object.fromEntries(ofCoach) }
 }

@@ -20,5 +20,5 @@ export async function forecastsOf(ports: Ports, workspace: WorkspaceId, person: 
   const scope = scopeOf(person, all, await ports.transact(workspace, rightsRules))
   const covered = all.filter(scope.covers)
   const counted = { all: covered, readable: covered.filter(scope.reads) }
-  return callsReport(counted, scope, { now, zone, perRep: false, names: new Map() }).own
+  return callsReport(counted, scope, { now, zone, perRepOf: () => false, ownTeams: [], names: new Map() }).own
 }

@@ -192,6 +192,8 @@ export type Home = {
   out?: { rows: OutRow[]; more: number }
   /** The team is in shadow mode; absent while it is not. */
   inShadow?: true
+  /** They decide for a team whose calls reports tell per person, and are no admin; absent where they do not. */
+  setsReports?: true
 } & (
   | HomeOfRep
   /** Nobody's owner: a manager, an admin, a newcomer. `dealsHere`: whether the workspace knows any deal; told to admins only. */

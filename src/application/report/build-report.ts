@@ -6,6 +6,7 @@ import { playbookOf } from '../work-on-deal.ts'
 import { callsReport } from './calls.ts'
 import { type Counted, countedOf } from './counted.ts'
 import { ageingReport, criteriaReport, pocReport, stagesReport } from './outcomes.ts'
+import { teamsToSet, tellsPerRep } from './per-rep.ts'
 import { othersTurn, readJourneys } from './read-journeys.ts'
 import { type ReportScope, scopeOf, wholeWorkspace } from './scope.ts'
 import type { Report } from './shape.ts'
@@ -29,10 +30,13 @@ export async function buildReport(ports: Reading, workspace: WorkspaceId, person
   const all = journeys.filter(scope.covers)
   const counted: Counted = { all, readable: all.filter(scope.reads) }
   const deals = countedOf(counted)
-  const perRep = kept.settings.perRepCalibration
-  const names = await namesOf(ports, workspace, person, perRep && scope.view !== 'rep')
+  const { perRep } = kept.settings
+  const perRepOf = (team: string | null) => scope.view !== 'rep' && tellsPerRep(perRep, team)
+  const ownTeams = person ? teamsToSet(person, rules).map(({ team }) => team) : []
+  const isAnyOn = perRep.others || perRep.teams.some(({ on }) => on)
+  const names = await namesOf(ports, workspace, person, isAnyOn && scope.view !== 'rep')
   // Each part counts thousands of snapshots; between two of them whatever else waits has its turn.
-  const calls = callsReport(counted, scope, { now, zone: kept.zone, perRep, names })
+  const calls = callsReport(counted, scope, { now, zone: kept.zone, perRepOf, ownTeams, names })
   await othersTurn()
   const stages = stagesReport(playbook, counted, now)
   await othersTurn()

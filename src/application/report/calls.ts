@@ -18,15 +18,29 @@ interface OwnedCall extends JudgedCall {
 type Base = CallsLine['base']
 
 /**
- * How forecast calls held: the asker's own, each team's, and each person's where the workspace shows that (RULES 8).
+ * How forecast calls held: the asker's own, each team's, and each person's where their team shows that (RULES 8).
  *
  * @param counted The journeys the report counts; the asker's own are among them, and told however few.
+ * @param perRepOf Whether a team's calls are told person by person, in front of the asker.
+ * @param ownTeams Teams for which the asker decides that.
  * @param names How people are called, by e-mail in lower case.
  */
 export function callsReport(
   { all, readable }: Counted<CallJourney>,
   scope: ReportScope,
-  { now, zone, perRep, names }: { now: Instant; zone: Zone; perRep: boolean; names: ReadonlyMap<string, string> },
+  {
+    now,
+    zone,
+    perRepOf,
+    ownTeams,
+    names,
+  }: {
+    now: Instant
+    zone: Zone
+    perRepOf: (team: string | null) => boolean
+    ownTeams: (string | null)[]
+    names: ReadonlyMap<string, string>
+  },
 ): CallsReport {
   const known = new Set(readable)
   const calls = all.flatMap((journey): OwnedCall[] => {
@@ -39,15 +53,16 @@ export function callsReport(
   const baseOf = (team: string | null): Base => baseRate(byTeam.get(keyOf(team))?.calls ?? [], today)
   const teams = [...byTeam.values()]
   const shownTeams = teams.filter((team) => team.calls.length >= leastOfTeam)
+  const isTold = (owner: string) => perRepOf(scope.teamOf(owner))
   const own = scope.self === null ? [] : calls.filter((call) => call.owner === scope.self)
   return {
     own: scope.self === null || own.length === 0 ? null : lineOf(names.get(scope.self) ?? null, own, baseOf(scope.teamOf(scope.self))),
     teams: shownTeams.map(({ name, calls: of }) => teamLine(name, of, baseOf(name), previousFourQuarters(today).before)).sort(byName),
     hiddenTeams: teams.length - shownTeams.length,
     reps:
-      perRep && scope.view !== 'rep'
+      ownTeams.some(perRepOf) || all.some((journey) => scope.answersFor(journey) && isTold(journey.ownerEmail?.toLowerCase() ?? ''))
         ? repsOf(
-            calls.filter((call) => call.isTheirs),
+            calls.filter(({ isTheirs, owner }) => isTheirs && isTold(owner)),
             names,
             (owner) => baseOf(scope.teamOf(owner)),
           )

@@ -44,7 +44,7 @@ export interface CallsReport {
   teams: TeamCalls[]
   /** Teams under 20 judged calls. */
   hiddenTeams: number
-  /** Per person; null where the workspace does not show it, and for reps. */
+  /** Per person, of teams that show it; null where none of those whose people answer to the asker does, and for reps. */
   reps: { lines: CallsLine[]; hidden: number } | null
 }
 

@@ -17,6 +17,7 @@ export function adminSection(glance: AdminGlance | null, seen: Seen): Part[] {
     ...buttons([
       screenButton('People', { screen: 'people', page: 0 }, 'People: roles, teams, and owners I cannot find'),
       openButton('Settings', { form: 'settings' }, 'Settings of this workspace'),
+      openButton('Report settings', { form: 'report-settings' }, 'Whose forecast calls reports tell per person'),
       screenButton('Playbook', { screen: 'playbook', other: null, page: 0 }, 'The playbook, and what another would change'),
       screenButton('Doors', { screen: 'doors' }, 'Which doors to the outside are open'),
       shadowButton(),

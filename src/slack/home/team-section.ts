@@ -1,5 +1,6 @@
 import type { BoardStage, TeamBoard } from '../../application/digest/board.ts'
 import type { DealNamed } from '../../application/digest/shape.ts'
+import type { Home } from '../../application/home/shape.ts'
 import type { Button } from '../../block-kit/elements.ts'
 import { clip } from '../../block-kit/escape.ts'
 import { waitWords } from '../messages/digest/lists.ts'
@@ -15,7 +16,7 @@ import { heading } from './heading.ts'
 import { screenButton, shadowButton } from './screen-buttons.ts'
 
 /** A manager's team: what waits for them, then the board by stage. */
-export function teamSection(team: TeamBoard, seen: Seen, inShadow = false): Part[] {
+export function teamSection(team: TeamBoard, seen: Seen, { inShadow, setsReports }: Pick<Home, 'inShadow' | 'setsReports'> = {}): Part[] {
   return [
     ...heading('Your team'),
     ...paragraph(intro(team)),
@@ -33,6 +34,7 @@ export function teamSection(team: TeamBoard, seen: Seen, inShadow = false): Part
         'The playbook, and what another would change for your team',
         'team',
       ),
+      ...(setsReports ? [openButton('Report settings', { form: 'report-settings' }, 'Whose forecast calls reports tell per person')] : []),
       ...(inShadow ? [shadowButton('team')] : []),
     ]),
   ]

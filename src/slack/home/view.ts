@@ -73,7 +73,7 @@ function body(home: Home, seen: Seen): Part[] {
       return asParts(renderRefusal({ kind: 'guest' }))
     case 'no-deals':
       return [
-        ...(home.team ? teamSection(home.team, seen, home.inShadow) : welcome(home)),
+        ...(home.team ? teamSection(home.team, seen, home) : welcome(home)),
         ...freedLine(home.freed ?? null, 'You qualified out', seen),
         ...outSection(home.out, seen),
         ...buttons([hoursButton(), purposeButton()]),
@@ -109,7 +109,7 @@ function body(home: Home, seen: Seen): Part[] {
         ...recordSection(home),
         ...freedLine(home.freed ?? null, 'You qualified out', seen),
         ...outSection(home.out, seen),
-        ...(home.team ? [...divider(), ...teamSection(home.team, seen, home.inShadow)] : []),
+        ...(home.team ? [...divider(), ...teamSection(home.team, seen, home)] : []),
         ...(home.admin ? divider() : []),
         ...adminSection(home.admin, seen),
         ...aside(say`${typed('/qualify')} with a deal's name starts a review, ${typed('/qualify help')} lists all you can type.`),

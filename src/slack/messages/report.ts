@@ -89,7 +89,7 @@ function smallPrint({ view, calls, unreadable }: Report): Words {
   return together([
     howJudged,
     view !== 'rep' && calls.reps === null
-      ? say`Each person sees their own calls; nobody else does, until an admin switches that on.`
+      ? say`Each person sees their own calls; nobody else does, until their team's manager or an admin switches that on under ${bold('Report settings')} on Home.`
       : none,
     say`Counted by rules from frozen snapshots. The numbers say what came together, not what made it so.`,
     unreadable > 0

@@ -46,6 +46,7 @@ export const formAsk: z.ZodType<FormAsk> = z.discriminatedUnion('form', [
       .object({ names: z.array(z.string().min(1).max(100)).max(20), emails: z.array(z.string().min(1).max(320)).max(20) })
       .nullable(),
   }),
+  z.object({ form: z.literal('report-settings') }),
   z.object({ form: z.literal('person'), person: id.nullable() }),
 ])
 

@@ -16,6 +16,7 @@ import { overrideModal, readOverride } from './override.ts'
 import { personModal, readPerson } from './person.ts'
 import { qualifyOutModal, readQualifyOut } from './qualify-out.ts'
 import { readReminderHours, reminderHoursModal } from './reminder-hours.ts'
+import { readReportSettings, reportSettingsModal } from './report-settings.ts'
 import { readSettings, settingsModal } from './settings.ts'
 import { readSignOffs, signOffsModal } from './sign-offs.ts'
 import { readSnooze, snoozeModal } from './snooze.ts'
@@ -50,6 +51,8 @@ export function renderForm(form: Form, metadata: string): ModalView {
       return settingsModal(form, metadata)
     case 'erase-person':
       return erasePersonModal(form, metadata)
+    case 'report-settings':
+      return reportSettingsModal(form, metadata)
     case 'person':
       return personModal(form, metadata)
     case 'ask-rep':
@@ -96,6 +99,8 @@ export function readForm(ask: FormAsk, values: Values, today: LocalDate): Submit
       return readSettings(values)
     case 'erase-person':
       return readErasePerson(ask, values)
+    case 'report-settings':
+      return readReportSettings(values)
     case 'person':
       return readPerson(ask, values)
     case 'ask-rep':

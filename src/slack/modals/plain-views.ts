@@ -15,6 +15,7 @@ const titles = {
   override: 'Override',
   evidence: 'Use as evidence',
   settings: 'Settings',
+  'report-settings': 'Report settings',
   person: 'A place in the teams',
   'erase-person': 'Erase a person',
   'ask-rep': 'Ask the rep',

@@ -17,7 +17,6 @@ const ticks = {
     { value: 'on', label: 'A language model may help', more: 'Where one is set up. It finds facts and doubts; rules decide.' },
     { value: 'redact', label: 'Hide names and numbers from it', more: 'Replaced before any call, put back after it.' },
   ],
-  reports: [{ value: 'per-rep', label: 'Forecast calls per rep', more: 'Else reports show whole teams; each rep sees their own.' }],
   shadow: [{ value: 'on', label: 'Shadow mode', more: 'I ask nobody anything and tell admins what I would ask.' }],
 } as const
 
@@ -26,7 +25,7 @@ const mostTokens = 1_000_000_000_000
 
 /** What an admin may set, each with what it means. */
 export function settingsModal({ settings }: Extract<Form, { form: 'settings' }>, metadata: string): ModalView {
-  const { visibility, coach, perRepCalibration, shadow } = settings
+  const { visibility, coach, shadow } = settings
   const read = Object.entries(readers).map(([value, { label, more }]) => option(value, label, more))
   const boxes = (name: keyof typeof ticks, ticked: Record<string, boolean>) => {
     const options = ticks[name].map(({ value, label, more }) => option(value, label, more))
@@ -58,10 +57,6 @@ export function settingsModal({ settings }: Extract<Form, { form: 'settings' }>,
           optional: true,
         },
       ),
-      field('reports', 'Reports', boxes('reports', { 'per-rep': perRepCalibration }), {
-        hint: 'To learn from, not for pay or discipline. Tell your team before you tick it.',
-        optional: true,
-      }),
       field('shadow', 'Trying it out', boxes('shadow', { on: shadow }), { optional: true }),
     ],
   }
@@ -83,7 +78,6 @@ export function readSettings(values: Values): SubmittedAs<'settings'> | Problems
     settings: {
       visibility: visibility as Settings['visibility'],
       coach: { on: coach.includes('on'), redact: coach.includes('redact'), monthlyTokens: tokens },
-      perRepCalibration: tickedIn(values, 'reports').includes('per-rep'),
       shadow: tickedIn(values, 'shadow').includes('on'),
     },
   }

@@ -110,6 +110,8 @@ export const opened: Record<FormAsk['form'], Door<FormAsk>> = {
   digest: { need: 'any-manager', knock: () => ({ form: 'digest', channel: null }) },
   'reminder-hours': { need: 'self', knock: () => ({ form: 'reminder-hours' }) },
   settings: { need: 'admin', knock: () => ({ form: 'settings' }) },
+  // Shows one's own teams alone: test/application/report-settings.test.ts has who decides for which.
+  'report-settings': { need: 'any-manager', knock: () => ({ form: 'report-settings' }) },
   person: { need: 'admin', knock: () => ({ form: 'person', person: nobody }) },
   'erase-person': { need: 'admin', knock: () => ({ form: 'erase-person', wanted: null }) },
 }
@@ -173,6 +175,7 @@ export const submitted: Record<Submitted['form'], Door<Submitted>> = {
   },
   settings: { need: 'admin', knock: () => ({ form: 'settings', settings: defaultSettings }) },
   'erase-person': { need: 'admin', knock: () => ({ form: 'erase-person', wanted: { names: ['Ines Quill'], emails: [] } }) },
+  'report-settings': { need: 'any-manager', knock: () => ({ form: 'report-settings', on: ['north', 'south'] }) },
   person: { need: 'admin', knock: () => ({ form: 'person', person: nobody, role: null, team: null, manager: null }) },
 }
 

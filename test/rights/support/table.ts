@@ -2,7 +2,7 @@ import type { Home } from '../../../src/application/home/shape.ts'
 import type { Refusal } from '../../../src/application/refusals.ts'
 import type { Reply } from '../../../src/application/replies.ts'
 import { buildReport } from '../../../src/application/report/build-report.ts'
-import { defaultSettings } from '../../../src/application/settings.ts'
+import { adminSettings, defaultSettings } from '../../../src/application/settings.ts'
 import { type UseCases, useCases } from '../../../src/application/use-cases.ts'
 import type { DealId, WorkspaceId } from '../../../src/domain/ids.ts'
 import { renderReply } from '../../../src/slack/messages/render.ts'
@@ -259,7 +259,7 @@ export async function rightsScene() {
     who,
     dealOf: (door: TableDoor, isPrivate: boolean) => names.get(`${door.name} ${isPrivate}`)!,
     set: (visibility: Setting) =>
-      talk.store.transact(talk.workspace, (unit) => unit.workspace.setSettings({ ...defaultSettings, visibility })),
+      talk.store.transact(talk.workspace, (unit) => unit.workspace.setSettings({ ...adminSettings(defaultSettings), visibility })),
     /** How much is kept: of deals, messages to post, timers, the audit log. */
     kept: async () => {
       const counts = kept.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`)

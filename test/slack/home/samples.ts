@@ -167,7 +167,7 @@ export const homes: Record<string, Home> = {
   'shadow-off': { ...common, kind: 'shadow', isOn: false, report: null },
   'managers-only': { ...common, kind: 'managers-only' },
   'manager-in-shadow': { ...common, kind: 'no-deals', isAdmin: false, dealsHere: false, admin: null, team: board, inShadow: true },
-  manager: { ...common, kind: 'no-deals', isAdmin: false, dealsHere: false, admin: null, team: board },
+  manager: { ...common, kind: 'no-deals', isAdmin: false, dealsHere: false, admin: null, team: board, setsReports: true },
   'manager-who-sells': {
     ...busy,
     freed: { since: '2026-10-01', deals: 1, sums: [] },

@@ -7,7 +7,11 @@ import { adminForms } from './sample-forms.ts'
 import { show } from './show.ts'
 
 const today = '2026-11-22'
-const asks = { settings: { form: 'settings' }, person: { form: 'person', person: null } } satisfies Record<string, FormAsk>
+const asks = {
+  settings: { form: 'settings' },
+  reports: { form: 'report-settings' },
+  person: { form: 'person', person: null },
+} satisfies Record<string, FormAsk>
 
 /** What Slack sends when a form is saved as it was opened, with some fields changed. */
 function values(form: Form, changed: Record<string, Record<string, unknown>> = {}): Values {
@@ -80,6 +84,14 @@ describe('the forms of an admin', () => {
     const read = readForm(ask as FormAsk, values(adminForms[name]!, changed), today)
     if (isSubmitted(read)) throw new Error('It was taken')
     expect(Object.entries(read)).toEqual([[field, expect.stringContaining(sentence)]])
+  })
+
+  it('report settings, saved as they were, say what they showed; what is no team of ours is left out', () => {
+    expect(readForm(asks.reports, values(adminForms['report settings']!), today)).toEqual({ form: 'report-settings', on: ['north'] })
+    expect(readForm(asks.reports, values(adminForms['report settings, of an admin']!), today)).toEqual({ form: 'report-settings', on: [] })
+    const picked = { selected_options: ['none', 'team:south', 'else'].map((value) => ({ value })) }
+    const read = readForm(asks.reports, values(adminForms['report settings']!, { teams: picked }), today)
+    expect(read).toEqual({ form: 'report-settings', on: [null, 'south'] })
   })
 
   it('carry the place on Home they were opened from', () => {

@@ -41,7 +41,6 @@ export const dealForms: Record<string, Form> = {
 const settings = {
   visibility: 'everyone',
   coach: { on: true, redact: false, monthlyTokens: null },
-  perRepCalibration: false,
   shadow: false,
 } as const
 
@@ -69,9 +68,17 @@ export const adminForms: Record<string, Form> = {
     settings: {
       visibility: 'owner-and-managers',
       coach: { on: false, redact: true, monthlyTokens: 2_000_000 },
-      perRepCalibration: true,
       shadow: true,
     },
+  },
+  'report settings': { form: 'report-settings', teams: [{ team: 'north', name: 'North', on: true }] },
+  'report settings, of an admin': {
+    form: 'report-settings',
+    teams: [
+      { team: 'north', name: 'North', on: false },
+      { team: 'south', name: long, on: false },
+      { team: null, name: null, on: false },
+    ],
   },
   person: { form: 'person', person: null, role: 'rep', team: null, manager: null, teams: [] },
   'person, placed': {
