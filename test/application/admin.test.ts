@@ -62,7 +62,6 @@ describe.each(backends)('an admin, %s', (backend) => {
     expect((await here.presses({ press: 'choose-playbook', playbook: 'meddpicc-buyer' }, robin)).answer).toMatchObject({ refusal: refused })
     for (const screen of [
       { screen: 'people', page: 0 },
-      { screen: 'playbook', other: null, page: 0 },
       { screen: 'doors' },
       { screen: 'audit', person: null, deal: null, before: null },
     ] as const) {

@@ -15,6 +15,7 @@ import { nudgeStore } from '../../src/store/nudges.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import { outboxStore } from '../../src/store/outbox.ts'
 import { outboxQueue } from '../../src/store/outbox-queue.ts'
+import { reminderHoursStore } from '../../src/store/reminder-hours.ts'
 import { shadowStore } from '../../src/store/shadow.ts'
 import { snapshotStore } from '../../src/store/snapshots.ts'
 import { snoozeStore } from '../../src/store/snoozes.ts'
@@ -67,6 +68,7 @@ async function fill(store: Store, workspace: WorkspaceId) {
     })
     await unit.digests.keepRun({ channel: 'C1', on: '2026-11-20', at: day, shown: null }, {})
     await unit.nudges.put({ deal: id, day: '2026-11-20', at: day, by: 'U1', rep: 'U2' })
+    await unit.reminderHours.set('U2', { opens: 480, closes: 1_080 })
     await unit.snoozes.set('C1', id, { until: '2026-12-01', risks: [] }, 'U1')
     await unit.toldRisks.put(id, ['R4'], day)
     await unit.shadow.append(id, [{ at: day, type: 'risks-told', risks: ['R4'] }])
@@ -113,6 +115,7 @@ async function provesIsolation(store: Store, restrict: boolean) {
     digest: (c) => digestStore(c).of('C1'),
     digestLeft: (c) => digestStore(c).lastLeft('C1'),
     nudge: (c) => nudgeStore(c).last(deal),
+    reminderHours: (c) => reminderHoursStore(c).of('U2'),
     snoozes: async (c) => [...(await snoozeStore(c).of('C1'))],
     toldRisks: async (c) => [...(await toldRiskStore(c).of([deal]))],
     shadowRows: async (c) => [...(await shadowStore(c).rows([deal], 0))],
