@@ -5,7 +5,8 @@ import type { Level } from '../domain/playbook.ts'
 import type { Instant, LocalDate, Zone } from '../domain/time.ts'
 import type { Asked, AskedList, AskWhich } from './ask/shape.ts'
 import type { DealLine, OverrideShown, PocShown, QuotedRecord, ReadBack, ShownDoubt, StandLine } from './deal-shown.ts'
-import type { DigestCard, DigestShown } from './digest/shape.ts'
+import type { ListOf } from './digest/lists.ts'
+import type { DigestLists, DigestPage, DigestShown } from './digest/shape.ts'
 import type { Vote } from './feedback.ts'
 import type { FormAsk } from './forms.ts'
 import type { NeedRow } from './home/shape.ts'
@@ -140,7 +141,11 @@ type ReplyKind =
       setUp: SetUp
     }
   /** Further deals at risk, from that place on. */
-  | { kind: 'digest-more'; channel: string; cards: DigestCard[]; from: number; total: number }
+  | ({ kind: 'digest-more' } & Omit<DigestPage, 'on' | 'more'>)
+  /** Further lines of a list of a digest. */
+  | { kind: 'digest-list'; list: ListOf; since: LocalDate | null; from: number; total: number; lists: DigestLists }
+  /** A list was asked for of a digest after which another one came. */
+  | { kind: 'digest-past' }
   /** `next`: when the first one comes, in `zone`. `invite`: once somebody invites us. */
   | { kind: 'digest-set'; channel: string; next: Instant; zone: Zone; shared: boolean; invite: boolean }
   | { kind: 'digest-off'; channel: string }

@@ -12,6 +12,7 @@ import type { Role } from '../teams.ts'
 import type { FreedShown } from './qualified-out.ts'
 import type { ShadowPage } from './shadow-page.ts'
 import type { StagePage } from './stage-page.ts'
+import type { WaitsPage } from './waits-page.ts'
 
 /** How a row leads to its deal's thread. */
 export type Door =
@@ -196,6 +197,7 @@ export type Home = {
   | { kind: 'admins-only' }
   | ShadowPage
   | StagePage
+  | WaitsPage
   /** Guests and people of other companies. */
   | { kind: 'outsider' }
 )
