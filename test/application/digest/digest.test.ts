@@ -191,6 +191,23 @@ describe.each(backends)('a digest, %s', (backend) => {
     expect(kinds(digests(c))).toEqual(['digest'])
   })
 
+  it('of one channel that fails keeps none from another, and is made up for', async () => {
+    const c = await conversation(backend, start, people, rulesOnly, { C0FIRST: [noor], [team]: [noor] })
+    await open(c, 'Fizzlewick')
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c, {}, 'C0FIRST')
+    await setUp(c)
+    c.at('2026-11-20T09:01:00Z')
+    const { directory } = c.ports
+    const broken: Ports['directory'] = {
+      ...directory,
+      channel: (workspace, id) => (id === 'C0FIRST' ? Promise.reject(new Error('broken')) : directory.channel(workspace, id)),
+    }
+    await expect(digestsDue({ ...c.ports, directory: broken }, c.workspace, 'sweep')).rejects.toThrow('broken')
+    expect((await c.drain()).map((s) => s.channel)).toEqual([team])
+    expect((await sweep(c)).map((s) => s.channel)).toEqual(['C0FIRST'])
+  })
+
   it('names no deal that somebody in the channel may not see, and none to outsiders', async () => {
     const c = await talk(backend)
     await open(c, 'Fizzlewick')
