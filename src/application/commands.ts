@@ -1,6 +1,7 @@
 import type { AnswerId, CriterionId, DealId, EventId, ReviewId, StageId, SuggestionId, WorkspaceId } from '../domain/ids.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { ListWish } from './ask/shape.ts'
+import type { ListOf } from './digest/lists.ts'
 import type { ShownWords, VoteSubject } from './feedback.ts'
 import type { HomeScreen } from './home/screens.ts'
 import type { InboxId } from './ports.ts'
@@ -80,8 +81,10 @@ export type PressOf =
   | { press: 'ask-override'; deal: DealId; review: ReviewId }
   /** Of a deal in a digest: remind its rep. */
   | { press: 'nudge'; deal: DealId }
-  /** Of a digest: further deals at risk, from that place on. */
-  | { press: 'digest-more'; from: number }
+  /** Of a digest: further deals at risk, from that place on, with what changed since that day's. */
+  | { press: 'digest-more'; from: number; since?: LocalDate | null | undefined }
+  /** Of a list of a digest: what comes after that place. `since`: the day of the digest it is compared with; null: there was none. */
+  | { press: 'digest-list'; list: ListOf; since: LocalDate | null; from: number }
   /** The numbers of a report as a file; `report`: the id of its row. */
   | { press: 'report-csv'; report: string }
   /** "I am back", of one who was away. */

@@ -19,6 +19,7 @@ import { castVote } from './coaching/cast-vote.ts'
 import { takeSuggestion } from './coaching/take-suggestion.ts'
 import { comeBack } from './come-back.ts'
 import type { Pressed } from './commands.ts'
+import { digestList } from './digest/digest-list.ts'
 import { digestMore } from './digest/digest-now.ts'
 import { nudge } from './digest/nudge.ts'
 import { endOverride } from './end-override.ts'
@@ -64,7 +65,11 @@ export async function pressed(ports: Ports, command: Pressed): Promise<Refusal |
   if (press.press === 'ask' || press.press === 'ask-list') return pressAsk(ports, command, press, person)
   if (press.press === 'digest-more') {
     await finishRow(ports, workspace, inbox)
-    return digestMore(ports, { workspace, person, channel: command.channel, ref: command.ref }, press.from)
+    return digestMore(ports, { workspace, person, channel: command.channel, ref: command.ref }, press.from, press.since)
+  }
+  if (press.press === 'digest-list') {
+    await finishRow(ports, workspace, inbox)
+    return digestList(ports, { workspace, person, channel: command.channel, ref: command.ref }, press)
   }
   if (press.press === 'nudge') return nudge(ports, command, press.deal, person)
   if (press.press === 'report-csv') return pressReport(ports, command, press)

@@ -7,7 +7,8 @@ import type { Instant, LocalDate, Zone } from '../domain/time.ts'
 import type { DayHours } from '../domain/working-hours.ts'
 import type { Asked, AskedList, AskWhich } from './ask/shape.ts'
 import type { DealLine, OverrideShown, PocShown, QuotedRecord, ReadBack, ShownDoubt, StandLine } from './deal-shown.ts'
-import type { DigestCard, DigestShown } from './digest/shape.ts'
+import type { ListOf } from './digest/lists.ts'
+import type { DigestLists, DigestPage, DigestShown } from './digest/shape.ts'
 import type { Vote } from './feedback.ts'
 import type { FormAsk } from './forms.ts'
 import type { NeedRow } from './home/shape.ts'
@@ -153,7 +154,11 @@ type ReplyKind =
       setUp: SetUp
     }
   /** Further deals at risk, from that place on. */
-  | { kind: 'digest-more'; channel: string; cards: DigestCard[]; from: number; total: number }
+  | ({ kind: 'digest-more' } & Omit<DigestPage, 'on' | 'more'>)
+  /** Further lines of a list of a digest. */
+  | { kind: 'digest-list'; list: ListOf; since: LocalDate | null; from: number; total: number; lists: DigestLists }
+  /** A list was asked for of a digest after which another one came. */
+  | { kind: 'digest-past' }
   /** `next`: when the first one comes, in `zone`. `invite`: once somebody invites us. */
   | { kind: 'digest-set'; channel: string; next: Instant; zone: Zone; shared: boolean; invite: boolean }
   | { kind: 'digest-off'; channel: string }

@@ -1,4 +1,4 @@
-import type { DigestPlan, DigestStore, Whose } from '../application/digest/stores.ts'
+import type { DigestPlan, DigestStore, LeftByRun, Whose } from '../application/digest/stores.ts'
 import type { KeptDeals } from '../domain/digest/kept-deal.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { StoreContext } from './context.ts'
@@ -27,6 +27,12 @@ const toPlan = (row: DigestRow): DigestPlan => ({
   whose: toWhose(row),
   times: { weekday: row.weekday, minute: row.minute, zone: row.zone, since: row.since.getTime() },
   setBy: row.setBy,
+})
+
+const toLeft = ({ localDate, at, left }: { localDate: Date; at: Date; left: unknown }): LeftByRun => ({
+  on: localDate.toISOString().slice(0, 10),
+  at: at.getTime(),
+  kept: left as KeptDeals,
 })
 
 const whoseValueOf = (whose: Whose) => (whose.kind === 'team' ? whose.manager : whose.kind === 'pipeline' ? whose.pipeline : null)
@@ -79,7 +85,14 @@ export function digestStore({ tx, workspace }: StoreContext): DigestStore {
         where: { ...one(channel), left: { not: Prisma.AnyNull } },
         orderBy: { localDate: 'desc' },
       })
-      return row && { at: row.at.getTime(), kept: row.left as unknown as KeptDeals }
+      return row && toLeft(row)
+    },
+
+    async leftOn(channel, on) {
+      const row = await tx.digestRun.findFirst({
+        where: { ...one(channel), localDate: new Date(on), left: { not: Prisma.AnyNull } },
+      })
+      return row && toLeft(row)
     },
 
     async keepRun({ channel, on, at, shown }, kept) {

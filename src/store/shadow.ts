@@ -71,7 +71,7 @@ export function shadowStore({ tx, workspace }: StoreContext): ShadowStore {
         where: { ...inChannel(channel), at: { gte: new Date(since) }, left: { not: Prisma.AnyNull } },
         orderBy: { localDate: 'desc' },
       })
-      return row && { at: row.at.getTime(), kept: row.left as unknown as KeptDeals }
+      return row && { on: row.localDate.toISOString().slice(0, 10), at: row.at.getTime(), kept: row.left as unknown as KeptDeals }
     },
 
     async keepRun({ channel, on, at, lines }, kept) {

@@ -189,4 +189,17 @@ describe('what changes while a digest is on its way', () => {
     await talk.set('owner-and-managers')
     expect(await press()).toMatchObject({ kind: 'digest-more', total: 0, cards: [] })
   })
+
+  it('who asks for the rest of a list is shown what they may see now', async () => {
+    const other = here.find(({ name }) => name === 'manager of another team')!
+    const talk = await office()
+    talk.at('2026-11-20T09:01:00Z')
+    const press = async () => {
+      const asked = { press: 'digest-list', list: 'waits', since: null, from: 0 } as const
+      return (await talk.presses(asked, other.person, { channel: channelOf(boss), ts: '1.1' })).answer
+    }
+    expect(await press()).toMatchObject({ kind: 'digest-list', total: 1, lists: { waits: [{ deal: { name: names.open } }] } })
+    await talk.set('owner-and-managers')
+    expect(await press()).toMatchObject({ kind: 'digest-list', total: 0, lists: { waits: [] } })
+  })
 })

@@ -114,6 +114,7 @@ async function provesIsolation(store: Store, restrict: boolean) {
     audit: (c) => auditStore(c).list({}, 10),
     digest: (c) => digestStore(c).of('C1'),
     digestLeft: (c) => digestStore(c).lastLeft('C1'),
+    digestLeftOn: (c) => digestStore(c).leftOn('C1', '2026-11-20'),
     nudge: (c) => nudgeStore(c).last(deal),
     reminderHours: (c) => reminderHoursStore(c).of('U2'),
     snoozes: async (c) => [...(await snoozeStore(c).of('C1'))],

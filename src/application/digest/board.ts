@@ -4,10 +4,10 @@ import type { StageId, WorkspaceId } from '../../domain/ids.ts'
 import { type FreedShown, qualifiedOut } from '../home/qualified-out.ts'
 import type { Person, Ports } from '../ports.ts'
 import { answeringTo, isAbove, mayRead, type RightsRules, rightsRules } from '../rights.ts'
-import { criterionLabel } from '../say/deal-line.ts'
 import { type BoardRow, boardRow, byStage, namesOf } from './board-rows.ts'
 import { factsOf } from './compose.ts'
 import { type Gathered, gather } from './gather.ts'
+import { waitRows, waitShown } from './lists.ts'
 import type { WaitShown } from './shape.ts'
 import { managesDeals } from './who-coaches.ts'
 
@@ -55,7 +55,9 @@ export async function teamBoard(ports: Ports, workspace: WorkspaceId, person: Pe
   const facts = factsOf(gathered, null)
   const { playbook } = gathered.rules
   const stages = byStage(gathered.deals, playbook).map((stage) => ({ ...stage, shown: stage.deals.slice(0, namedPerStage) }))
-  const waiting = facts.waiting.slice(0, waitsShown)
+  const all = waitRows(facts.waiting)
+  const shownWaits = all.slice(0, waitsShown)
+  const waiting = facts.waiting.filter((row) => shownWaits.some((w) => w.deal === row.deal))
   const named = await namesOf(ports, workspace, [...stages.flatMap((s) => s.shown), ...waiting])
   return {
     open: facts.open,
@@ -69,15 +71,8 @@ export async function teamBoard(ports: Ports, workspace: WorkspaceId, person: Pe
       rows: shown.map((row) => boardRow(row, named(row), gathered.owners)),
       more: deals.length - shown.length,
     })),
-    waits: waiting.flatMap((row) =>
-      row.waits.map(
-        (wait): WaitShown =>
-          wait.kind === 'override-ends'
-            ? { ...wait, deal: named(row), criterion: criterionLabel(playbook, wait.criterion) }
-            : { ...wait, deal: named(row) },
-      ),
-    ),
-    moreWaits: facts.waiting.slice(waitsShown).reduce((sum, d) => sum + d.waits.length, 0),
+    waits: shownWaits.map(({ deal, wait }) => waitShown(wait, named(waiting.find((row) => row.deal === deal)!), playbook)),
+    moreWaits: all.length - shownWaits.length,
     freed,
   }
 }

@@ -2,28 +2,23 @@ import { localDate } from '../../domain/calendar.ts'
 import { askedApart } from '../../domain/digest/asked-apart.ts'
 import { type DigestFacts, digestOf } from '../../domain/digest/digest.ts'
 import type { DigestDeal } from '../../domain/digest/digest-deal.ts'
-import type { KeptDeals } from '../../domain/digest/kept-deal.ts'
 import type { DealId, WorkspaceId } from '../../domain/ids.ts'
 import type { Ports } from '../ports.ts'
 import { criterionLabel } from '../say/deal-line.ts'
 import { cardsOf } from './cards.ts'
 import type { Gathered } from './gather.ts'
-import { changeShown } from './label.ts'
 import { withLines } from './lines.ts'
-import { closedNamed, keyPoints } from './points.ts'
-import type { DigestCard, DigestShown, KeyPoint, WaitShown, WhoseShown } from './shape.ts'
-
-const changedShown = 6
-const waitsShown = 6
-const silentShown = 5
-const closedShown = 6
+import { dealsOf, type ListOf, listRows, listsShown, rowsInDigest } from './lists.ts'
+import { keyPoints } from './points.ts'
+import type { DigestCard, DigestShown, KeyPoint, WhoseShown } from './shape.ts'
+import type { LeftByRun } from './stores.ts'
 
 export interface Composing {
   workspace: WorkspaceId
   channel: string
   whose: WhoseShown
   /** Kept of the last digest; null: there was none. */
-  before: { at: number; kept: KeptDeals } | null
+  before: LeftByRun | null
   ref: string
   /** Milliseconds the model may take over all lines. */
   linesWithin: number
@@ -47,43 +42,27 @@ export async function composeDigest(ports: Ports, gathered: Gathered, facts: Dig
   const top = facts.atRisk.slice(0, composing.cards)
   const carded = await cardsOf(ports, workspace, top, gathered)
   const cards = await withLines(ports, workspace, carded, gathered, { ref, within: linesWithin })
-  const lists = {
-    changed: facts.changed.slice(0, changedShown),
-    waiting: facts.waiting.slice(0, waitsShown),
-    silent: facts.silent.slice(0, silentShown),
-    closed: closedList(facts.closed),
-  }
+  const all = listRows(facts)
+  const rows = rowsInDigest(all)
   const points = keyPoints(facts, ({ deal }) => ({ id: deal, name: '' }), telling)
-  const ids = [...Object.values(lists).flatMap((rows) => rows.map((d) => d.deal)), ...namedIn(points)]
+  const ids = [...dealsOf(rows), ...namedIn(points)]
   const names = await namesOf(ports, workspace, ids, cards)
   const name = (deal: DealId) => ({ id: deal, name: names.get(deal) ?? '' })
-  const ownerName = (row: DigestDeal) =>
-    row.ownerEmail === null ? null : (owners.get(row.ownerEmail.toLowerCase())?.person.name ?? row.ownerEmail)
   const label = (id: string) => criterionLabel(playbook, id)
-  const waits = lists.waiting.flatMap((row) => row.waits.map((wait): WaitShown => waitShown(wait, name(row.deal), label)))
+  const more = (list: ListOf) => all[list].length - rows[list].length
+  const left = { changed: more('changed'), closed: more('closed'), waits: more('waits'), silent: more('silent') }
   return {
     on: localDate(now, zone),
     channel,
     whose,
-    since: before && localDate(before.at, zone),
+    since: before?.on ?? null,
     ...(before && !facts.hasNews ? { nothingNew: true as const } : {}),
     open: facts.open,
     atRisk: facts.atRisk.length,
     points: keyPoints(facts, ({ deal }) => name(deal), telling),
     cards,
     more: facts.atRisk.length - top.length,
-    changed: lists.changed.map((row) => ({ deal: name(row.deal), changes: row.changes.map((c) => changeShown(c, playbook)) })),
-    moreChanged: facts.changed.length - lists.changed.length,
-    ...(lists.closed.length > 0
-      ? {
-          closed: lists.closed.map((row) => ({ deal: name(row.deal), outcome: row.outcome!, amount: row.amount })),
-          moreClosed: facts.closed.length - lists.closed.length,
-        }
-      : {}),
-    waits,
-    moreWaits: facts.waiting.slice(waitsShown).reduce((sum, d) => sum + d.waits.length, 0),
-    silent: lists.silent.map((row) => ({ deal: name(row.deal), owner: ownerName(row), since: row.silent! })),
-    moreSilent: facts.silent.length - lists.silent.length,
+    ...listsShown(rows, left, { playbook, owners, name }),
     away: awayShown(facts.away, owners),
     neverReviewed: facts.neverReviewed,
     snoozed: facts.snoozed,
@@ -95,12 +74,6 @@ export async function composeDigest(ports: Ports, gathered: Gathered, facts: Dig
     movedWithGaps: facts.movedWithGaps,
     nudges: gathered.nudges,
   }
-}
-
-/** Where all are named above, a list would say it twice. */
-function closedList(closed: readonly DigestDeal[]): readonly DigestDeal[] {
-  const isNamed = [...Map.groupBy(closed, (d) => d.outcome).values()].every((same) => same.length <= closedNamed)
-  return isNamed ? [] : closed.slice(0, closedShown)
 }
 
 /** Deals that points name. */
@@ -122,10 +95,6 @@ export function namedIn(points: readonly KeyPoint[]): DealId[] {
     .map((d) => d.id)
 }
 
-function waitShown(wait: DigestDeal['waits'][number], deal: WaitShown['deal'], label: (id: string) => string): WaitShown {
-  return wait.kind === 'override-ends' ? { ...wait, deal, criterion: label(wait.criterion) } : { ...wait, deal }
-}
-
 /** Owners who are away, each once, with how many of their deals want a look. */
 function awayShown(rows: readonly DigestDeal[], owners: Gathered['owners']): DigestShown['away'] {
   const byOwner = Map.groupBy(rows, (d) => d.ownerEmail!.toLowerCase())
@@ -136,7 +105,7 @@ function awayShown(rows: readonly DigestDeal[], owners: Gathered['owners']): Dig
 }
 
 /** What people call these deals; those on cards are known already. */
-async function namesOf(
+export async function namesOf(
   ports: Ports,
   workspace: WorkspaceId,
   ids: readonly DealId[],

@@ -1,35 +1,25 @@
 import { nextDigestAt } from '../../domain/digest/due.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
-import { DirectoryUnavailable, type Person, type Ports } from '../ports.ts'
-import type { Refusal } from '../refusals.ts'
+import type { LocalDate } from '../../domain/time.ts'
+import { DirectoryUnavailable, type Ports } from '../ports.ts'
 import type { Reply, SetUp } from '../replies.ts'
-import { mayRead, rightsRules } from '../rights.ts'
 import { cardsOf } from './cards.ts'
 import { composeDigest, factsOf } from './compose.ts'
-import { type Gathered, gather } from './gather.ts'
 import { cardsAsked } from './how-many.ts'
+import { type DigestAsked, look } from './look.ts'
 import { stillReadable } from './still-readable.ts'
-import type { DigestPlan, Whose } from './stores.ts'
 import { tellRepsFirst } from './tell-reps-first.ts'
-import { isManager, managesDeals } from './who-coaches.ts'
 import { whoseShown } from './whose-shown.ts'
 import { withoutErased } from './without-erased.ts'
 
 /** Somebody waits: the model has less time than overnight. */
 const linesWithin = 8_000
 
-export interface NowAsked {
-  workspace: WorkspaceId
-  person: Person
-  channel: string
-  ref: string
-}
-
 /**
  * `/qualify digest`: the digest as it is now, for the asker alone, of the deals the channel's is about, else of the asker's team. It keeps
  * no run, so that the channel's own comes all the same.
  */
-export async function digestNow(ports: Ports, asked: NowAsked): Promise<Reply> {
+export async function digestNow(ports: Ports, asked: DigestAsked): Promise<Reply> {
   const found = await look(ports, asked)
   if ('kind' in found) return { kind: 'refusal', refusal: found }
   const { plan, whose, before, gathered } = found
@@ -55,37 +45,19 @@ export async function digestNow(ports: Ports, asked: NowAsked): Promise<Reply> {
   }
 }
 
-/** Further deals at risk, from that place on, for a manager: those alone that they may see now. */
-export async function digestMore(ports: Ports, asked: NowAsked, from: number): Promise<Reply> {
-  const found = await look(ports, asked)
+/**
+ * Further deals at risk, from that place on, for a manager: those alone that they may see now.
+ *
+ * @param since The day of the digest that what changed is compared with; null, or absent under an older button: that is not told.
+ */
+export async function digestMore(ports: Ports, asked: DigestAsked, from: number, since: LocalDate | null = null): Promise<Reply> {
+  const found = await look(ports, asked, since ?? undefined)
   if ('kind' in found) return { kind: 'refusal', refusal: found }
   const { before, gathered } = found
   const facts = factsOf(gathered, before)
   const rows = facts.atRisk.slice(from, from + cardsAsked)
   const cards = (await cardsOf(ports, asked.workspace, rows, gathered)).map((c) => c.card)
-  return { kind: 'digest-more', channel: asked.channel, cards, from, total: facts.atRisk.length }
-}
-
-interface Looked {
-  plan: DigestPlan | null
-  whose: Whose
-  before: Awaited<ReturnType<Parameters<Parameters<Ports['transact']>[1]>[0]['digests']['lastLeft']>>
-  gathered: Gathered
-}
-
-async function look(ports: Ports, { workspace, person, channel }: NowAsked): Promise<Looked | Refusal> {
-  const kept = await ports.transact(workspace, async (unit) => ({
-    isManager: await isManager(unit, person),
-    hasTeam: await managesDeals(unit, person),
-    plan: await unit.digests.of(channel),
-    before: await unit.digests.lastLeft(channel),
-    rights: await rightsRules(unit),
-  }))
-  if (!kept.isManager) return { kind: 'managers-only' }
-  const { plan, before, rights } = kept
-  const whose: Whose = plan?.whose ?? (kept.hasTeam ? { kind: 'team', manager: person.email! } : { kind: 'everyone' })
-  const gathered = await gather(ports, { workspace, whose, channel, mayRead: (deal) => mayRead(deal, person, rights), before })
-  return { plan, whose, before, gathered }
+  return { kind: 'digest-more', channel: asked.channel, since: since && (before?.on ?? null), cards, from, total: facts.atRisk.length }
 }
 
 /** A channel of which Slack tells who is in it, or the asker's own messages with us; one that we are not in must invite us first. */

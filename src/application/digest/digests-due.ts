@@ -23,19 +23,26 @@ const linesWithin = 20_000
 /**
  * Looks for channels whose digest is due and posts it: exactly one a channel and local date, whatever restarts, replicas or clocks do,
  * because the row of that date is inserted in the transaction of its posts. Called every few minutes. A channel whose people Slack does not
- * tell now is taken up by the next call, for as long as it may be made up for.
+ * tell now is taken up by the next call, for as long as it may be made up for. One that fails stops no other; its error is thrown at the end.
  */
 export async function digestsDue(all: Ports, workspace: WorkspaceId, ref: string): Promise<void> {
   const ports = { ...all, transact: silentInShadow(all) }
   const plans = await ports.transact(workspace, (unit) => unit.digests.all())
+  const failed: unknown[] = []
   for (const plan of plans) {
     try {
       await digestDue(ports, workspace, plan, ref)
     } catch (error) {
-      if (!(error instanceof DirectoryUnavailable)) throw error
-      ports.log.warn({ ref, channel: plan.channel, error }, 'A digest waits until Slack tells who reads along')
+      if (error instanceof DirectoryUnavailable)
+        ports.log.warn({ ref, channel: plan.channel, error }, 'A digest waits until Slack tells who reads along')
+      else {
+        failed.push(error)
+        ports.log.error({ ref, channel: plan.channel, error }, 'A digest failed; those of other channels go on')
+      }
     }
   }
+  // Whoever called learns of it, once every channel had its turn.
+  if (failed.length > 0) throw failed.length === 1 ? failed[0] : new AggregateError(failed, 'digests failed')
 }
 
 async function digestDue(ports: Ports, workspace: WorkspaceId, plan: DigestPlan, ref: string): Promise<void> {

@@ -27,6 +27,13 @@ export interface DigestRun {
   shown: { deals: DealId[]; risks: number } | null
 }
 
+/** What a run left for the next: how each deal stood. `on`: its own local date. */
+export interface LeftByRun {
+  on: LocalDate
+  at: Instant
+  kept: KeptDeals
+}
+
 export type ClosedBy = 'look' | 'post'
 
 export interface DigestStore {
@@ -38,7 +45,9 @@ export interface DigestStore {
   remove(channel: string): Promise<boolean>
   hasRun(channel: string, on: LocalDate): Promise<boolean>
   /** What the last run left, and when; null: there was none. */
-  lastLeft(channel: string): Promise<{ at: Instant; kept: KeptDeals } | null>
+  lastLeft(channel: string): Promise<LeftByRun | null>
+  /** What the run of that date left; null: there was none, or that is forgotten. */
+  leftOn(channel: string, on: LocalDate): Promise<LeftByRun | null>
   /** Keeps a run and what it leaves for the next. False, and nothing kept: that channel had its digest of that date. */
   keepRun(run: DigestRun, kept: KeptDeals): Promise<boolean>
   /** The digest of that date was given up: the next is compared with the one before it, so that its news are not lost. */

@@ -9,6 +9,7 @@ import type { HomeScreen } from './screens.ts'
 import { shadowPage } from './shadow-page.ts'
 import type { Home, HomeOfAdmin } from './shape.ts'
 import { stagePage } from './stage-page.ts'
+import { waitsPage } from './waits-page.ts'
 
 /** A page of Home besides the deals. What it is for is for every full member, a team's own for managers, the rest for admins. Reads alone. */
 export async function screenOf(ports: Ports, workspace: WorkspaceId, person: Person | null, screen: HomeScreen): Promise<Home> {
@@ -26,6 +27,7 @@ export async function screenOf(ports: Ports, workspace: WorkspaceId, person: Per
   if (screen.screen === 'stage') return { ...common, ...(await stagePage(ports, workspace, person, screen)) }
   if (screen.screen === 'playbook')
     return { ...common, ...((await playbookPage(ports, workspace, person, screen)) ?? { kind: 'managers-only' }) }
+  if (screen.screen === 'waits') return { ...common, ...(await waitsPage(ports, workspace, person, screen.page)) }
   if (!person.isAdmin) return { ...common, kind: 'admins-only' }
   return { ...common, ...(await adminPage(ports, workspace, screen)) }
 }
@@ -33,7 +35,7 @@ export async function screenOf(ports: Ports, workspace: WorkspaceId, person: Per
 function adminPage(
   ports: Ports,
   workspace: WorkspaceId,
-  screen: Exclude<HomeScreen, { screen: 'purpose' | 'shadow' | 'stage' | 'playbook' }>,
+  screen: Exclude<HomeScreen, { screen: 'purpose' | 'shadow' | 'stage' | 'playbook' | 'waits' }>,
 ): Promise<HomeOfAdmin> {
   switch (screen.screen) {
     case 'people':

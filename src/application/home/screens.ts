@@ -9,6 +9,8 @@ export type HomeScreen =
   | { screen: 'doors' }
   /** A stage of a manager's board; null: those that the playbook does not have. */
   | { screen: 'stage'; stage: StageId | null; page: number }
+  /** Everything that waits for a manager. */
+  | { screen: 'waits'; page: number }
   /** What shadow mode would have asked. */
   | { screen: 'shadow' }
   /** `before`: id of the last entry of the page before. */

@@ -13,6 +13,7 @@ import type { OutRow } from './out-deals.ts'
 import type { FreedShown } from './qualified-out.ts'
 import type { ShadowPage } from './shadow-page.ts'
 import type { StagePage } from './stage-page.ts'
+import type { WaitsPage } from './waits-page.ts'
 
 /** How a row leads to its deal's thread. */
 export type Door =
@@ -204,6 +205,7 @@ export type Home = {
   | { kind: 'admins-only' }
   | ShadowPage
   | StagePage
+  | WaitsPage
   /** Guests and people of other companies. */
   | { kind: 'outsider' }
 )

@@ -2,6 +2,7 @@ import type { Change } from '../../domain/change.ts'
 import type { KeptDeals } from '../../domain/digest/kept-deal.ts'
 import type { DealId } from '../../domain/ids.ts'
 import type { Instant, LocalDate } from '../../domain/time.ts'
+import type { LeftByRun } from '../digest/stores.ts'
 import type { Post } from '../posts.ts'
 
 /** Kinds of posts besides questions that shadow mode counts: they ask or tell somebody who has not spoken. */
@@ -62,7 +63,7 @@ export interface ShadowStore {
   putPost(post: ShadowPost): Promise<void>
   hasRun(channel: string, on: LocalDate): Promise<boolean>
   /** What the last digest since a moment left; null: there was none. */
-  lastLeft(channel: string, since: Instant): Promise<{ at: Instant; kept: KeptDeals } | null>
+  lastLeft(channel: string, since: Instant): Promise<LeftByRun | null>
   /** False, and nothing kept: that channel had its digest of that date. */
   keepRun(run: ShadowDigest, kept: KeptDeals): Promise<boolean>
   /** Reviews since a moment, oldest first. `after`: how many to pass over; `most` of them at once. */

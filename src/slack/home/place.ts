@@ -17,6 +17,7 @@ const schema: z.ZodType<HomeScreen> = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('playbook'), other: id.nullable(), page }),
   z.object({ screen: z.literal('doors') }),
   z.object({ screen: z.literal('shadow') }),
+  z.object({ screen: z.literal('waits'), page }),
   z.object({ screen: z.literal('stage'), stage: id.nullable(), page }),
   z.object({
     screen: z.literal('audit'),

@@ -1,19 +1,15 @@
 import type { BoardStage, TeamBoard } from '../../application/digest/board.ts'
-import type { DealNamed } from '../../application/digest/shape.ts'
 import type { Home } from '../../application/home/shape.ts'
-import type { Button } from '../../block-kit/elements.ts'
 import { clip } from '../../block-kit/escape.ts'
-import { waitWords } from '../messages/digest/lists.ts'
-import { theReader } from '../messages/digest/whose.ts'
 import { aside, bullets, buttons, type Part, paragraph } from '../messages/message.ts'
 import { openButton } from '../messages/openers.ts'
-import { pressButton } from '../messages/presses.ts'
 import { bold, none, plural, say, together, typed, type Words } from '../messages/say.ts'
 import type { Seen } from '../messages/seen.ts'
 import { boardRowWords, stageHead, unknownStage } from './board-words.ts'
 import { freedLine } from './freed-line.ts'
 import { heading } from './heading.ts'
 import { screenButton, shadowButton } from './screen-buttons.ts'
+import { waitLine } from './wait-line.ts'
 
 /** A manager's team: what waits for them, then the board by stage. */
 export function teamSection(team: TeamBoard, seen: Seen, { inShadow, setsReports }: Pick<Home, 'inShadow' | 'setsReports'> = {}): Part[] {
@@ -51,14 +47,14 @@ function waits({ waits, moreWaits }: TeamBoard, seen: Seen): Part[] {
   if (waits.length === 0) return []
   return [
     ...paragraph(bold('Waiting for you')),
-    ...waits.flatMap((wait) => paragraph(waitWords(wait, theReader, seen), showButton(wait.deal))),
-    ...paragraph(moreWaits > 0 ? say`And ${plural(moreWaits, 'other', 'others')}` : none),
+    ...waits.flatMap((wait) => waitLine(wait, seen)),
+    ...(moreWaits > 0
+      ? paragraph(
+          say`And ${plural(moreWaits, 'other', 'others')}`,
+          screenButton('Show all', { screen: 'waits', page: 0 }, 'Show all that waits for you'),
+        )
+      : []),
   ]
-}
-
-/** How the deal stands, at the top of Home, with what a manager can do about it. */
-function showButton({ id, name }: DealNamed): Button {
-  return { ...pressButton('Show', { press: 'status', deal: id }), accessibility_label: clip(`Show ${name}`, 70) }
 }
 
 function stage({ id, label, deals, sums, rows, more }: BoardStage, at: number): Part[] {

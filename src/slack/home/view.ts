@@ -29,6 +29,7 @@ import { backToDeals, hoursButton, purposeButton } from './screen-buttons.ts'
 import { shadowSection } from './shadow-section.ts'
 import { stageSection } from './stage-section.ts'
 import { teamSection } from './team-section.ts'
+import { waitsSection } from './waits-section.ts'
 import { welcome } from './welcome.ts'
 
 const titles: Record<Exclude<Home['kind'], 'outsider'>, string> = {
@@ -41,6 +42,7 @@ const titles: Record<Exclude<Home['kind'], 'outsider'>, string> = {
   audit: 'Audit log',
   shadow: 'What I would have asked',
   stage: 'Your team',
+  waits: 'Your team',
   'managers-only': 'Requalify',
   'admins-only': 'Requalify',
 }
@@ -94,6 +96,8 @@ function body(home: Home, seen: Seen): Part[] {
       return shadowSection(home, seen)
     case 'stage':
       return stageSection(home)
+    case 'waits':
+      return waitsSection(home, seen)
     case 'managers-only':
       return asParts(renderRefusal({ kind: 'managers-only' }))
     case 'admins-only':
@@ -150,6 +154,8 @@ function placeOf(home: Home): HomePlace {
       return { page: 0, screen: { screen: 'playbook', other: home.preview?.id ?? null, page: home.preview?.page ?? 0 } }
     case 'stage':
       return { page: 0, screen: { screen: 'stage', stage: home.stage, page: home.page } }
+    case 'waits':
+      return { page: 0, screen: { screen: 'waits', page: home.page } }
     case 'audit':
       return { page: 0, screen: { screen: 'audit', person: home.person?.user ?? null, deal: home.deal?.id ?? null, before: home.before } }
     default:

@@ -26,7 +26,9 @@ export function renderDigestNow({ digest, plan, setUp }: Extract<Reply, { kind: 
     ...digestParts(digest, seen, { length: 'full', more: moreWords(digest.more), whom: theReader }),
     ...aside(next),
     ...buttons([
-      ...(digest.more > 0 ? [pressButton(`Show ${Math.min(digest.more, cardsAsked)} more`, { press: 'digest-more', from: shown })] : []),
+      ...(digest.more > 0
+        ? [pressButton(`Show ${Math.min(digest.more, cardsAsked)} more`, { press: 'digest-more', from: shown, since: digest.since })]
+        : []),
       ...(setUp === 'here' || (plan && setUp === 'invite-first')
         ? [openButton(plan ? 'Digest settings' : 'Set up a digest here', { form: 'digest', channel: digest.channel })]
         : []),

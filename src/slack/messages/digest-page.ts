@@ -25,11 +25,13 @@ function parts({ cards, channel, since, from, total, more }: Page, seen: Seen, l
   return [
     ...paragraph(say`${from + 1} to ${next} of ${total} deals at risk.`),
     ...cards.flatMap((card) => [...divider(), ...cardParts(card, place, seen, length)]),
-    ...seeInFull(from, length),
+    ...seeInFull({ from, since: since ?? null }, length),
     ...(more > 0
       ? [
           ...paragraph(say`And ${plural(more, 'other', 'others')}.`),
-          ...buttons([pressButton(`Show ${Math.min(more, cardsAsked)} more to me`, { press: 'digest-more', from: next })]),
+          ...buttons([
+            pressButton(`Show ${Math.min(more, cardsAsked)} more to me`, { press: 'digest-more', from: next, since: since ?? null }),
+          ]),
         ]
       : []),
   ]

@@ -58,7 +58,13 @@ const press = z.discriminatedUnion('press', [
   z.object({ press: z.literal('end-override'), deal, criterion: id }),
   z.object({ press: z.literal('ask-override'), deal, review }),
   z.object({ press: z.literal('nudge'), deal }),
-  z.object({ press: z.literal('digest-more'), from: z.int().min(0).max(100_000) }),
+  z.object({ press: z.literal('digest-more'), from: z.int().min(0).max(100_000), since: day.optional() }),
+  z.object({
+    press: z.literal('digest-list'),
+    list: z.enum(['changed', 'closed', 'waits', 'silent']),
+    since: day,
+    from: z.int().min(0).max(100_000),
+  }),
   z.object({ press: z.literal('report-csv'), report: id }),
   z.object({ press: z.literal('page'), from: z.int().min(0).max(100_000) }),
 ])

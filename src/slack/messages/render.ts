@@ -20,10 +20,12 @@ import { renderDealClosed } from './deal-closed.ts'
 import { renderDealOver } from './deal-over.ts'
 import { renderDigest } from './digest.ts'
 import { renderDigestCounts } from './digest-counts.ts'
+import { renderDigestList } from './digest-list.ts'
 import { renderDigestMore } from './digest-more.ts'
 import { renderDigestNow } from './digest-now.ts'
 import { renderDigestOff } from './digest-off.ts'
 import { renderDigestPage } from './digest-page.ts'
+import { renderDigestPast } from './digest-past.ts'
 import { renderDigestRest } from './digest-rest.ts'
 import { renderDigestSet } from './digest-set.ts'
 import { renderDigestUnposted } from './digest-unposted.ts'
@@ -279,6 +281,10 @@ function renderKind(reply: Reply | Refusal, seen: Seen): Rendered[] {
       return renderDigestNow(reply, seen)
     case 'digest-more':
       return renderDigestMore(reply, seen)
+    case 'digest-list':
+      return renderDigestList(reply, seen)
+    case 'digest-past':
+      return renderDigestPast()
     case 'digest-set':
       return renderDigestSet(reply, seen)
     case 'digest-off':

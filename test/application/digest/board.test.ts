@@ -5,6 +5,7 @@ import type { HomeScreen } from '../../../src/application/home/screens.ts'
 import type { Home } from '../../../src/application/home/shape.ts'
 import type { Person } from '../../../src/application/ports.ts'
 import { renderHome } from '../../../src/slack/home/view.ts'
+import { aReview } from '../../support/build.ts'
 import { conversation, gil, lena, noor, robin, sam } from '../../support/conversation.ts'
 import { backends } from '../../support/database.ts'
 
@@ -52,6 +53,36 @@ describe.each(backends)('the board of a team, %s', (backend) => {
       rows: [{ deal: { name: 'Elsewhere' } }],
     })
     expect(await homeOf(c, sam, { screen: 'stage', stage: 'qualify', page: 0 })).toMatchObject({ kind: 'managers-only' })
+  })
+})
+
+describe.each(backends)('what waits for a manager, on Home, %s', (backend) => {
+  it('is all on pages of its own, and nobody else’s', async () => {
+    const c = await talk(backend)
+    const at = c.now()
+    const states = [
+      { at: at + 1, state: 'open' as const },
+      { at: at + 2, state: 'concluded' as const },
+    ]
+    const review = aReview({ startedAt: at + 1, states })
+    for (let i = 10; i < 33; i++) await c.open({ name: `Deal ${i}` }, [{ at: at + 1, type: 'review-opened', review }], `D-${i}`)
+    await c.open({ name: 'Elsewhere', managerEmail: 'lena@example.com' }, [{ at: at + 1, type: 'review-opened', review }], 'D-98')
+    // Nobody reviewed it: no alarm.
+    await c.open({ name: 'Import' }, [], 'D-99')
+    c.at('2026-11-20T09:00:00Z')
+    const home = await homeOf(c)
+    expect(home.team).toMatchObject({ moreWaits: 17 })
+    expect(shown(home)).toContain(JSON.stringify(JSON.stringify({ screen: 'waits', page: 0 })).slice(1, -1))
+    const names: string[] = []
+    for (const page of [0, 1]) {
+      const at = await homeOf(c, noor, { screen: 'waits', page })
+      if (at.kind !== 'waits') throw new Error(at.kind)
+      expect(at).toMatchObject({ total: 23, pages: 2, page, from: page * 20 })
+      names.push(...at.waits.map((wait) => wait.deal.name))
+    }
+    expect(names.toSorted()).toEqual(Array.from({ length: 23 }, (_, i) => `Deal ${i + 10}`))
+    expect(await homeOf(c, lena, { screen: 'waits', page: 9 })).toMatchObject({ waits: [{ deal: { name: 'Elsewhere' } }], page: 0 })
+    expect(await homeOf(c, sam, { screen: 'waits', page: 0 })).toMatchObject({ kind: 'managers-only' })
   })
 })
 

@@ -206,6 +206,23 @@ describe.each(backends)('a digest, %s', (backend) => {
     expect(kinds(digests(c))).toEqual(['digest'])
   })
 
+  it('of one channel that fails keeps none from another, and is made up for', async () => {
+    const c = await conversation(backend, start, people, rulesOnly, { C0FIRST: [noor], [team]: [noor] })
+    await open(c, 'Fizzlewick')
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c, {}, 'C0FIRST')
+    await setUp(c)
+    c.at('2026-11-20T09:01:00Z')
+    const { directory } = c.ports
+    const broken: Ports['directory'] = {
+      ...directory,
+      channel: (workspace, id) => (id === 'C0FIRST' ? Promise.reject(new Error('broken')) : directory.channel(workspace, id)),
+    }
+    await expect(digestsDue({ ...c.ports, directory: broken }, c.workspace, 'sweep')).rejects.toThrow('broken')
+    expect((await c.drain()).map((s) => s.channel)).toEqual([team])
+    expect((await sweep(c)).map((s) => s.channel)).toEqual(['C0FIRST'])
+  })
+
   it('names no deal that somebody in the channel may not see, and none to outsiders', async () => {
     const c = await talk(backend)
     await open(c, 'Fizzlewick')
@@ -273,6 +290,40 @@ describe.each(backends)('a digest, %s', (backend) => {
       expect(text).not.toMatch(/…$/)
       expect(text).not.toContain('cut here')
     }
+  })
+
+  it('shows the rest of each list, and of the cards with what changed, to whoever asks', async () => {
+    const c = await talk(backend)
+    const ids: DealId[] = []
+    // Never reviewed, so that none is at risk; and twenty that are.
+    for (let i = 10; i < 32; i++) ids.push(await c.open({ name: `Calm ${i}` }, [], `C-${i}`))
+    for (let i = 10; i < 32; i++) ids.push(await open(c, `Deal ${i}`, { amount: { minor: 100_000 * i, currency: 'EUR' } }))
+    c.at('2026-11-18T15:00:00Z')
+    await setUp(c)
+    await sweep(c, '2026-11-19T09:01:00Z')
+    for (const id of ids) await c.add(id, [{ at: c.now(), type: 'revised', by: 'crm', fields: { closeDate: '2027-02-28' } }])
+    const said = await sweep(c, '2026-11-20T09:01:00Z')
+    expect(whole(said)).toMatch(/Also changed\n(• Calm 1\d: close date 28 Feb, was 29 Jan\n){6}• And 16 others/)
+    const on = { channel: team, ts: said[1]!.ts }
+    const ask = (list: 'changed' | 'waits', from: number, who = noor) =>
+      c.presses({ press: 'digest-list', list, since: '2026-11-19', from }, who, on)
+    const buttons = JSON.stringify(renderPost(said[1]!.post, { today: '2026-11-20' }))
+    expect(buttons).toContain(
+      JSON.stringify(JSON.stringify({ press: 'digest-list', list: 'changed', since: '2026-11-19', from: 6 })).slice(1, -1),
+    )
+    const rest = read((await ask('changed', 6)).answer)
+    for (let i = 16; i < 32; i++) expect(rest).toContain(`Calm ${i}: close date 28 Feb, was 29 Jan`)
+    expect(rest).toContain('7 to 22 of 22.')
+    const waiting = read((await ask('waits', 6)).answer)
+    expect(waiting).toContain('7 to 22 of 22.')
+    expect(waiting).toContain('Deal 31: your yes or no on worth winning')
+    expect(read((await ask('waits', 22)).answer)).toContain('There are no more: 22 are on that list now')
+    expect((await ask('waits', 6, robin)).answer).toMatchObject({ kind: 'refusal', refusal: { kind: 'managers-only' } })
+    const more = await c.presses({ press: 'digest-more', from: 18, since: '2026-11-19' }, noor, on)
+    expect(read(more.answer)).toMatch(/Deal 13.*\n.*\n.*\nSince Thu 19 Nov: close date 28 Feb, was 29 Jan/)
+    // Two digests later what changed before them is told by them.
+    for (const date of ['2026-11-23', '2026-11-24']) await sweep(c, `${date}T09:01:00Z`)
+    expect(read((await ask('changed', 6)).answer)).toContain('Another digest came since')
   })
 
   it('asks another question under each deal, though all lack the same, and the same ones on a page asked for later', async () => {

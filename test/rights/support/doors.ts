@@ -84,6 +84,8 @@ export const presses: Record<PressOf['press'], Door<PressOf>> & Record<'sign-off
   'ask-override': { need: 'answer', knock: ({ id: deal }) => ({ press: 'ask-override', deal, review }) },
   nudge: { need: 'coach', knock: ({ id: deal }) => ({ press: 'nudge', deal }) },
   'digest-more': { need: 'any-manager', knock: () => ({ press: 'digest-more', from: 0 }) },
+  // Of the deals that its reader may see alone: test/rights/digest.test.ts looks at the names.
+  'digest-list': { need: 'any-manager', knock: () => ({ press: 'digest-list', list: 'waits', since: null, from: 0 }) },
   page: { need: 'self', knock: () => ({ press: 'page', from: 0 }) },
   // Of a report that was made for the owner: the table's scene puts it there under the deal's id.
   'report-csv': { need: 'own', knock: ({ id: report }) => ({ press: 'report-csv', report }) },
@@ -191,6 +193,8 @@ export const screens: Record<HomeScreen['screen'] | 'deals', Door<HomeScreen | n
   shadow: { need: 'any-manager', knock: () => ({ screen: 'shadow' }) },
   // Deals of one's own team alone: test/application/digest/board.test.ts looks at the names.
   stage: { need: 'any-manager', knock: () => ({ screen: 'stage', stage: 'evaluate', page: 0 }) },
+  // The same: test/application/digest/board.test.ts looks at the names.
+  waits: { need: 'any-manager', knock: () => ({ screen: 'waits', page: 0 }) },
   audit: { need: 'admin', knock: ({ id: deal }) => ({ screen: 'audit', person: null, deal, before: null }) },
 }
 

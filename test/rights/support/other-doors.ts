@@ -66,6 +66,7 @@ export const timers: Record<Timer['kind'], 'owner' | 'manager' | 'owner and mana
 export const overviews: Partial<Record<Post['kind'], 'channel' | 'asker' | 'admin' | 'manager' | 'owner'>> = {
   digest: 'channel',
   'digest-page': 'channel',
+  'digest-rest': 'channel',
   'digest-counts': 'channel',
   'digest-unposted': 'manager',
   'sign-offs': 'manager',

@@ -200,6 +200,8 @@ export const homes: Record<string, Home> = {
     pages: 41,
     from: 20,
   },
+  waits: { ...common, kind: 'waits', waits: many(20, board.waits[0]!), total: 43, page: 1, pages: 3, from: 20 },
+  'waits-none': { ...common, kind: 'waits', waits: [], total: 0, page: 0, pages: 1, from: 0 },
   'stage-none': { ...common, kind: 'stage', stage: null, label: null, deals: 0, sums: [], rows: [], page: 0, pages: 1, from: 0 },
   busy,
   quiet: {

@@ -1,6 +1,7 @@
 import type { DigestCard } from '../../../application/digest/shape.ts'
 import type { Button } from '../../../block-kit/elements.ts'
 import { clip } from '../../../block-kit/escape.ts'
+import type { LocalDate } from '../../../domain/time.ts'
 import { threadButton } from '../../home/buttons.ts'
 import { dealHead, supported } from '../deal-line.ts'
 import { ladderWords } from '../ladder-words.ts'
@@ -59,9 +60,9 @@ export function cardParts(card: DigestCard, place: CardPlace, seen: Seen, length
 /**
  * Under cards that had no room for all their words: that it is so, and the way to all of it.
  *
- * @param from The place of the first card among all deals at risk, 0-based.
+ * @param at `from`: the place of the first card among all deals at risk, 0-based. `since`: the day of the digest before.
  */
-export function seeInFull(from: number, length: CardLength): Part[] {
+export function seeInFull({ from, since }: { from: number; since: LocalDate | null }, length: CardLength): Part[] {
   if (length === 'full') return []
   return [
     ...aside(
@@ -69,7 +70,7 @@ export function seeInFull(from: number, length: CardLength): Part[] {
         ? say`Long words are cut here.`
         : say`There is no room here for the words these deals rest on, what changed and what to ask.`,
     ),
-    ...buttons([pressButton('Show them in full to me', { press: 'digest-more', from })]),
+    ...buttons([pressButton('Show them in full to me', { press: 'digest-more', from, since })]),
   ]
 }
 

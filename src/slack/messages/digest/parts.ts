@@ -1,11 +1,11 @@
-import type { DigestLists, DigestShown } from '../../../application/digest/shape.ts'
+import type { DigestShown } from '../../../application/digest/shape.ts'
 import { divider } from '../../home/heading.ts'
 import { planned } from '../dates.ts'
 import { aside, bullets, type Part, paragraph } from '../message.ts'
 import { bold, none, plural, say, together, type Words } from '../say.ts'
 import type { Seen } from '../seen.ts'
 import { type CardLength, type CardPlace, cardParts, seeInFull } from './card.ts'
-import { changedList, closedList, silentList, waitsList } from './lists.ts'
+import { listParts } from './lists.ts'
 import { pointLines } from './points.ts'
 import { asideWords, countsWords, footWords } from './small-print.ts'
 import { type Waited, whoseWords } from './whose.ts'
@@ -20,8 +20,8 @@ interface DigestPlace {
 /** A digest: three things to know, the deals, the lists, the small print. */
 export function digestParts(digest: DigestShown, seen: Seen, { length, more, whom }: DigestPlace): Part[] {
   const place: CardPlace = { channel: digest.channel, since: sinceWords(digest, seen) }
-  const lists = listParts(digest, whom, seen, length === 'least' ? 1 : undefined)
-  const after = [...seeInFull(0, digest.cards.length > 0 ? length : 'full'), ...paragraph(more), ...lists]
+  const lists = listParts(digest, { whom, since: digest.since }, seen, length === 'least' ? 1 : undefined)
+  const after = [...seeInFull({ from: 0, since: digest.since }, digest.cards.length > 0 ? length : 'full'), ...paragraph(more), ...lists]
   return [
     ...paragraph(together([head(digest, seen), bullets(pointLines(digest, whom, seen))], '\n')),
     ...digest.cards.flatMap((card) => [...divider(), ...cardParts(card, place, seen, length)]),
@@ -29,11 +29,6 @@ export function digestParts(digest: DigestShown, seen: Seen, { length, more, who
     ...after,
     ...aside(together([countsWords(digest), asideWords(digest, seen), footWords(digest, length)], '\n')),
   ]
-}
-
-/** What changed beside the cards, what waits, who did not answer. `most`: changes told of each deal. */
-export function listParts(lists: DigestLists, whom: Waited, seen: Seen, most?: number): Part[] {
-  return [...changedList(lists, seen, most), ...closedList(lists), ...waitsList(lists, whom, seen), ...silentList(lists, seen)]
 }
 
 function head({ on, whose, open, atRisk, since, nothingNew }: DigestShown, seen: Seen): Words {
