@@ -21,8 +21,8 @@ export function adminSection(glance: AdminGlance | null, seen: Seen): Part[] {
       screenButton('Playbook', { screen: 'playbook', other: null, page: 0 }, 'The playbook, and what another would change'),
       screenButton('Doors', { screen: 'doors' }, 'Which doors to the outside are open'),
       shadowButton(),
-      openButton('Erase a person', { form: 'erase-person', wanted: null }, 'Erase a person who asks to be forgotten'),
       screenButton('Audit log', { screen: 'audit', person: null, deal: null, before: null }, 'The audit log: who changed what'),
+      openButton('Erase a person', { form: 'erase-person', wanted: null }, 'Erase a person who asks to be forgotten'),
     ]),
   ]
 }
