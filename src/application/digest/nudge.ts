@@ -44,7 +44,8 @@ async function plan(ports: Ports, loaded: Loaded, person: Person): Promise<Outco
       : { timers: [{ kind: 'nudge-due', deal: deal.id, at }] }),
     also: async (unit) => {
       // Another manager was quicker: plan again, which says so.
-      if (!(await unit.nudges.put({ deal: deal.id, day, at, by: person.user, rep: rep.user }))) throw new StaleDeal('reminded meanwhile')
+      if (!(await unit.nudges.put({ deal: deal.id, day, at, by: person.user, rep: rep.user, sentAt: isNow ? now : null })))
+        throw new StaleDeal('reminded meanwhile')
       if (isNow) await unit.toldRisks.put(deal.id, assessment.risks.map(riskKey), now)
     },
     result: { kind: 'nudged', line, rep: rep.name, at: isNow ? null : at, zone: rep.zone, hasThread: thread !== null },
@@ -62,16 +63,21 @@ export async function nudgeDue(ports: Ports, due: { workspace: WorkspaceId; deal
       last: await unit.nudges.last(deal.id),
       absence: 'person' in found ? await unit.absences.of(found.person.user) : null,
     }))
-    if (!kept.last || !('person' in found) || kept.last.rep !== found.person.user) return nothing
+    const { last } = kept
+    if (!last || last.sentAt !== null || !('person' in found) || last.rep !== found.person.user) return nothing
     const rep = found.person
     const at = nudgeMoment(now, rep.zone, kept.absence)
     if (at === null) return nothing
     if (at > now) return { ...nothing, timers: [{ kind: 'nudge-due', deal: deal.id, at }] }
-    const by = await ports.directory.byUser(workspace, kept.last.by)
+    const by = await ports.directory.byUser(workspace, last.by)
     return {
       ...nothing,
       say: [{ target: spotOfRep(thread, rep), post: nudgePost(loaded, by?.name ?? '') }],
-      also: (unit) => unit.toldRisks.put(deal.id, assessment.risks.map(riskKey), now),
+      also: async (unit) => {
+        // The day it comes on is the day it counts for.
+        await unit.nudges.sent(last, now, localDate(now, rep.zone))
+        await unit.toldRisks.put(deal.id, assessment.risks.map(riskKey), now)
+      },
     }
   })
 }
