@@ -113,6 +113,16 @@ describe.each(backends)('a digest, %s', (backend) => {
     expect(monday!.text).toContain('Since Fri 20 Nov: close date')
   })
 
+  it('of every week is made up for days later, once, and says so', async () => {
+    const c = await talk(backend)
+    await open(c, 'Fizzlewick')
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c, { weekday: 4 })
+    const [late] = await sweep(c, '2026-11-23T08:00:00Z')
+    expect(late!.text).toMatch(/^Noor Haddad's team, Fri 20 Nov\. It comes late and tells how deals stand on Mon 23 Nov\./)
+    expect(await sweep(c, '2026-11-24T08:00:00Z')).toEqual([])
+  })
+
   it('tells of a risk only a working day after its rep was told', async () => {
     const c = await talk(backend)
     const id = await c.open({ name: 'Otterbank', closeDate: '2026-11-19' }, [], 'D-9')
