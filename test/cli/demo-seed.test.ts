@@ -56,7 +56,7 @@ async function busy(unit: Unit, at: number): Promise<DealId> {
   const times = { weekday: null, minute: 540, zone: 'UTC', since: at }
   await unit.digests.set({ channel: 'C1', whose: { kind: 'everyone' }, times, setBy: 'U1' })
   await unit.digests.keepRun({ channel: 'C1', on: '2026-11-20', at, shown: null }, {})
-  await unit.nudges.put({ deal: id, day: '2026-11-20', at, by: 'U1', rep: 'U2' })
+  await unit.nudges.put({ deal: id, day: '2026-11-20', at, by: 'U1', rep: 'U2', sentAt: at })
   await unit.snoozes.set('C1', id, { until: '2026-12-01', risks: [] }, 'U1')
   await unit.reminderHours.set('U2', { opens: 480, closes: 1_080 })
   await unit.toldRisks.put(id, ['R4'], at)

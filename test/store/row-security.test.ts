@@ -67,7 +67,7 @@ async function fill(store: Store, workspace: WorkspaceId) {
       setBy: 'U1',
     })
     await unit.digests.keepRun({ channel: 'C1', on: '2026-11-20', at: day, shown: null }, {})
-    await unit.nudges.put({ deal: id, day: '2026-11-20', at: day, by: 'U1', rep: 'U2' })
+    await unit.nudges.put({ deal: id, day: '2026-11-20', at: day, by: 'U1', rep: 'U2', sentAt: day })
     await unit.reminderHours.set('U2', { opens: 480, closes: 1_080 })
     await unit.snoozes.set('C1', id, { until: '2026-12-01', risks: [] }, 'U1')
     await unit.toldRisks.put(id, ['R4'], day)
@@ -155,7 +155,7 @@ async function provesIsolation(store: Store, restrict: boolean) {
     absence: (c) => absenceStore(c).set('U2', { since: day, until: null, backAt: null }),
     hold: (c) => coachStore(c).hold({ ...use, model: 'large' }, 10, null),
     keepReply: (c) => coachStore(c).keepReply({ key: 'k2', deal: null, reply: '{}', at: day }),
-    nudge: (c) => nudgeStore(c).put({ deal, day: '2026-11-21', at: day, by: 'U1', rep: 'U2' }),
+    nudge: (c) => nudgeStore(c).put({ deal, day: '2026-11-21', at: day, by: 'U1', rep: 'U2', sentAt: day }),
     snooze: (c) => snoozeStore(c).set('C2', deal, { until: '2026-12-01', risks: [] }, 'U1'),
     toldRisk: (c) => toldRiskStore(c).put(deal, ['R5'], day),
     digestRun: (c) => digestStore(c).keepRun({ channel: 'C1', on: '2026-11-23', at: day, shown: null }, {}),

@@ -1,3 +1,4 @@
+import { localDate } from '../../domain/calendar.ts'
 import { type DigestFacts, keptAfter } from '../../domain/digest/digest.ts'
 import { digestDueOn } from '../../domain/digest/due.ts'
 import type { WorkspaceId } from '../../domain/ids.ts'
@@ -90,7 +91,8 @@ async function digestDue(ports: Ports, workspace: WorkspaceId, plan: DigestPlan,
       return [{ kind: 'digest-counts', setBy, on: on!, open: facts.open, atRisk: facts.atRisk.length, neverReviewed: facts.neverReviewed }]
     const whose = await whoseShown(ports, workspace, plan.whose)
     const composing = { workspace, channel, whose, before, ref, linesWithin, cards: cardsInMessage }
-    const shown = { ...(await composeDigest(ports, gathered, facts, composing)), on: on! }
+    const madeOn = localDate(now, plan.times.zone)
+    const shown = { ...(await composeDigest(ports, gathered, facts, composing)), on: on!, ...(madeOn === on ? {} : { madeOn }) }
     const { first, rest } = firstAndRest(shown)
     return [
       { kind: 'digest', setBy, ...first },

@@ -11,12 +11,14 @@ import type { DealFilter, Ports } from '../ports.ts'
 import { answeringTo, isAbove, type RightsRules, rightsRules } from '../rights.ts'
 import { playbookOf } from '../work-on-deal.ts'
 import { type Owner, ownersOf } from './owners.ts'
-import type { Nudge, Whose } from './stores.ts'
+import type { NudgeStore, Whose } from './stores.ts'
 
 /** Deals read in one transaction: embedded there is one connection, and others wait for it. */
 const pageSize = 40
 /** Reminders are judged for so many days. */
 const nudgesOfDays = 30
+
+type Sent = Awaited<ReturnType<NudgeStore['since']>>[number]
 
 export interface Gather {
   workspace: WorkspaceId
@@ -90,9 +92,20 @@ export async function gather(ports: Ports, { workspace, whose, channel, mayRead,
       const standing = assessment.risks.map(riskKey)
       if ([...told.keys()].some((key) => !standing.includes(key))) gathered.over.push({ deal: id, risks: standing })
       judgeNudges(nudges, nudged.get(id) ?? [], deal, rules)
+      nudged.delete(id)
     }
     after = page.cards.at(-1)?.externalId ?? null
     if (page.cards.length < pageSize || after === null) break
+  }
+  // Reminders of deals that are over by now were reminders all the same.
+  const others = channel === null ? [] : [...nudged.keys()]
+  for (let at = 0; at < others.length; at += pageSize) {
+    const journals = await ports.transact(workspace, (unit) => unit.deals.journals(others.slice(at, at + pageSize)))
+    for (const { id, changes } of journals) {
+      const deal = foldDeal(changes)
+      if (deal?.outcome && deal.deletedAt === null && isInScope(deal, whose, rights) && mayRead(deal.fields))
+        judgeNudges(nudges, nudged.get(id)!, deal, rules)
+    }
   }
   const emails = new Set(gathered.deals.flatMap((d) => (d.ownerEmail ? [d.ownerEmail.toLowerCase()] : [])))
   return { ...gathered, nudges: nudges.sent > 0 ? nudges : null, owners: await ownersOf(ports, workspace, emails, now) }
@@ -106,10 +119,10 @@ function isInScope({ fields }: Deal, whose: Whose, rights: RightsRules): boolean
 }
 
 /** A reminder counts once its three working days are over, so that a fresh one is no failure. */
-function judgeNudges(sum: { sent: number; acted: number }, nudges: readonly Nudge[], deal: Deal, { now, zone }: DigestRules): void {
-  for (const nudge of nudges) {
-    if (nudgeEnds(nudge.at, zone) > now) continue
+function judgeNudges(sum: { sent: number; acted: number }, nudges: readonly Sent[], deal: Deal, { now, zone }: DigestRules): void {
+  for (const { sentAt } of nudges) {
+    if (nudgeEnds(sentAt, zone) > now) continue
     sum.sent += 1
-    if (isActedOn(deal, nudge.at, zone)) sum.acted += 1
+    if (isActedOn(deal, sentAt, zone)) sum.acted += 1
   }
 }

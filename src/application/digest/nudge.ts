@@ -48,7 +48,8 @@ async function plan(ports: Ports, loaded: Loaded, person: Person): Promise<Outco
       : { timers: [{ kind: 'nudge-due', deal: deal.id, at }] }),
     also: async (unit) => {
       // Another manager was quicker: plan again, which says so.
-      if (!(await unit.nudges.put({ deal: deal.id, day, at, by: person.user, rep: rep.user }))) throw new StaleDeal('reminded meanwhile')
+      if (!(await unit.nudges.put({ deal: deal.id, day, at, by: person.user, rep: rep.user, sentAt: isNow ? now : null })))
+        throw new StaleDeal('reminded meanwhile')
       await unit.audit.add({
         by: person.user,
         what: 'nudged',
@@ -77,15 +78,20 @@ export async function nudgeDue(ports: Ports, due: { workspace: WorkspaceId; deal
       absence: await unit.absences.of(rep.user),
       hours: await unit.reminderHours.of(rep.user),
     }))
-    if (kept.last?.rep !== rep.user) return nothing
+    const { last } = kept
+    if (!last || last.sentAt !== null || last.rep !== rep.user) return nothing
     const at = nudgeMoment(now, rep.zone, kept.absence, kept.hours)
     if (at === null) return nothing
     if (at > now) return { ...nothing, timers: [{ kind: 'nudge-due', deal: deal.id, at }] }
-    const by = await ports.directory.byUser(workspace, kept.last.by)
+    const by = await ports.directory.byUser(workspace, last.by)
     return {
       ...nothing,
       say: [{ target: spotOfRep(thread, rep), post: nudgePost(loaded, by?.name ?? '') }],
-      also: (unit) => unit.toldRisks.put(deal.id, assessment.risks.map(riskKey), now),
+      also: async (unit) => {
+        // The day it comes on is the day it counts for.
+        await unit.nudges.sent(last, now, localDate(now, rep.zone))
+        await unit.toldRisks.put(deal.id, assessment.risks.map(riskKey), now)
+      },
     }
   })
 }

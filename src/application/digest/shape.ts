@@ -78,6 +78,8 @@ export interface ValuedShown {
 
 export interface DigestShown {
   on: LocalDate
+  /** The day it was made, where that is a later one: it was missed then. */
+  madeOn?: LocalDate
   /** Whose digests a snoozed deal is left out of. */
   channel: string
   whose: WhoseShown

@@ -63,8 +63,10 @@ export interface Nudge {
   deal: DealId
   /** The rep's day on which it comes: at most one a deal a day. */
   day: LocalDate
-  /** When it reaches the rep. */
+  /** When it is to reach the rep. */
   at: Instant
+  /** When it was sent; null: it waits, or never was. */
+  sentAt: Instant | null
   /** Slack users. */
   by: string
   rep: string
@@ -75,8 +77,10 @@ export interface NudgeStore {
   put(nudge: Nudge): Promise<boolean>
   /** The last of a deal that was, or is to be, sent. */
   last(deal: DealId): Promise<Nudge | null>
-  /** Those that reached a rep since a moment. */
-  since(from: Instant, until: Instant): Promise<Nudge[]>
+  /** One that waited was sent, on that day of the rep's. */
+  sent(nudge: Nudge, at: Instant, day: LocalDate): Promise<void>
+  /** Those that were sent in that time. */
+  since(from: Instant, until: Instant): Promise<(Nudge & { sentAt: Instant })[]>
 }
 
 export interface SnoozeStore {

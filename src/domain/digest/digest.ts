@@ -110,12 +110,11 @@ function perRisk(atRisk: readonly DigestDeal[]): DigestFacts['perRisk'] {
   })
 }
 
-/** What is behind counts first; one deal alone is no theme. Ties keep the order in which gaps come up. */
+/** The criterion that is under its exit bar on most reviewed deals; one deal alone is no theme. Ties keep the order in which gaps come up. */
 function themeOf(deals: readonly DigestDeal[]): DigestFacts['theme'] {
   const reviewed = deals.filter((d) => d.isReviewed)
   const counts = new Map<CriterionId, number>()
-  for (const { kept, gaps } of reviewed)
-    for (const criterion of kept.behind.length > 0 ? kept.behind : gaps) counts.set(criterion, (counts.get(criterion) ?? 0) + 1)
+  for (const { gaps } of reviewed) for (const criterion of gaps) counts.set(criterion, (counts.get(criterion) ?? 0) + 1)
   let theme: DigestFacts['theme'] = null
   for (const [criterion, count] of counts)
     if (count >= 2 && count > (theme?.deals ?? 1)) theme = { criterion, deals: count, of: reviewed.length }

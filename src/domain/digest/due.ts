@@ -20,10 +20,13 @@ const shiftMinutes = 120
 const hour = 60 * minuteLength
 
 /**
- * A missed digest is made up for so long: a night's outage of twelve hours and one to get up again. It keeps the local date it was due on,
- * even past midnight. Later it would be news of another day, and that day's own is near.
+ * For how many milliseconds a missed digest is made up for: until the next one is near. Of every working day: a night's outage of twelve
+ * hours and one to get up again. Once a week: six days. It keeps the local date it was due on, even past midnight; later it would be news
+ * of another day.
  */
-export const madeUpFor = 13 * hour
+export function madeUpFor({ weekday }: Pick<DigestTimes, 'weekday'>): number {
+  return weekday === null ? 13 * hour : 6 * 24 * hour
+}
 
 /**
  * The local date whose digest is due at a moment; null when none is. By the local calendar alone: the same date comes back for as long as
@@ -32,14 +35,14 @@ export const madeUpFor = 13 * hour
 export function digestDueOn(times: DigestTimes, now: Instant): LocalDate | null {
   const today = localDate(now, times.zone)
   const clock = minuteOfDay(now, times.zone)
-  for (const [date, passed] of [
-    [today, clock - times.minute],
-    [addDays(today, -1), clock + minutesADay - times.minute],
-  ] as const) {
+  const span = madeUpFor(times)
+  for (let ago = 0; ago <= Math.ceil(span / (minutesADay * minuteLength)); ago++) {
+    const date = addDays(today, -ago)
+    const passed = clock + ago * minutesADay - times.minute
     // By the clocks alone it is hours away: nothing has to be reckoned.
-    if (passed < -shiftMinutes || passed > madeUpFor / minuteLength + shiftMinutes || !fitsDay(date, times)) continue
+    if (passed < -shiftMinutes || passed > span / minuteLength + shiftMinutes || !fitsDay(date, times)) continue
     const at = firstMomentOf(date, times.minute, times.zone)
-    if (at !== null && at <= now && now < at + madeUpFor && at >= times.since) return date
+    if (at !== null && at <= now && now < at + span && at >= times.since) return date
   }
   return null
 }

@@ -8,7 +8,7 @@ import { outside, say, typed, type Words } from './say.ts'
 export function renderDigestUnposted({ channel, why }: Extract<Post, { kind: 'digest-unposted' }>): Rendered[] {
   return messages([
     ...paragraph(
-      say`I could not post the digest in ${channelWords(channel)}. ${reason(channel, why)} Until tonight I look every few minutes and post it as soon as I can. I tell you this once.`,
+      say`I could not post the digest in ${channelWords(channel)}. ${reason(channel, why)} I look every few minutes and post it as soon as I can, until the next one is near. I tell you this once.`,
     ),
     ...buttons([openButton('Digest settings', { form: 'digest', channel })]),
   ])

@@ -176,7 +176,7 @@ export function createOutboxSender(deps: Sending): OutboxSender {
     return settle(one, 'chat.postMessage', afterPosting(posted.failure, posted.action, posted.some, caseOf(one)))
   }
 
-  /** A channel's digest that is refused comes once we are let in, for as long as a missed one is made up for. Its setter hears of it once. */
+  /** A channel's digest that is refused comes once we are let in, for as long as a missed one of every day is made up for. Its setter hears of it once. */
   async function waitForInvitation(one: Try, { failure, some }: Failed & { some: boolean }): Promise<SendOutcome> {
     const { workspace, row, destination } = one
     const told = instead(row, destination, 'broke', deps.ids, problemOf(failure))
@@ -184,7 +184,9 @@ export function createOutboxSender(deps: Sending): OutboxSender {
       if (told && row.target.to === 'channel' && (await unit.digests.closed(row.target.channel, 'post')))
         await unit.outbox.put(told, clock.now())
     })
-    return settle(one, 'chat.postMessage', afterClosed(failure, some, caseOf(one), (madeAt(row.id) ?? one.takenAt) + madeUpFor))
+    // Also of a weekly one: what was written days ago is no news, and what it would have told stands in the next.
+    const until = (madeAt(row.id) ?? one.takenAt) + madeUpFor({ weekday: null })
+    return settle(one, 'chat.postMessage', afterClosed(failure, some, caseOf(one), until))
   }
 
   async function spotOf({ destination, workspace, client }: Try): Promise<Opened> {

@@ -193,6 +193,37 @@ describe.each(backends)('what a manager does from a digest, %s', (backend) => {
     expect(read(reply)).toContain('Of 2 reminders in 30 days, 1 got an answer within three working days.')
   })
 
+  it('measures what was sent, from when it was sent, on deals that are over, too', async () => {
+    const c = await talk(backend)
+    const waits = await open(c)
+    const never = await open(c, { name: 'Quillfeather' }, [], 'D-2')
+    const closed = await open(c, { name: 'Otterbank' }, [], 'D-3')
+    for (const id of [waits, closed]) await c.moveTo(id, 'propose')
+    const told = async () => ((await c.types('digest', noor, team)).reply as Extract<Reply, { kind: 'digest-now' }>).digest.nudges
+    // Friday night: it would reach the rep on Monday, who is away then until Thursday.
+    c.at('2026-11-06T20:00:00Z')
+    await c.presses({ press: 'nudge', deal: waits }, noor)
+    await c.presses({ press: 'nudge', deal: never }, noor)
+    await c.types('away until 11 Nov')
+    c.at('2026-11-09T08:00:00Z')
+    expect((await c.fireDue()).filter((s) => s.post.kind === 'nudge')).toEqual([])
+    c.at('2026-11-11T23:00:00Z')
+    expect(await told()).toBeNull()
+    await c.add(never, [{ at: c.now(), type: 'closed', outcome: 'lost' }])
+    c.at('2026-11-12T09:00:00Z')
+    expect((await c.fireDue()).filter((s) => s.post.kind === 'nudge')).toHaveLength(1)
+    // Sent on Thursday: no second one that day.
+    expect((await c.presses({ press: 'nudge', deal: waits }, noor)).answer).toMatchObject({ kind: 'nudged-today' })
+    await c.presses({ press: 'nudge', deal: closed }, noor)
+    await c.says(closed, "Don't know")
+    await c.says(waits, "Don't know")
+    await c.add(closed, [{ at: c.now(), type: 'closed', outcome: 'won' }])
+    c.at('2026-11-13T10:00:00Z')
+    expect(await told()).toBeNull()
+    c.at('2026-11-18T10:00:00Z')
+    expect(await told()).toEqual({ sent: 2, acted: 2 })
+  })
+
   it('sees the board of the team on Home: by stage, with dwell and returns, and what waits', async () => {
     const c = await talk(backend)
     const id = await open(c)

@@ -115,6 +115,29 @@ describe.each(backends)('a digest, %s', (backend) => {
     expect(digest!.post).toMatchObject({ cards: [{ deal: { name: 'Fizzlewick' } }, { deal: { name: 'Quillfeather' } }] })
   })
 
+  it('names the last digest by its own day, in the channel’s zone', async () => {
+    const c = await talk(backend)
+    const id = await open(c, 'Fizzlewick')
+    c.at('2026-11-18T15:00:00Z')
+    await setUp(c, { zone: 'Pacific/Auckland' })
+    // 09:00 of Friday in Auckland is Thursday evening in UTC.
+    expect((await sweep(c, '2026-11-19T20:01:00Z'))[0]!.text).toContain("Noor Haddad's team, Fri 20 Nov.")
+    await c.add(id, [{ at: c.now(), type: 'revised', by: 'crm', fields: { closeDate: '2027-02-28' } }])
+    const [monday] = await sweep(c, '2026-11-22T20:01:00Z')
+    expect(monday!.text).toMatch(/Mon 23 Nov\..*Changes since Fri 20 Nov\./)
+    expect(monday!.text).toContain('Since Fri 20 Nov: close date')
+  })
+
+  it('of every week is made up for days later, once, and says so', async () => {
+    const c = await talk(backend)
+    await open(c, 'Fizzlewick')
+    c.at('2026-11-19T15:00:00Z')
+    await setUp(c, { weekday: 4 })
+    const [late] = await sweep(c, '2026-11-23T08:00:00Z')
+    expect(late!.text).toMatch(/^Noor Haddad's team, Fri 20 Nov\. It comes late and tells how deals stand on Mon 23 Nov\./)
+    expect(await sweep(c, '2026-11-24T08:00:00Z')).toEqual([])
+  })
+
   it('tells of a risk only a working day after its rep was told', async () => {
     const c = await talk(backend)
     const id = await c.open({ name: 'Otterbank', closeDate: '2026-11-19' }, [], 'D-9')
@@ -371,7 +394,7 @@ describe.each(backends)('a digest, %s', (backend) => {
     expect(first.text).not.toMatch(/Otterbank.*no answer/)
     expect(first.text).toContain('1 deal was never reviewed.')
     expect(first.text).toMatch(/Worth by kind of risk: .*: 3 deals, €252,000/)
-    expect(first.text).toMatch(/The commonest gap is [a-z ]+: 3 of 3 reviewed deals\./)
+    expect(first.text).toMatch(/The commonest gap is [a-z ]+: open on 3 of 3 reviewed deals\./)
     const challenge = {
       id: freshId<ChallengeId>(),
       criterion: 'champion',

@@ -173,6 +173,17 @@ describe('a digest', () => {
     expect(digestOf(rows, new Set(), null).theme).toEqual({ criterion: 'metrics', deals: 2, of: 2 })
     expect(digestOf([rows[0]!], new Set(), null).theme).toBeNull()
   })
+
+  it('counts a gap for the theme wherever it is open, behind or to earn', () => {
+    const row = seen(reviewed())
+    const behind = (gaps: string[], of: string[]) => ({ ...row, gaps, kept: { ...row.kept, behind: of } })
+    const rows = [
+      behind(['identify-pain', 'champion'], ['identify-pain']),
+      behind(['identify-pain', 'champion'], ['identify-pain']),
+      behind(['champion'], []),
+    ]
+    expect(digestOf(rows, new Set(), null).theme).toEqual({ criterion: 'champion', deals: 3, of: 3 })
+  })
 })
 
 describe('a snooze', () => {

@@ -59,14 +59,15 @@ describe('the moment of a local minute', () => {
 })
 
 /** Sweeps every hour but in outages; the rows that a store would keep, and when each was made. */
-function posted(times: DigestTimes, seed: number, from = start, until = end): Map<string, number> {
+function posted(times: DigestTimes, seed: number, longest = 12 * hour, swept: number[] = []): Map<string, number> {
   const random = prng(seed)
   const rows = new Map<string, number>()
-  for (let now = from; now < until; ) {
+  for (let now = start; now < end; ) {
+    swept.push(now)
     const due = digestDueOn(times, now)
     if (due !== null && !rows.has(due)) rows.set(due, now)
-    // Now and then nobody sweeps, for up to twelve hours.
-    now += random() < 0.04 ? Math.floor(random() * 12 * hour) : sweepEvery
+    // Now and then nobody sweeps for a while.
+    now += random() < 0.04 ? Math.floor(random() * longest) : sweepEvery
   }
   return rows
 }
@@ -99,12 +100,36 @@ describe('a digest', () => {
       for (const [date, when] of rows) {
         const late = when - firstMomentOf(date, minute, zone)!
         expect(late).toBeGreaterThanOrEqual(0)
-        expect(late).toBeLessThan(madeUpFor)
+        expect(late).toBeLessThan(madeUpFor({ weekday }))
         if (late > 2 * hour) outages += 1
       }
     })
     // The outages did something: without making up, these would be missing.
     expect(outages).toBeGreaterThan(100)
+  })
+
+  it('is made up for after outages longer than a day: a weekly one each week, and any as soon as somebody looks while it is owed', () => {
+    let weeks = 0
+    let missed = 0
+    zones.forEach((zone, at) => {
+      const weekday = at % 2 === 0 ? at % 7 : null
+      const minute = [150, 90, 540, 0, 1050][at % 5]!
+      const times = { weekday, minute, zone, since: start }
+      const swept: number[] = []
+      const rows = posted(times, at + 1, 5 * 24 * hour, swept)
+      const span = madeUpFor(times)
+      for (let date = localDate(start, zone); date < '2027-12-20'; date = addDays(date, 1)) {
+        const moment = firstMomentOf(date, minute, zone)
+        const fits = weekday === null ? isWorkingDay(date) : weekdayOf(date) === weekday
+        const first = moment !== null && moment >= start && fits ? swept.find((when) => when >= moment) : undefined
+        const isOwed = first !== undefined && first < moment! + span
+        expect(rows.get(date), `${zone} ${date}`).toBe(isOwed ? first : undefined)
+        if (weekday !== null && isOwed) weeks += 1
+        if (weekday !== null && first !== undefined && !isOwed) missed += 1
+      }
+    })
+    expect(weeks).toBeGreaterThan(2_000)
+    expect(missed).toBe(0)
   })
 
   it('comes once when a clock jumps to and fro', () => {
@@ -124,7 +149,7 @@ describe('a digest', () => {
             if (due !== null) {
               const at = firstMomentOf(due, 150, zone)!
               expect(now - at).toBeGreaterThanOrEqual(0)
-              expect(now - at).toBeLessThan(madeUpFor)
+              expect(now - at).toBeLessThan(madeUpFor(times))
               expect(isWorkingDay(due)).toBe(true)
             }
           }
@@ -142,10 +167,14 @@ describe('a digest', () => {
     expect(new Date(nextDigestAt(nine, nine.since)).toISOString()).toBe('2026-11-23T08:00:00.000Z')
   })
 
-  it('is made up for after midnight as that of the day before, and not after thirteen hours', () => {
-    const evening = { weekday: 4, minute: 18 * 60, zone: 'UTC', since: start }
+  it('is made up for after midnight as that of the day before: one of every day for thirteen hours, a weekly one for six days', () => {
+    const evening = { weekday: null, minute: 18 * 60, zone: 'UTC', since: start }
     expect(digestDueOn(evening, Date.parse('2026-11-21T05:00:00Z'))).toBe('2026-11-20')
     expect(digestDueOn(evening, Date.parse('2026-11-21T07:00:00Z'))).toBeNull()
-    expect(digestDueOn(evening, Date.parse('2026-11-20T17:59:59Z'))).toBeNull()
+    const weekly = { ...evening, weekday: 4 }
+    expect(digestDueOn(weekly, Date.parse('2026-11-20T17:59:59Z'))).toBeNull()
+    expect(digestDueOn(weekly, Date.parse('2026-11-21T08:00:00Z'))).toBe('2026-11-20')
+    expect(digestDueOn(weekly, Date.parse('2026-11-26T17:59:59Z'))).toBe('2026-11-20')
+    expect(digestDueOn(weekly, Date.parse('2026-11-26T18:00:00Z'))).toBeNull()
   })
 })

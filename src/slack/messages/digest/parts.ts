@@ -31,11 +31,12 @@ export function digestParts(digest: DigestShown, seen: Seen, { length, more, who
   ]
 }
 
-function head({ on, whose, open, atRisk, since, nothingNew }: DigestShown, seen: Seen): Words {
+function head({ on, madeOn, whose, open, atRisk, since, nothingNew }: DigestShown, seen: Seen): Words {
   const counts = say`${plural(open, 'open deal', 'open deals')}, ${atRisk} at risk.`
+  const late = madeOn ? say`It comes late and tells how deals stand on ${planned(madeOn, seen)}.` : none
   const when = since === on ? say`earlier today` : say`${since ? planned(since, seen) : ''}`
   const last = since ? say`${nothingNew ? 'Nothing new' : 'Changes'} since ${when}.` : none
-  return together([say`${bold(say`${whoseWords(whose)}, ${planned(on, seen)}.`)}`, counts, last])
+  return together([say`${bold(say`${whoseWords(whose)}, ${planned(on, seen)}.`)}`, late, counts, last])
 }
 
 function sinceWords({ since }: DigestShown, seen: Seen): Words | null {

@@ -35,7 +35,7 @@ function pointWords(point: KeyPoint, whom: Waited, seen: Seen): Words {
         ...(point.replies > 0 ? [plural(point.replies, 'reply', 'replies')] : []),
       ])}.`
     case 'theme':
-      return say`The commonest gap is ${inSentence(point.criterion)}: ${point.deals} of ${point.of} reviewed deals.`
+      return say`The commonest gap is ${inSentence(point.criterion)}: open on ${point.deals} of ${point.of} reviewed deals.`
     case 'silent':
       return say`${plural(point.deals, 'deal waits', 'deals wait')} for an answer.`
     case 'calm':

@@ -19,7 +19,7 @@ export function countsWords({ perRisk, theme, movedWithGaps, freed, points }: Di
   return together([
     worthWords({ perRisk }),
     theme && !isTold('theme')
-      ? say`The commonest gap is ${inSentence(theme.criterion)}: ${theme.deals} of ${theme.of} reviewed deals.`
+      ? say`The commonest gap is ${inSentence(theme.criterion)}: open on ${theme.deals} of ${theme.of} reviewed deals.`
       : none,
     movedWithGaps.deals > 0 && !isTold('gates-passed')
       ? say`Moved on with open gaps: ${worth(movedWithGaps.deals, movedWithGaps.sums)}.`

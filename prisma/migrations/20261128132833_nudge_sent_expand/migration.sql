@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "nudges" ADD COLUMN     "sent_at" TIMESTAMPTZ(3);
