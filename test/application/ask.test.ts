@@ -56,6 +56,21 @@ describe('a question in the direct message', () => {
     expect(posted).toContain('no model')
   })
 
+  it('says what is overridden, by whom and until when, where the criterion is asked for, and beside what is weak or behind', async () => {
+    const { asks, talk, fizz } = await office()
+    const override = { at: talk.now(), by: noor.email!, name: 'Noor Haddad', reason: 'Otto is on leave', until: '2026-12-03' }
+    await talk.add(
+      fizz,
+      ['economic-buyer', 'champion'].map((criterion) => ({ at: talk.now(), type: 'overridden', override: { ...override, criterion } })),
+    )
+    const told = 'by Noor Haddad through Thu 3 Dec: "Otto is on leave"'
+    expect((await asks('what do we know about the economic buyer at Fizzlewick?')).posted).toContain(`Overridden: economic buyer, ${told}`)
+    expect((await asks('what is behind at Fizzlewick?')).posted).toContain(`champion, ${told}`)
+    const weak = (await asks('what is weak in Fizzlewick?')).posted
+    expect(weak).toContain(`economic buyer, ${told}`)
+    expect(weak).toContain(`champion, ${told}`)
+  })
+
   it('finds the deal in spite of a slip, and by the person alone', async () => {
     const { asks } = await office()
     expect((await asks('what do we know about metrics at fizzlewik?')).posted).toContain('"9 % come back, we want 5"')

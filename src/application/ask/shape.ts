@@ -5,7 +5,7 @@ import type { LocalDate } from '../../domain/time.ts'
 import type { AskMeaning } from '../../reading/ask-meaning.ts'
 import type { Window } from '../../reading/ask-window.ts'
 import type { Author } from '../coach.ts'
-import type { DealLine, GapLine, QuotedRecord, ShownDoubt, StandLine } from '../deal-shown.ts'
+import type { DealLine, GapLine, OverrideShown, QuotedRecord, ShownDoubt, StandLine } from '../deal-shown.ts'
 
 /** Where a sentence of an answer comes from; there is none without. */
 export type Source =
@@ -15,6 +15,8 @@ export type Source =
   | { kind: 'fields' }
   /** The owner's closing form of that day. */
   | { kind: 'call'; on: LocalDate }
+  /** A manager's override; its line says who and until when. */
+  | { kind: 'override' }
   /** A sign-off of that day; `by`: e-mail. */
   | { kind: 'sign-off'; by: string; on: LocalDate }
   /** Counted by the playbook's rules from all that is on record. */
@@ -35,6 +37,8 @@ export type AskedLine =
     /** What the buyer agreed to do next. */
     | { kind: 'step'; text: string; person: string | null; due: LocalDate | null }
     | { kind: 'signed'; criterion: string; yes: boolean; as: 'rep' | 'manager' }
+    /** What a manager allowed to stay under its bar: shown wherever the criterion is. */
+    | { kind: 'overridden'; overrides: OverrideShown[] }
     | { kind: 'risk'; code: string; criterion: string | null }
     | { kind: 'stand'; stand: StandLine }
     /** What a criterion is about, where somebody asks what we mean by it. */

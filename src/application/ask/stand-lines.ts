@@ -4,13 +4,13 @@ import { ladderViews, lastWords } from '../../domain/plan-review.ts'
 import { doubtsOn, shownDoubt } from '../coaching/doubts-of.ts'
 import { criterionLabel, standLine } from '../say/deal-line.ts'
 import type { Loaded } from '../work-on-deal.ts'
-import { quoteLine } from './criterion-lines.ts'
+import { overriddenLine, quoteLine } from './criterion-lines.ts'
 import { closingLine, lastHeard } from './date-lines.ts'
 import type { Found } from './one-deal.ts'
 import type { AskedLine } from './shape.ts'
 import { fromRecord } from './sources.ts'
 
-/** Worst first: behind before to earn, then by how far under the bar. What a manager allowed to stay is left out. */
+/** Worst first: behind before to earn, then by how far under the bar. What a manager allowed to stay has a line of its own. */
 function under(loaded: Loaded, standings: readonly Standing[]): LadderView[] {
   return ladderViews(loaded.assessment)
     .filter((v) => standings.includes(v.standing) && v.override === null)
@@ -19,7 +19,7 @@ function under(loaded: Loaded, standings: readonly Standing[]): LadderView[] {
 
 /** What is behind, each with its last words; what has none is not recorded. */
 export function behindLines(loaded: Loaded): Found {
-  return underLines(loaded, under(loaded, ['behind']), 'behind')
+  return withOverridden(loaded, underLines(loaded, under(loaded, ['behind']), 'behind'), ['behind'])
 }
 
 /** What is weak: contradicted first, then what is under its bar, then what has passed and may be weaker than it sounds. */
@@ -30,7 +30,19 @@ export function weakLines(loaded: Loaded): Found {
   const doubted = views.filter((v) => !clashing.includes(v) && !lacking.includes(v) && lastLine(loaded, v)?.doubt !== undefined)
   const clashes = clashing.flatMap((view) => clashLine(loaded, view) ?? [])
   const found = underLines(loaded, [...lacking, ...doubted], 'weak')
-  return clashes.length > 0 ? { lines: [...clashes, ...found.lines], missing: found.missing.filter((each) => each !== 'weak') } : found
+  const all = clashes.length > 0 ? { lines: [...clashes, ...found.lines], missing: found.missing.filter((each) => each !== 'weak') } : found
+  return withOverridden(loaded, all, ['behind', 'to_earn'])
+}
+
+/** Lines before the one that tells what is overridden: of a long answer that one is shown, too. */
+const before = 4
+
+function withOverridden(loaded: Loaded, { lines, missing }: Found, standings: readonly Standing[]): Found {
+  const overridden = overriddenLine(
+    loaded,
+    loaded.assessment.criteria.filter((v) => standings.includes(v.standing)),
+  )
+  return { lines: [...lines.slice(0, before), ...overridden, ...lines.slice(before)], missing }
 }
 
 function underLines(loaded: Loaded, views: readonly LadderView[], none: 'weak' | 'behind'): Found {

@@ -2,6 +2,7 @@ import type { AskedLine, Source } from '../../application/ask/shape.ts'
 import { day } from './dates.ts'
 import { doubtWords } from './doubt-words.ts'
 import { ladderWords } from './ladder-words.ts'
+import { overridesWords } from './override-words.ts'
 import { recordWords } from './record.ts'
 import { risksInWords } from './risk-words.ts'
 import { bold, inSentence, listed, none, outside, quoted, say, together, type Words } from './say.ts'
@@ -43,6 +44,8 @@ function factWords(line: AskedLine, seen: Seen): Words {
     }
     case 'signed':
       return say`${bold(line.criterion)}: ${line.yes ? 'yes' : 'no'}, by the ${line.as}.`
+    case 'overridden':
+      return overridesWords(line, seen)
     case 'risk':
       return say`Risk: ${together(risksInWords([line.code]))}${line.criterion ? say` (${inSentence(line.criterion)})` : none}.`
     case 'stand':
@@ -69,6 +72,8 @@ function fromWords(source: Source, seen: Seen): Words {
       return recordWords(source.record, seen, { url: source.url })
     case 'fields':
       return say`By the deal's own fields.`
+    case 'override':
+      return none
     case 'call':
       return say`By its owner's closing form of ${day(source.on, seen)}.`
     case 'sign-off':

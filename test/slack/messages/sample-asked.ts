@@ -33,6 +33,11 @@ export const askedLines: { [Kind in AskedLine['kind']]: Extract<AskedLine, { kin
     as: 'manager',
     sources: [{ kind: 'sign-off', by: 'morgan@example.com', on: '2026-11-12' }],
   },
+  overridden: {
+    kind: 'overridden',
+    overrides: [{ criterionId: 'why-now', criterion: 'Why now', by: 'Noor Haddad', text: 'Otto is on leave', until: '2026-12-03' }],
+    sources: [{ kind: 'override' }],
+  },
   risk: { kind: 'risk', code: 'R1', criterion: 'Metrics', sources: [said] },
   stand: { kind: 'stand', stand, sources: [{ kind: 'rules' }] },
   definition: {
