@@ -2,7 +2,7 @@ import type { DealLine, PocShown } from '../../application/deal-shown.ts'
 import { aside, buttons, type Part } from './message.ts'
 import { openButton } from './openers.ts'
 import { pressButton } from './presses.ts'
-import { none, say, together, typed, type Words } from './say.ts'
+import { bold, none, say, together, typed, type Words } from './say.ts'
 
 /**
  * What can be done about a test's gate: it is called approved when it is whole, and gone ahead without when it is not. What is decided is not
@@ -30,9 +30,9 @@ function mayGoAhead({ decided, lacks }: PocShown): boolean {
 
 /** What approves it, and what going ahead without comes to (RULES 7). */
 function whatFollows(deal: DealLine, poc: PocShown): Words {
-  const later = say`Once all six hold, ${typed('/qualify status', deal.name || deal.externalId)} leads to calling it approved.`
+  const later = say`Once all six hold, ${typed('/qualify status', deal.name || deal.externalId)} offers ${bold('Call it approved')}.`
   // It is a forced one already.
-  if (poc.decided?.how === 'entered') return together([later, say`It stays counted apart, since it began without.`])
+  if (poc.decided?.how === 'entered') return together([later, say`It began without them and stays counted apart.`])
   return together([
     later,
     mayGoAhead(poc) ? say`Going ahead without is its manager's to decide; the test is then forced, and counted apart.` : none,

@@ -146,7 +146,7 @@ function refusalWords(refusal: Refusal): Words {
     case 'poc-whole':
       return refusal.approved
         ? say`The test of ${bold(refusal.name)} is approved already, so nobody needs to go ahead without anything.`
-        : say`All six parts hold for ${bold(refusal.name)}, so there is nothing to go ahead without. ${typed('/qualify status', refusal.name)} leads to calling it approved.`
+        : say`All six parts hold for ${bold(refusal.name)}, so there is nothing to go ahead without. ${typed('/qualify status', refusal.name)} offers ${bold('Call it approved')}.`
     case 'no-test':
       return say`No test is planned for ${bold(refusal.name)}. ${typed('/qualify status', refusal.name)} has a button to plan one.`
     case 'nothing-to-override':

@@ -183,8 +183,8 @@ const { first, rest } = firstAndRest(digest)
 const wordy = (name: string): DigestCard => ({
   ...withLine,
   deal: { ...line, name },
-  quote: { criterion: 'Metrics', record: { ...milo, text: 'They come back to us because the lids do not close. '.repeat(6) } },
-  coaching: { ...card.coaching!, ask: 'What do you lose each month that the lids do not close, and who pays for it? '.repeat(4) },
+  quote: { criterion: 'Metrics', record: { ...milo, text: 'They come back to us, the lids do not close. '.repeat(6) } },
+  coaching: { ...card.coaching!, ask: 'What do you lose each month that the lids do not close, and whose budget is it? '.repeat(4) },
   overrides: Array.from({ length: 4 }, (_, at) => ({
     criterionId: `criterion-${at}`,
     criterion: `Criterion ${at}`,
