@@ -19,6 +19,7 @@ describe('names and numbers left out', () => {
     ['OTTO and wanda and Mrs. Crumb', 'PERSON_1 and PERSON_2 and Mrs. PERSON_2'],
     ['At Fizzlewick, 9 % come back, €84,000 in all.', 'At COMPANY_1, NUMBER_1 % come back, €NUMBER_2 in all.'],
     ['otto.brine@kettles.example or +49 30 1234567', 'EMAIL_1 or PHONE_1'],
+    ["write !@kettles.example, 'o'neil&co@kettles.example' or #1@kettles.example", "write EMAIL_1, 'EMAIL_2' or #EMAIL_3"],
     ['See https://kettles.example/deck?x=1 and kettles.example.', 'See LINK_1 and LINK_2.'],
     ['I met Milo Thimble there.', 'I met NAME_1 there.'],
     ['Then they asked Scandale for a price.', 'Then they asked NAME_1 for a price.'],

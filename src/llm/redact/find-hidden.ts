@@ -12,7 +12,11 @@ export interface Hidden {
 }
 
 const addresses: readonly (readonly [Hidden['kind'], RegExp])[] = [
-  ['EMAIL', /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/gu],
+  [
+    'EMAIL',
+    // Before the @ stands what RFC 5322 calls an atom; one of signs alone is rare, and an address all the same.
+    /(?:[\p{L}\p{N}][\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]*|[.!#$%&'*+/=?^_`{|}~-]+)@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/gu,
+  ],
   [
     'LINK',
     /\b[a-z][a-z0-9+.-]*:\/\/\S+|\bwww\.\S+|\b(?:[\p{L}\p{N}-]+\.)+(?:com|net|org|io|de|fr|es|eu|uk|ch|at|app|dev|example|test)\b(?:\/\S*)?/giu,
