@@ -6,7 +6,7 @@ import { type Backend, backends, freshDatabaseUrl } from '../support/database.ts
 import { type Story, tellStory } from './story.ts'
 
 /** Stories told at once: each is two processes, and what is tested is order, not load. */
-const atOnce = 3
+const atOnce = 4
 
 async function database(backend: Backend): Promise<Record<string, string>> {
   if (backend === 'server') return { DATABASE_URL: await freshDatabaseUrl() }

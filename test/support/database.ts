@@ -20,17 +20,23 @@ export const anyBackend = (backend: Backend): Backend => (isServerAlone ? 'serve
 /** Drops go on beside the next test: the server writes everything down at each, which a test need not wait for. What is left when a worker ends, the run's own end drops. */
 let dropping: Promise<unknown> = Promise.resolve()
 
+async function onServer(base: string, statement: string): Promise<void> {
+  const admin = new pg.Client(base)
+  await admin.connect()
+  try {
+    await admin.query(statement)
+  } finally {
+    await admin.end()
+  }
+}
+
 async function databaseLike(template: 'template1' | string): Promise<URL> {
   const base = process.env.TEST_DATABASE_URL as string
   const name = `${inject('databasePrefix')}${freshId().replaceAll('-', '')}`
-  const admin = new pg.Client(base)
-  await admin.connect()
-  await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`)
+  // Connected for each alone: a test may want more databases than the server takes connections.
+  await onServer(base, `CREATE DATABASE "${name}" TEMPLATE "${template}"`)
   onTestFinished(() => {
-    dropping = dropping
-      .then(() => admin.query(`DROP DATABASE "${name}" WITH (FORCE)`))
-      .finally(() => admin.end())
-      .catch(() => {})
+    dropping = dropping.then(() => onServer(base, `DROP DATABASE "${name}" WITH (FORCE)`)).catch(() => {})
   })
   const url = new URL(base)
   url.pathname = `/${name}`
