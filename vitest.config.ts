@@ -1,8 +1,13 @@
 import os from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** Tests with a browser, a clock of their own or processes to be killed: they want the machine for themselves and come last. */
-const alone = ['test/**/*.browser.test.ts', 'test/crash/*.test.ts', 'test/playground/{restart,speed}.test.ts', 'test/store/kill.test.ts']
+/** Tests with a browser, processes to be killed or seconds that are counted: they want the machine for themselves and come last. */
+const alone = [
+  'test/**/*.browser.test.ts',
+  'test/crash/*.test.ts',
+  'test/playground/{restart,speed}.test.ts',
+  'test/store/{kill,unavailable}.test.ts',
+]
 
 export default defineConfig({
   test: {

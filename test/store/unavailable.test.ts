@@ -20,6 +20,14 @@ async function unavailable(work: Promise<unknown>): Promise<void> {
   expect(performance.now() - before).toBeLessThan(soon)
 }
 
+/** A connection past the store's, ended with the test however that ends: its database is dropped then. */
+async function besideIt(url: string): Promise<pg.Client> {
+  const client = new pg.Client(url)
+  await client.connect()
+  onTestFinished(() => client.end())
+  return client
+}
+
 const put = (key: string) => (unit: Unit) =>
   unit.inbox.put({ id: freshId(), lane: 'lane', order: key, keys: [`event:${key}`], kind: 'event', body: {}, ref: 'r', receivedAt: day })
 
@@ -128,8 +136,7 @@ describe.runIf(backends.includes('server'))('a server in trouble', () => {
 
   it('that ends a session in the middle of a transaction is unavailable, and back at once', async () => {
     const { store, direct, workspace } = await behindNetwork()
-    const admin = new pg.Client(direct)
-    await admin.connect()
+    const admin = await besideIt(direct)
     await unavailable(
       store.transact(workspace, async (unit) => {
         await put('1')(unit)
@@ -139,15 +146,13 @@ describe.runIf(backends.includes('server'))('a server in trouble', () => {
         await put('2')(unit)
       }),
     )
-    await admin.end()
     expect(await store.transact(workspace, put('1'))).toBe(true)
   })
 
   it('that makes a deal wait for somebody else’s lock is unavailable in time, and stops waiting', async () => {
     const { store, direct, workspace } = await behindNetwork()
     const { id, changes } = await store.transact(workspace, (unit) => addDeal(unit, 'K-1'))
-    const other = new pg.Client(direct)
-    await other.connect()
+    const other = await besideIt(direct)
     await other.query('BEGIN')
     await other.query('SELECT 1 FROM deals WHERE id = $1 FOR UPDATE', [id])
     const more: Change[] = [...changes, { at: day, type: 'reopened' }]
@@ -159,6 +164,5 @@ describe.runIf(backends.includes('server'))('a server in trouble', () => {
     })
     await other.query('ROLLBACK')
     await append()
-    await other.end()
   })
 })
