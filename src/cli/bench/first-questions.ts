@@ -3,18 +3,21 @@ import type { Playground } from '../../playground/start-playground.ts'
 
 const debounce = 1000
 const pause = 2500
+/** Full members of the demo team, in turn: an owner is asked by no more than five stage changes a day. */
+const owners = ['robin', 'sam', 'noor', 'lena']
 
 /** Milliseconds from the end of the debounce to the first question in the thread, one deal after another. */
 export async function firstQuestions({ admin }: Playground, url: string, secret: string, deals: number): Promise<number[]> {
   const took: number[] = []
   for (let i = 0; i < deals; i++) {
-    const data = { dealId: `bench-${i}`, name: `Bench deal ${i}`, ownerEmail: 'robin@example.com' }
+    const owner = owners[i % owners.length]!
+    const data = { dealId: `bench-${i}`, name: `Bench deal ${i}`, ownerEmail: `${owner}@example.com` }
     await send(url, secret, `up-${i}`, { type: 'deal.upserted', data: { ...data, toStage: 'Qualify' } })
     const told = performance.now()
     await send(url, secret, `move-${i}`, { type: 'deal.stage_changed', data: { ...data, toStage: 'Evaluate' } })
     for (;;) {
-      const root = admin.messages('@robin').find((m) => m.text.includes(`${data.name} `))
-      if (root && admin.thread('@robin', root.ts).length >= 2) break
+      const root = admin.messages(`@${owner}`).find((m) => m.text.includes(`${data.name} `))
+      if (root && admin.thread(`@${owner}`, root.ts).length >= 2) break
       if (performance.now() - told > 30_000) throw new Error('no question within 30 s')
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
